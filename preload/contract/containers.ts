@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import { call, stream } from './kit'
+import { EngineRef, ObjectRef, patchOf } from './refs'
+import { RunOptions } from './run'
+
+export const ContainerState = z.enum(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'])
+export type ContainerState = z.infer<typeof ContainerState>
+
+export const PublishedPort = z.object({
+  container: z.number(),
+  protocol: z.enum(['tcp', 'udp', 'sctp']),
+  /** Absent when the port is exposed but not published. */
+  host: z.number().optional(),
+  ip: z.string().optional(),
+})
+export type PublishedPort = z.infer<typeof PublishedPort>
+
+export const Container = z.object({
+  id: z.string(),
+  name: z.string(),
+  image: z.string(),
+  imageId: z.string(),
+  command: z.string(),
+  state: ContainerState,
+  health: z.enum(['starting', 'healthy', 'unhealthy']).optional(),
+  /** The engine's own words: "Up 3 hours (healthy)", "Exited (137) 2 minutes ago". */
+  status: z.string(),
+  exitCode: z.number().optional(),
+  createdAt: z.number(),
+  ports: z.array(PublishedPort),
+  labels: z.record(z.string(), z.string()),
+  /** The compose project and service, from the labels compose sets. */
+  project: z.string().optional(),
+  service: z.string().optional(),
+  networks: z.array(z.string()),
+})
+export type Container = z.infer<typeof Container>
+
+export const Mount = z.object({ type: z.string(), name: z.string().optional(), source: z.string(), target: z.string(), readOnly: z.boolean() })
+export const NetworkAddress = z.object({ name: z.string(), ip: z.string(), gateway: z.string(), mac: z.string(), aliases: z.array(z.string()) })
+
+export const ContainerDetails = z.object({
+  id: z.string(),
+  name: z.string(),
+  image: z.string(),
+  imageId: z.string(),
+  state: ContainerState,
+  health: z.object({ status: z.string(), failingStreak: z.number(), log: z.array(z.object({ at: z.number(), exitCode: z.number(), output: z.string() })) }).optional(),
+  exitCode: z.number().optional(),
+  /** The exit code in words: "killed: out of memory, limit 512 MB". */
+  exitReason: z.string().optional(),
+  oomKilled: z.boolean(),
+  error: z.string(),
+  createdAt: z.number(),
+  startedAt: z.number().optional(),
+  finishedAt: z.number().optional(),
+  restarts: z.number(),
+  restartPolicy: z.string(),
+  command: z.array(z.string()),
+  entrypoint: z.array(z.string()),
+  workdir: z.string(),
+  user: z.string(),
+  hostname: z.string(),
+  tty: z.boolean(),
+  stdin: z.boolean(),
+  env: z.array(z.object({ name: z.string(), value: z.string() })),
+  ports: z.array(PublishedPort),
+  mounts: z.array(Mount),
+  networks: z.array(NetworkAddress),
+  labels: z.record(z.string(), z.string()),
+  /** The engine's whole answer, as JSON text, for the Inspect tab. */
+  raw: z.string(),
+})
+export type ContainerDetails = z.infer<typeof ContainerDetails>
+
+/** The text of one socket read, or of the part of it that one stream wrote. Lines may be cut at either end. */
+export const LogChunk = z.object({ source: z.enum(['stdout', 'stderr']), text: z.string() })
+export type LogChunk = z.infer<typeof LogChunk>
+
+export const LogQuery = ObjectRef.extend({
+  tail: z.union([z.number().int().nonnegative(), z.literal('all')]).default(500),
+  follow: z.boolean().default(true),
+  /** Only what was written at or after this time, in ms; fractions reach down to the engine's nanoseconds. */
+  since: z.number().nonnegative().optional(),
+  until: z.number().nonnegative().optional(),
+  /** Each line starts with the engine's RFC 3339 time and a space. */
+  timestamps: z.boolean().default(false),
+})
+
+/** Seconds the engine waits before it kills; left out, the container's own setting. */
+const Grace = z.object({ graceSeconds: z.number().int().min(-1).max(86_400).optional() })
+export const ContainerName = z
+  .string()
+  .trim()
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/, 'A container name has letters, digits, "_", "." and "-", at least two, and starts with a letter or digit.')
+  .max(255)
+
+export const containers = {
+  list: call({ input: EngineRef.extend({ all: z.boolean().default(true) }), output: z.array(Container) }),
+  watch: stream({ input: EngineRef, item: patchOf(Container) }),
+  inspect: call({ input: ObjectRef, output: ContainerDetails }),
+  run: call({ input: EngineRef.extend(RunOptions.shape), output: z.object({ id: z.string(), name: z.string(), warnings: z.array(z.string()) }) }),
+  create: call({ input: EngineRef.extend(RunOptions.shape), output: z.object({ id: z.string(), name: z.string(), warnings: z.array(z.string()) }) }),
+  start: call({ input: ObjectRef, output: z.void() }),
+  stop: call({ input: ObjectRef.extend(Grace.shape), output: z.void() }),
+  restart: call({ input: ObjectRef.extend(Grace.shape), output: z.void() }),
+  kill: call({ input: ObjectRef.extend({ signal: z.string().regex(/^(SIG)?[A-Z0-9+-]+$|^\d{1,2}$/).default('SIGKILL') }), output: z.void() }),
+  pause: call({ input: ObjectRef, output: z.void() }),
+  unpause: call({ input: ObjectRef, output: z.void() }),
+  /** `volumes` takes the container's anonymous volumes along; named volumes always stay. */
+  remove: call({ input: ObjectRef.extend({ force: z.boolean().default(false), volumes: z.boolean().default(false) }), output: z.void() }),
+  rename: call({ input: ObjectRef.extend({ name: ContainerName }), output: z.void() }),
+  logs: stream({ input: LogQuery, item: LogChunk }),
+}

@@ -1,0 +1,15 @@
+import * as z from 'zod'
+import { call } from './kit'
+
+/** Native abilities of the desktop host. In serve mode each answers `unsupported`. */
+export const desktop = {
+  /** Lets the user choose a folder or files; an empty list when they close the dialog. */
+  openDialog: call({
+    input: z.object({ kind: z.enum(['folder', 'files']), title: z.string().max(200), startAt: z.string().max(4096).optional() }),
+    output: z.array(z.string()),
+  }),
+  /** Opens an http or https address in the user's browser. */
+  openExternal: call({ input: z.object({ url: z.url({ protocol: /^https?$/ }).max(4096) }), output: z.void() }),
+  /** Shows a file or folder in the system's file manager. */
+  reveal: call({ input: z.object({ path: z.string().min(1).max(4096) }), output: z.void() }),
+}

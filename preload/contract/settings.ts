@@ -1,0 +1,18 @@
+import * as z from 'zod'
+import { call, stream } from './kit'
+
+export const Settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  logTimestamps: z.boolean().catch(false),
+  logWrap: z.boolean().catch(false),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const settings = {
+  get: call({ input: z.object({}), output: Settings }),
+  set: call({
+    input: z.object({ theme: z.enum(['system', 'light', 'dark']), logTimestamps: z.boolean(), logWrap: z.boolean() }).partial(),
+    output: Settings,
+  }),
+  watch: stream({ input: z.object({}), item: z.object({ theme: z.enum(['system', 'light', 'dark']), logTimestamps: z.boolean(), logWrap: z.boolean() }) }),
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { WireError } from './errors'
+import { call, stream } from './kit'
+import { patchOf } from './refs'
+
+export const TaskKind = z.enum(['pull', 'push', 'build', 'copy', 'save', 'load', 'import', 'export', 'prune', 'compose'])
+export type TaskKind = z.infer<typeof TaskKind>
+export const TaskState = z.enum(['running', 'succeeded', 'failed', 'cancelled'])
+
+/** One part of a task that has its own progress: a layer, a file. */
+export const TaskItem = z.object({ id: z.string(), label: z.string(), status: z.string(), done: z.number().optional(), total: z.number().optional() })
+export type TaskItem = z.infer<typeof TaskItem>
+
+export const Task = z.object({
+  id: z.string(),
+  kind: TaskKind,
+  title: z.string(),
+  engine: z.string(),
+  state: TaskState,
+  /** Bytes, or steps for a build. */
+  done: z.number().optional(),
+  total: z.number().optional(),
+  unit: z.enum(['bytes', 'steps', 'items']).optional(),
+  /** Units a second, over the last seconds. */
+  rate: z.number().optional(),
+  startedAt: z.number(),
+  endedAt: z.number().optional(),
+  error: WireError.optional(),
+  /** One line a person can read: "sha256:1a2b…, 12 layers, 3 new". */
+  result: z.string().optional(),
+  command: z.string().optional(),
+})
+export type Task = z.infer<typeof Task>
+
+/** Replayed from the task's start, then live. `log` text may hold ANSI colours and cut lines. */
+export const TaskEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('task'), task: Task }),
+  z.object({ kind: z.literal('items'), items: z.array(TaskItem) }),
+  z.object({ kind: z.literal('log'), text: z.string() }),
+])
+export type TaskEvent = z.infer<typeof TaskEvent>
+
+const TaskRef = z.object({ id: z.string() })
+
+export const tasks = {
+  list: call({ input: z.object({}), output: z.array(Task) }),
+  watch: stream({ input: z.object({}), item: patchOf(Task) }),
+  follow: stream({ input: TaskRef, item: TaskEvent }),
+  cancel: call({ input: TaskRef, output: z.void() }),
+  /** Forgets ended tasks: one, or all of them. */
+  clear: call({ input: TaskRef.partial(), output: z.void() }),
+}

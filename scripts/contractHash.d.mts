@@ -1,0 +1,1 @@
+export function contractHash(root: string): string

@@ -1,0 +1,4 @@
+/** A digest of every file in preload/contract, put in by the bundler: equal on both sides only when they were built together. */
+declare const __CONTRACT_HASH__: string
+/** The version in package.json. */
+declare const __APP_VERSION__: string

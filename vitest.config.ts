@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { contractHash } from './scripts/contractHash.mjs'
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+const define = { __CONTRACT_HASH__: JSON.stringify(contractHash(import.meta.dirname)), __APP_VERSION__: JSON.stringify(version) }
+
+export default defineConfig({
+  define,
+  plugins: [react()],
+  test: {
+    projects: [
+      // Pure code: no engine, no browser.
+      { extends: true, test: { name: 'unit', include: ['test/{contract,rpc,unit}/**/*.test.ts', 'test/main/**/*.unit.test.ts'], environment: 'node' } },
+      // The page's components and stores, in a stand-in DOM.
+      { extends: true, test: { name: 'page', include: ['test/renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
+      // Services against a real engine: LONGSHORE_TEST_ENGINE names it, scripts/test.mjs starts one.
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          include: ['test/main/**/*.test.ts'],
+          exclude: ['test/main/**/*.unit.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})
