@@ -1,0 +1,25 @@
+import type { TaskItem, TaskKind } from '../../preload/contract/tasks'
+
+export interface TaskSpec {
+  kind: TaskKind
+  title: string
+  engine: string
+  /** The docker command that does the same. */
+  command?: string
+}
+
+/** What the work of a task is given. */
+export interface TaskHandle {
+  readonly id: string
+  /** Fires when the task is cancelled or the app quits. */
+  readonly signal: AbortSignal
+  progress(now: { done?: number; total?: number; unit?: 'bytes' | 'steps' | 'items' }): void
+  /** Replaces the progress of the parts named; parts not named stay. */
+  items(items: TaskItem[]): void
+  log(text: string): void
+}
+
+export interface Tasks {
+  /** Starts work that outlives the page and answers the task's id. The work resolves to its one-line result. */
+  start(spec: TaskSpec, work: (task: TaskHandle) => Promise<string | undefined>): string
+}
