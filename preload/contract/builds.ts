@@ -107,7 +107,13 @@ export const builds = {
   inspect: call({ input: z.object({ id: z.string() }), output: Build }),
   follow: stream({ input: z.object({ id: z.string() }), item: BuildEvent }),
   remove: call({ input: z.object({ id: z.string() }), output: z.void() }),
-  probe: call({ input: z.object({ context: z.string().min(1).max(4096), dockerfile: z.string().max(4096).optional() }), output: BuildProbe }),
+  probe: call({
+    input: z.object({ context: z.string().min(1).max(4096), dockerfile: z.string().max(4096).optional() }),
+    output: BuildProbe,
+  }),
   /** Folders inside one folder of the machine Longshore runs on, for choosing a build context in the browser. */
-  folders: call({ input: z.object({ path: z.string().max(4096).optional() }), output: z.object({ path: z.string(), parent: z.string().optional(), folders: z.array(HostFolder), hasDockerfile: z.boolean() }) }),
+  folders: call({
+    input: z.object({ path: z.string().max(4096).optional() }),
+    output: z.object({ path: z.string(), parent: z.string().optional(), folders: z.array(HostFolder), hasDockerfile: z.boolean() }),
+  }),
 }

@@ -36,8 +36,20 @@ export const Container = z.object({
 })
 export type Container = z.infer<typeof Container>
 
-export const Mount = z.object({ type: z.string(), name: z.string().optional(), source: z.string(), target: z.string(), readOnly: z.boolean() })
-export const NetworkAddress = z.object({ name: z.string(), ip: z.string(), gateway: z.string(), mac: z.string(), aliases: z.array(z.string()) })
+export const Mount = z.object({
+  type: z.string(),
+  name: z.string().optional(),
+  source: z.string(),
+  target: z.string(),
+  readOnly: z.boolean(),
+})
+export const NetworkAddress = z.object({
+  name: z.string(),
+  ip: z.string(),
+  gateway: z.string(),
+  mac: z.string(),
+  aliases: z.array(z.string()),
+})
 
 export const ContainerDetails = z.object({
   id: z.string(),
@@ -45,7 +57,13 @@ export const ContainerDetails = z.object({
   image: z.string(),
   imageId: z.string(),
   state: ContainerState,
-  health: z.object({ status: z.string(), failingStreak: z.number(), log: z.array(z.object({ at: z.number(), exitCode: z.number(), output: z.string() })) }).optional(),
+  health: z
+    .object({
+      status: z.string(),
+      failingStreak: z.number(),
+      log: z.array(z.object({ at: z.number(), exitCode: z.number(), output: z.string() })),
+    })
+    .optional(),
   exitCode: z.number().optional(),
   /** The exit code in words: "killed: out of memory, limit 512 MB". */
   exitReason: z.string().optional(),
@@ -92,19 +110,36 @@ const Grace = z.object({ graceSeconds: z.number().int().min(-1).max(86_400).opti
 export const ContainerName = z
   .string()
   .trim()
-  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/, 'A container name has letters, digits, "_", "." and "-", at least two, and starts with a letter or digit.')
+  .regex(
+    /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/,
+    'A container name has letters, digits, "_", "." and "-", at least two, and starts with a letter or digit.',
+  )
   .max(255)
 
 export const containers = {
   list: call({ input: EngineRef.extend({ all: z.boolean().default(true) }), output: z.array(Container) }),
   watch: stream({ input: EngineRef, item: patchOf(Container) }),
   inspect: call({ input: ObjectRef, output: ContainerDetails }),
-  run: call({ input: EngineRef.extend(RunOptions.shape), output: z.object({ id: z.string(), name: z.string(), warnings: z.array(z.string()) }) }),
-  create: call({ input: EngineRef.extend(RunOptions.shape), output: z.object({ id: z.string(), name: z.string(), warnings: z.array(z.string()) }) }),
+  run: call({
+    input: EngineRef.extend(RunOptions.shape),
+    output: z.object({ id: z.string(), name: z.string(), warnings: z.array(z.string()) }),
+  }),
+  create: call({
+    input: EngineRef.extend(RunOptions.shape),
+    output: z.object({ id: z.string(), name: z.string(), warnings: z.array(z.string()) }),
+  }),
   start: call({ input: ObjectRef, output: z.void() }),
   stop: call({ input: ObjectRef.extend(Grace.shape), output: z.void() }),
   restart: call({ input: ObjectRef.extend(Grace.shape), output: z.void() }),
-  kill: call({ input: ObjectRef.extend({ signal: z.string().regex(/^(SIG)?[A-Z0-9+-]+$|^\d{1,2}$/).default('SIGKILL') }), output: z.void() }),
+  kill: call({
+    input: ObjectRef.extend({
+      signal: z
+        .string()
+        .regex(/^(SIG)?[A-Z0-9+-]+$|^\d{1,2}$/)
+        .default('SIGKILL'),
+    }),
+    output: z.void(),
+  }),
   pause: call({ input: ObjectRef, output: z.void() }),
   unpause: call({ input: ObjectRef, output: z.void() }),
   /** `volumes` takes the container's anonymous volumes along; named volumes always stay. */

@@ -35,7 +35,14 @@ export const ImageDetails = Image.extend({
 })
 export type ImageDetails = z.infer<typeof ImageDetails>
 
-export const ImageLayer = z.object({ instruction: z.string(), createdAt: z.number(), size: z.number(), empty: z.boolean(), comment: z.string(), tags: z.array(z.string()) })
+export const ImageLayer = z.object({
+  instruction: z.string(),
+  createdAt: z.number(),
+  size: z.number(),
+  empty: z.boolean(),
+  comment: z.string(),
+  tags: z.array(z.string()),
+})
 export type ImageLayer = z.infer<typeof ImageLayer>
 
 export const images = {
@@ -46,6 +53,9 @@ export const images = {
   history: call({ input: ObjectRef, output: z.array(ImageLayer) }),
   tag: call({ input: ObjectRef.extend({ reference: ImageReference }), output: z.void() }),
   /** Answers what went: tags taken off, and ids whose layers were deleted. */
-  remove: call({ input: ObjectRef.extend({ force: z.boolean().default(false) }), output: z.object({ untagged: z.array(z.string()), deleted: z.array(z.string()) }) }),
+  remove: call({
+    input: ObjectRef.extend({ force: z.boolean().default(false) }),
+    output: z.object({ untagged: z.array(z.string()), deleted: z.array(z.string()) }),
+  }),
   pull: call({ input: EngineRef.extend({ reference: ImageReference, platform: z.string().max(100).optional() }), output: TaskStarted }),
 }

@@ -33,7 +33,11 @@ export const stream = <I extends z.ZodType, T extends z.ZodType>(m: { input: I; 
   lossy: false,
   ...m,
 })
-export const duplex = <I extends z.ZodType, T extends z.ZodType, P extends z.ZodType>(m: { input: I; item: T; push: P }): Duplex<I, T, P> => ({
+export const duplex = <I extends z.ZodType, T extends z.ZodType, P extends z.ZodType>(m: {
+  input: I
+  item: T
+  push: P
+}): Duplex<I, T, P> => ({
   kind: 'duplex',
   ...m,
 })

@@ -22,10 +22,27 @@ export const ledger = {
   watch: stream({ input: z.object({}), item: patchOf(LedgerEntry) }),
   /** The page tells what it shows, so that looking teaches the command line too. */
   look: call({
-    input: EngineRef.extend({ at: z.enum(['containers', 'running-containers', 'images', 'volumes', 'networks', 'container', 'image', 'volume', 'network', 'history']), id: z.string().max(500).optional() }),
+    input: EngineRef.extend({
+      at: z.enum([
+        'containers',
+        'running-containers',
+        'images',
+        'volumes',
+        'networks',
+        'container',
+        'image',
+        'volume',
+        'network',
+        'history',
+      ]),
+      id: z.string().max(500).optional(),
+    }),
     output: z.void(),
   }),
   format: call({ input: z.object({ run: RunOptions }), output: z.object({ command: z.string() }) }),
   /** What a pasted `docker run …` asks for, and the parts that have no place in it. */
-  parse: call({ input: z.object({ command: z.string().max(1_000_000) }), output: z.object({ run: RunOptions, unknown: z.array(z.string()) }) }),
+  parse: call({
+    input: z.object({ command: z.string().max(1_000_000) }),
+    output: z.object({ run: RunOptions, unknown: z.array(z.string()) }),
+  }),
 }

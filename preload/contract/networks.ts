@@ -17,13 +17,23 @@ export const Network = z.object({
 })
 export type Network = z.infer<typeof Network>
 
-export const NetworkDetails = Network.extend({ containers: z.array(z.object({ id: z.string(), name: z.string(), ip: z.string() })), raw: z.string() })
+export const NetworkDetails = Network.extend({
+  containers: z.array(z.object({ id: z.string(), name: z.string(), ip: z.string() })),
+  raw: z.string(),
+})
 export type NetworkDetails = z.infer<typeof NetworkDetails>
 
 export const networks = {
   list: call({ input: EngineRef, output: z.array(Network) }),
   watch: stream({ input: EngineRef, item: patchOf(Network) }),
   inspect: call({ input: ObjectRef, output: NetworkDetails }),
-  create: call({ input: EngineRef.extend({ name: z.string().trim().min(1, 'Name the network.').max(255), driver: z.string().max(255).optional(), internal: z.boolean().optional() }), output: Network }),
+  create: call({
+    input: EngineRef.extend({
+      name: z.string().trim().min(1, 'Name the network.').max(255),
+      driver: z.string().max(255).optional(),
+      internal: z.boolean().optional(),
+    }),
+    output: Network,
+  }),
   remove: call({ input: ObjectRef, output: z.void() }),
 }

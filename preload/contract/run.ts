@@ -36,7 +36,10 @@ export const RunOptions = z.object({
   tty: z.boolean().optional(),
   stdin: z.boolean().optional(),
   autoRemove: z.boolean().optional(),
-  restart: z.string().regex(/^(no|always|unless-stopped|on-failure(:\d+)?)$/, 'A restart policy is no, always, unless-stopped or on-failure[:times].').optional(),
+  restart: z
+    .string()
+    .regex(/^(no|always|unless-stopped|on-failure(:\d+)?)$/, 'A restart policy is no, always, unless-stopped or on-failure[:times].')
+    .optional(),
   network: Text.optional(),
   user: Text.optional(),
   workdir: Text.optional(),

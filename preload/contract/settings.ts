@@ -14,5 +14,8 @@ export const settings = {
     input: z.object({ theme: z.enum(['system', 'light', 'dark']), logTimestamps: z.boolean(), logWrap: z.boolean() }).partial(),
     output: Settings,
   }),
-  watch: stream({ input: z.object({}), item: z.object({ theme: z.enum(['system', 'light', 'dark']), logTimestamps: z.boolean(), logWrap: z.boolean() }) }),
+  watch: stream({
+    input: z.object({}),
+    item: z.object({ theme: z.enum(['system', 'light', 'dark']), logTimestamps: z.boolean(), logWrap: z.boolean() }),
+  }),
 }

@@ -8,7 +8,13 @@ export type TaskKind = z.infer<typeof TaskKind>
 export const TaskState = z.enum(['running', 'succeeded', 'failed', 'cancelled'])
 
 /** One part of a task that has its own progress: a layer, a file. */
-export const TaskItem = z.object({ id: z.string(), label: z.string(), status: z.string(), done: z.number().optional(), total: z.number().optional() })
+export const TaskItem = z.object({
+  id: z.string(),
+  label: z.string(),
+  status: z.string(),
+  done: z.number().optional(),
+  total: z.number().optional(),
+})
 export type TaskItem = z.infer<typeof TaskItem>
 
 export const Task = z.object({

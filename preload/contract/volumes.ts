@@ -16,13 +16,20 @@ export const Volume = z.object({
 })
 export type Volume = z.infer<typeof Volume>
 
-export const VolumeDetails = Volume.extend({ scope: z.string(), usedBy: z.array(z.object({ id: z.string(), name: z.string() })), raw: z.string() })
+export const VolumeDetails = Volume.extend({
+  scope: z.string(),
+  usedBy: z.array(z.object({ id: z.string(), name: z.string() })),
+  raw: z.string(),
+})
 export type VolumeDetails = z.infer<typeof VolumeDetails>
 
 export const volumes = {
   list: call({ input: EngineRef, output: z.array(Volume) }),
   watch: stream({ input: EngineRef, item: patchOf(Volume) }),
   inspect: call({ input: ObjectRef, output: VolumeDetails }),
-  create: call({ input: EngineRef.extend({ name: z.string().trim().max(255).optional(), driver: z.string().max(255).optional() }), output: Volume }),
+  create: call({
+    input: EngineRef.extend({ name: z.string().trim().max(255).optional(), driver: z.string().max(255).optional() }),
+    output: Volume,
+  }),
   remove: call({ input: ObjectRef, output: z.void() }),
 }
