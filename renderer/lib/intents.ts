@@ -1,0 +1,32 @@
+import type { BuildOptions } from '../../preload/contract/builds'
+import type { RunOptions } from '../../preload/contract/run'
+
+/** What one feature asks of another. Features never import each other; the app wires these once at its start. */
+export interface Intents {
+  run(preset?: Partial<RunOptions>): void
+  build(preset?: Partial<BuildOptions>): void
+  pull(reference?: string): void
+  openTerminal(target: { id: string; kind: 'exec' | 'attach'; engine?: string }): void
+  showDock(tab: 'tasks' | 'terminals' | 'commands'): void
+  addEngine(): void
+}
+
+let wired: Intents | undefined
+
+export function wireIntents(intents: Intents): void {
+  wired = intents
+}
+
+const ask = (): Intents => {
+  if (wired === undefined) throw new Error('The app wires the intents before anything is shown.')
+  return wired
+}
+
+export const intents: Intents = {
+  run: (preset) => ask().run(preset),
+  build: (preset) => ask().build(preset),
+  pull: (reference) => ask().pull(reference),
+  openTerminal: (target) => ask().openTerminal(target),
+  showDock: (tab) => ask().showDock(tab),
+  addEngine: () => ask().addEngine(),
+}
