@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Patch } from '../../preload/contract/refs'
+import { fromDocker } from './errors'
+import type { Engine, EngineEvent } from './types'
+
+export interface InventorySource<T> {
+  /** With `ids`, only these (gone ones are simply absent from the answer); without, all. */
+  list(engine: Engine, ids?: readonly string[]): Promise<T[]>
+  idOf(item: T): string
+  /** The id an event changed, 'all' when everything may have, undefined when nothing has (health-check exec_* events). */
+  changed(event: EngineEvent): string | 'all' | undefined
+}
+
+/** Long enough for the three to five events of one `docker run` to arrive together, too short to be seen. */
+const GATHER = 25
+/** From here on one full list costs the engine less than a filter of so many ids. */
+const MANY = 100
+
+// dockerd tells of these before the change can be listed: it sends the event, cleans up, and only then stores the new
+// state, all under the container's lock (daemon/monitor.go, daemon/pause.go). `GET /containers/{id}/json` takes that
+// lock, so its answer means the list is up to date. Listing at once would show an exited container as running for good.
+const EARLY = new Set(['die', 'oom', 'pause', 'unpause', 'rename', 'update'])
+const EARLY_AT_ONCE = 4
+
+/**
+ * Snapshot, then patches. Events are gathered for ~25 ms and only the ids that changed are listed again; what comes
+ * back unchanged is not passed on. Throws engine.lost's reason when the engine goes; ends when `signal` fires.
+ */
+export async function* watchInventory<T>(engine: Engine, source: InventorySource<T>, signal: AbortSignal): AsyncGenerator<Patch<T>> {
+  const changes = createChanges(engine, source)
+  const ends = [signal, engine.lost]
+  const known = new Map<string, T>()
+  const list = async (ids?: readonly string[]): Promise<T[] | undefined> => {
+    try {
+      return await untilAborted(ends, source.list(engine, ids))
+    } catch (error) {
+      if (signal.aborted || engine.lost.aborted) return undefined
+      throw fromDocker(error, 'The list')
+    }
+  }
+
+  try {
+    const all = await list()
+    if (all !== undefined) {
+      for (const item of all) known.set(source.idOf(item), item)
+      yield { snapshot: true, upserts: all, removes: [] }
+    }
+    for (;;) {
+      await untilAborted(ends, changes.some())
+      await untilAborted(ends, new Promise((done) => setTimeout(done, GATHER)))
+      if (signal.aborted) return
+      if (engine.lost.aborted) throw engine.lost.reason
+      const ids = changes.take()
+      const items = await list(ids)
+      if (items === undefined) continue
+      const patch = toPatch(source, known, items, ids)
+      if (patch.upserts.length > 0 || patch.removes.length > 0) yield patch
+    }
+  } finally {
+    changes.close()
+  }
+}
+
+/** Takes in what was listed (all, or only `ids`) and answers the difference. */
+function toPatch<T>(source: InventorySource<T>, known: Map<string, T>, items: readonly T[], ids: readonly string[] | undefined): Patch<T> {
+  const upserts: T[] = []
+  const seen = new Set<string>()
+  for (const item of items) {
+    const id = source.idOf(item)
+    seen.add(id)
+    if (isDeepStrictEqual(known.get(id), item)) continue
+    known.set(id, item)
+    upserts.push(item)
+  }
+  const removes = (ids ?? [...known.keys()]).filter((id) => !seen.has(id) && known.delete(id))
+  return { snapshot: false, upserts, removes }
+}
+
+/** Collects the ids that events have changed. */
+function createChanges<T>(engine: Engine, source: InventorySource<T>) {
+  const ids = new Set<string>()
+  const early: { id: string; container: string }[] = []
+  let settling = 0
+  let all = false
+  let wake: (() => void) | undefined
+  const add = (id: string) => {
+    if (id === 'all') all = true
+    else ids.add(id)
+    wake?.()
+    wake = undefined
+  }
+  const settle = async () => {
+    settling++
+    for (let next = early.shift(); next !== undefined && !engine.lost.aborted; next = early.shift()) {
+      const { id, container } = next
+      // A container that is gone by now has settled too.
+      await engine.docker
+        .getContainer(container)
+        .inspect()
+        .catch(() => undefined)
+      add(id)
+    }
+    settling--
+  }
+  const stop = engine.onEvent((event) => {
+    const id = source.changed(event)
+    if (id === undefined) return
+    if (event.type !== 'container' || !EARLY.has(event.action)) return add(id)
+    if (!early.some((waiting) => waiting.id === id && waiting.container === event.id)) early.push({ id, container: event.id })
+    if (settling < EARLY_AT_ONCE) void settle()
+  })
+  return {
+    /** Resolves when there is something to take. */
+    some: () => new Promise<void>((done) => (all || ids.size > 0 ? done() : (wake = done))),
+    /** The ids since the last take; undefined means everything. */
+    take(): string[] | undefined {
+      const taken = all || ids.size > MANY ? undefined : [...ids]
+      ids.clear()
+      all = false
+      return taken
+    },
+    close() {
+      early.length = 0
+      stop()
+    },
+  }
+}
+
+/** The work's outcome, or undefined as soon as one of the signals fires. It leaves no listener behind, however often it is called. */
+async function untilAborted<T>(signals: readonly AbortSignal[], work: Promise<T>): Promise<T | undefined> {
+  let forget = () => {}
+  const aborted = new Promise<undefined>((resolve) => {
+    const fire = () => resolve(undefined)
+    if (signals.some((signal) => signal.aborted)) return fire()
+    for (const signal of signals) signal.addEventListener('abort', fire, { once: true })
+    forget = () => {
+      for (const signal of signals) signal.removeEventListener('abort', fire)
+    }
+  })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    forget()
+  }
+}
