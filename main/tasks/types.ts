@@ -20,6 +20,9 @@ export interface TaskHandle {
 }
 
 export interface Tasks {
-  /** Starts work that outlives the page and answers the task's id. The work resolves to its one-line result. */
+  /**
+   * Starts work that outlives the page and answers the task's id. The work begins before this returns, and resolves to its one-line
+   * result. What it rejects with becomes the task's error; after a cancel, any rejection means cancelled.
+   */
   start(spec: TaskSpec, work: (task: TaskHandle) => Promise<string | undefined>): string
 }
