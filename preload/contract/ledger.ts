@@ -34,12 +34,17 @@ export const ledger = {
         'volume',
         'network',
         'history',
+        'logs',
       ]),
       id: z.string().max(500).optional(),
     }),
     output: z.void(),
   }),
-  format: call({ input: z.object({ run: RunOptions }), output: z.object({ command: z.string() }) }),
+  /** The `docker run` line for a form; values of variables that look secret are hidden unless `secrets` asks for them. */
+  format: call({
+    input: z.object({ run: RunOptions, verb: z.enum(['run', 'create']).default('run'), secrets: z.boolean().default(false) }),
+    output: z.object({ command: z.string() }),
+  }),
   /** What a pasted `docker run …` asks for, and the parts that have no place in it. */
   parse: call({
     input: z.object({ command: z.string().max(1_000_000) }),
