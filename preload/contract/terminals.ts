@@ -4,6 +4,8 @@ import { ObjectRef, patchOf } from './refs'
 
 const Size = z.object({ cols: z.number().int().min(1).max(1000), rows: z.number().int().min(1).max(1000) })
 
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+
 /** A terminal session. It lives in main: a page can leave it and come back. */
 export const Terminal = z.object({
   id: z.string(),
@@ -29,8 +31,8 @@ export type TerminalPush = z.infer<typeof TerminalPush>
 
 /** `replay` is the scrollback so far; reset the screen before writing it. */
 export const TerminalItem = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('replay'), bytes: z.instanceof(Uint8Array) }),
-  z.object({ kind: z.literal('data'), bytes: z.instanceof(Uint8Array) }),
+  z.object({ kind: z.literal('replay'), bytes: Bytes }),
+  z.object({ kind: z.literal('data'), bytes: Bytes }),
   z.object({ kind: z.literal('ended'), exitCode: z.number().optional(), reason: z.string().optional() }),
 ])
 export type TerminalItem = z.infer<typeof TerminalItem>
