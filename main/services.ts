@@ -1,0 +1,52 @@
+import type { Logger } from 'pino'
+import type { AppServices } from '../preload/contract'
+import { createBuildsService } from './builds/service'
+import { createContainersService } from './containers/service'
+import { createEngines } from './engine/engines'
+import { createImagesService } from './images/service'
+import { createLedger } from './ledger/ledger'
+import { createLedgerService } from './ledger/service'
+import { createNetworksService } from './networks/service'
+import { createSettingsService } from './settings/service'
+import { createTasks } from './tasks/tasks'
+import { createTerminals } from './terminals/service'
+import { createVolumesService } from './volumes/service'
+
+export interface ServicesOptions {
+  log: Logger
+  /** The folder for Longshore's own state. */
+  home: string
+  /** The address given with `--engine`. */
+  option?: string | undefined
+  /** What the host can do natively. */
+  desktop: AppServices['desktop']
+}
+
+/** Every service, wired once. `close` cancels what runs and lets go of every engine. */
+export function createServices({ log, home, option, desktop }: ServicesOptions): { services: AppServices; close(): Promise<void> } {
+  const ledger = createLedger()
+  const engines = createEngines({ log, home, ...(option !== undefined && { option }) })
+  const tasks = createTasks({ log })
+  const terminals = createTerminals({ engines, ledger })
+  const builds = createBuildsService({ engines, ledger, tasks })
+  return {
+    services: {
+      engines: engines.service,
+      containers: createContainersService({ engines, ledger }),
+      images: createImagesService({ engines, ledger, tasks }),
+      builds: builds.service,
+      terminals: terminals.service,
+      tasks: tasks.service,
+      ledger: createLedgerService({ engines, ledger }),
+      volumes: createVolumesService({ engines, ledger }),
+      networks: createNetworksService({ engines, ledger }),
+      settings: createSettingsService({ home, log }),
+      desktop,
+    },
+    async close() {
+      terminals.close()
+      await tasks.close()
+      await engines.close()
+    },
+  }
+}
