@@ -1,0 +1,34 @@
+import { toast } from '../ui/toast'
+
+/** Puts text on the clipboard and says so; where the browser refuses, says that instead. */
+export async function copyText(text: string, what = 'Copied'): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+    toast.ok(what, firstLine(text))
+  } catch {
+    if (copyBySelection(text)) toast.ok(what, firstLine(text))
+    else toast.fail('The clipboard is closed to this page', 'Select the text and copy it with the keyboard.')
+  }
+}
+
+const firstLine = (text: string) => {
+  const line = text.split('\n', 1)[0] ?? ''
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line
+}
+
+// The clipboard API needs a secure context; a page served to another machine over plain HTTP has none.
+function copyBySelection(text: string): boolean {
+  const area = document.createElement('textarea')
+  area.value = text
+  area.style.position = 'fixed'
+  area.style.opacity = '0'
+  document.body.append(area)
+  area.select()
+  try {
+    return document.execCommand('copy')
+  } catch {
+    return false
+  } finally {
+    area.remove()
+  }
+}

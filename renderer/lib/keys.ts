@@ -1,0 +1,61 @@
+import { useEffect, useEffectEvent } from 'react'
+
+export const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
+
+const NAMES: Record<string, string> = {
+  Mod: isMac ? '⌘' : 'Ctrl',
+  Alt: isMac ? '⌥' : 'Alt',
+  Shift: isMac ? '⇧' : 'Shift',
+  Delete: 'Del',
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ' ': 'Space',
+}
+
+/** A shortcut such as `Mod+K` as the keys to draw: ['Ctrl', 'K'], or ['⌘', 'K'] on a Mac. */
+export function keyNames(shortcut: string): string[] {
+  return shortcut.split('+').map((key) => NAMES[key] ?? key)
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+/** Whether an event is this shortcut. `Mod` is Ctrl, and Command on a Mac; `Del` also takes Backspace, which is a Mac's delete key. */
+export function isKey(event: Pressed, shortcut: string): boolean {
+  const parts = shortcut.split('+')
+  const key = parts.at(-1) ?? ''
+  const wants = (name: string) => parts.slice(0, -1).includes(name)
+  const mod = isMac ? event.metaKey : event.ctrlKey
+  const other = isMac ? event.ctrlKey : event.metaKey
+  if (mod !== wants('Mod') || other || event.altKey !== wants('Alt')) return false
+  // A character such as "?" already holds its Shift.
+  if (/^[a-z0-9]$/i.test(key) || key.length > 1) {
+    if (event.shiftKey !== wants('Shift')) return false
+  }
+  if (key === 'Del') return event.key === 'Delete' || event.key === 'Backspace'
+  if (key === 'Space') return event.key === ' '
+  return event.key.toLowerCase() === key.toLowerCase()
+}
+
+/** Whether keys typed there are text, or a terminal's, so that single-letter shortcuts must keep out. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || target.closest('input, textarea, select, .xterm, .cm-editor, [data-keys="own"]') !== null
+}
+
+/** Runs `onKey` for a shortcut anywhere on the page. One without Ctrl or Command stays quiet while typing and in dialogs. */
+export function useShortcut(shortcut: string, onKey: (event: KeyboardEvent) => void, enabled = true): void {
+  const act = useEffectEvent(onKey)
+  useEffect(() => {
+    if (!enabled) return
+    const plain = !shortcut.includes('Mod+')
+    const take = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || !isKey(event, shortcut)) return
+      if (plain && (isTyping(event.target) || document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]'))) return
+      event.preventDefault()
+      act(event)
+    }
+    window.addEventListener('keydown', take)
+    return () => window.removeEventListener('keydown', take)
+  }, [shortcut, enabled])
+}
