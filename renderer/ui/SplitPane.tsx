@@ -1,0 +1,50 @@
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { classes } from './Button'
+
+interface Expansion {
+  expanded: boolean
+  setExpanded: (expanded: boolean) => void
+}
+const Context = createContext<Expansion | undefined>(undefined)
+
+/** Whether the pane fills the page; undefined where there is nothing to fill. */
+export const useExpansion = (): Expansion | undefined => useContext(Context)
+
+interface SplitPaneProps {
+  /** The list, and the pane when one is open. */
+  children: readonly [ReactNode, ReactNode?]
+  /** Under which its width is remembered. */
+  storageKey: string
+}
+
+/** A list and its detail pane: 464 px wide, dragged from 360 px to 60 %. Narrower than 1100 px, the pane covers the list. */
+export function SplitPane({ children: [main, pane], storageKey }: SplitPaneProps) {
+  const [expanded, setExpanded] = useState(false)
+  const open = pane !== undefined && pane !== null && pane !== false
+  const expansion = useMemo(() => ({ expanded, setExpanded }), [expanded])
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({
+    id: storageKey,
+    panelIds: open ? ['main', 'pane'] : ['main'],
+    onlySaveAfterUserInteractions: true,
+  })
+  return (
+    <Context value={expansion}>
+      <Group
+        className={classes('split split-live', open && expanded && 'cover')}
+        defaultLayout={defaultLayout}
+        onLayoutChanged={onLayoutChanged}
+      >
+        <Panel id="main" className="split-main" minSize={320}>
+          {main}
+        </Panel>
+        {open && <Separator id="bar" className="split-bar" aria-label="Width of the pane" />}
+        {open && (
+          <Panel id="pane" className="split-pane" defaultSize={464} minSize={360} maxSize="60%" groupResizeBehavior="preserve-pixel-size">
+            {pane}
+          </Panel>
+        )}
+      </Group>
+    </Context>
+  )
+}
