@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { AppError } from '../../preload/contract/errors'
+import { toAnswer } from '../engine/answer'
+import { containersWith, inWords } from '../engine/containerNames'
+import { fromDocker } from '../engine/errors'
+import { inPath } from '../engine/request'
+import type { Engine } from '../engine/types'
+
+const Removed = z.array(z.object({ Untagged: z.string().optional(), Deleted: z.string().optional() }))
+
+/** `DELETE /images/{name}`: takes the tag off, and deletes the layers that nothing else needs. */
+export async function removeImage(engine: Engine, ref: string, force: boolean): Promise<{ untagged: string[]; deleted: string[] }> {
+  try {
+    const rows = Removed.parse(await engine.docker.getImage(inPath(ref)).remove({ force }))
+    return {
+      untagged: rows.flatMap((row) => row.Untagged ?? []),
+      deleted: rows.flatMap((row) => row.Deleted ?? []),
+    }
+  } catch (error) {
+    throw (toAnswer(error)?.status === 409 ? await inTheWay(engine, ref) : undefined) ?? fromDocker(error, toWhat(ref))
+  }
+}
+
+/** Which containers were made from the image, when that is why it cannot go. */
+async function inTheWay(engine: Engine, ref: string): Promise<AppError | undefined> {
+  const containers = await usersOf(engine, ref).catch(() => [])
+  if (containers.length === 0) return undefined
+  const names = containers.map((container) => container.name).join(' ')
+  return new AppError(
+    'conflict',
+    `${toWhat(ref)} is in use by ${inWords(containers)}.`,
+    `Remove ${containers.length === 1 ? 'that container' : 'those containers'} first: docker rm -f ${names}`,
+  )
+}
+
+/** The containers made from this very image, not from one built on it. */
+export async function usersOf(engine: Engine, ref: string): Promise<{ id: string; name: string }[]> {
+  const { Id: id } = await engine.docker
+    .getImage(inPath(ref))
+    .inspect()
+    .catch((error: unknown) => {
+      throw fromDocker(error, toWhat(ref))
+    })
+  return containersWith(engine, { ancestor: [id] }, (info) => info.ImageID === id)
+}
+
+/** `The image "app:1"`. A full id is cut to the length people know. */
+export const toWhat = (ref: string): string => `The image "${toShort(ref)}"`
+
+/** As a person would type it. */
+export const toShort = (ref: string): string => (/^sha256:[0-9a-f]{64}$/.test(ref) ? ref.slice(7, 19) : ref)

@@ -1,0 +1,102 @@
+import type { VolumeInspectInfo } from 'dockerode'
+import { AppError } from '../../preload/contract/errors'
+import type { Service } from '../../preload/contract/kit'
+import type { volumes } from '../../preload/contract/volumes'
+import { toAnswer } from '../engine/answer'
+import { containersWith, inWords } from '../engine/containerNames'
+import { fromDocker } from '../engine/errors'
+import { watchInventory } from '../engine/inventory'
+import { inPath } from '../engine/request'
+import type { Engine, Engines } from '../engine/types'
+import type { Ledger } from '../ledger/types'
+import { dockerCommand } from '../ledger/words'
+import { listVolumes, volumeSource } from './source'
+import { toVolume } from './toVolume'
+
+const toWhat = (name: string) => `The volume "${name}"`
+
+/** Everything one can do with volumes (Engine API `/volumes`). */
+export function createVolumesService(deps: { engines: Engines; ledger: Ledger }): Service<typeof volumes> {
+  const { engines, ledger } = deps
+
+  return {
+    list: async ({ engine }) => listVolumes(await engines.use(engine)),
+
+    async *watch({ engine }, { signal }) {
+      yield* watchInventory(await engines.use(engine), volumeSource, signal)
+    },
+
+    async inspect({ engine: ref, id }) {
+      const engine = await engines.use(ref)
+      const info = await inspectVolume(engine, id)
+      return { ...toVolume(info), scope: info.Scope, usedBy: await usersOf(engine, info.Name), raw: JSON.stringify(info, null, 2) }
+    },
+
+    async create({ engine: ref, name, driver }) {
+      const engine = await engines.use(ref)
+      const command = dockerCommand(['volume', 'create', ...(driver ? ['--driver', driver] : []), ...(name ? [name] : [])])
+      return ledger.record(engine.id, command, () => createVolume(engine, name, driver))
+    },
+
+    async remove({ engine: ref, id }) {
+      const engine = await engines.use(ref)
+      await ledger.record(engine.id, dockerCommand(['volume', 'rm', id]), () => removeVolume(engine, id))
+    },
+  }
+}
+
+async function inspectVolume(engine: Engine, name: string): Promise<VolumeInspectInfo> {
+  return engine.docker
+    .getVolume(inPath(name))
+    .inspect()
+    .catch((error: unknown) => {
+      throw fromDocker(error, toWhat(name))
+    })
+}
+
+/** `POST /volumes/create`. For a name that exists the engine answers that volume, as if it had just made it. */
+async function createVolume(engine: Engine, name: string | undefined, driver: string | undefined) {
+  if (name && (await exists(engine, name))) {
+    throw new AppError('conflict', `A volume named "${name}" exists already.`, 'Choose another name, or use that volume.')
+  }
+  const made = await engine.docker
+    .createVolume({ ...(name && { Name: name }), ...(driver && { Driver: driver }) })
+    .catch((error: unknown) => {
+      throw fromDocker(error, name ? toWhat(name) : 'The volume')
+    })
+  return toVolume(await inspectVolume(engine, made.name))
+}
+
+async function exists(engine: Engine, name: string): Promise<boolean> {
+  try {
+    await inspectVolume(engine, name)
+    return true
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return false
+    throw error
+  }
+}
+
+/** `DELETE /volumes/{name}`; never by force, which would only hide that its driver has failed. */
+async function removeVolume(engine: Engine, name: string): Promise<void> {
+  try {
+    await engine.docker.getVolume(inPath(name)).remove()
+  } catch (error) {
+    throw (toAnswer(error)?.status === 409 ? await inTheWay(engine, name) : undefined) ?? fromDocker(error, toWhat(name))
+  }
+}
+
+async function inTheWay(engine: Engine, name: string): Promise<AppError | undefined> {
+  const containers = await usersOf(engine, name).catch(() => [])
+  if (containers.length === 0) return undefined
+  return new AppError(
+    'conflict',
+    `${toWhat(name)} is in use by ${inWords(containers)}.`,
+    `Remove ${containers.length === 1 ? 'that container' : 'those containers'} first; a stopped container holds its volumes too.`,
+  )
+}
+
+/** The filter takes parts of names and mount points too. */
+async function usersOf(engine: Engine, name: string): Promise<{ id: string; name: string }[]> {
+  return containersWith(engine, { volume: [name] }, (info) => info.Mounts?.some((mount) => mount.Name === name) ?? true)
+}
