@@ -1,0 +1,34 @@
+import { stat } from 'node:fs/promises'
+import { BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
+import type { desktop } from '../../preload/contract/desktop'
+import { AppError } from '../../preload/contract/errors'
+import type { Service } from '../../preload/contract/kit'
+
+/** The desktop's own dialogs, browser and file manager. */
+export function createDesktopService(): Service<typeof desktop> {
+  return {
+    async openDialog({ kind, title, startAt }) {
+      const options: OpenDialogOptions = {
+        title,
+        properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile', 'multiSelections'],
+        ...(startAt !== undefined && { defaultPath: startAt }),
+      }
+      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+      const { canceled, filePaths } = await (window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
+      return canceled ? [] : filePaths
+    },
+
+    async openExternal({ url }) {
+      await shell.openExternal(url).catch((error: unknown) => {
+        throw new AppError('unsupported', 'Your system could not open this address.', 'Copy it into a browser.', { cause: error })
+      })
+    },
+
+    async reveal({ path }) {
+      await stat(path).catch((error: unknown) => {
+        throw new AppError('not-found', `There is nothing at ${path}.`, 'It may have been moved or removed.', { cause: error })
+      })
+      shell.showItemInFolder(path)
+    },
+  }
+}

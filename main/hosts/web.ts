@@ -1,0 +1,137 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import sirv from 'sirv'
+import { AppError } from '../../preload/contract/errors'
+import type { Contract, Services } from '../../preload/contract/kit'
+import { type LogFault, toWireError } from '../rpc/errors'
+import { invoke } from '../rpc/invoke'
+import { serve } from '../rpc/server'
+import { answerError, answerJson, answerPerson, secure } from './web/answer'
+import { bodyOf, TooLarge } from './web/body'
+import { createDoor } from './web/door'
+import { answerItems } from './web/ndjson'
+import { createSockets, refuseSocket } from './web/sockets'
+
+export interface WebOptions<C extends Contract> {
+  contract: C
+  /** Asked at each request, not at the listening: the port answers before every service is loaded. */
+  services: () => Promise<Services<C>>
+  /** The folder of the built page. */
+  page: string
+  token: string
+  host: string
+  port: number
+  log: LogFault
+}
+
+export interface Web {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/**
+ * Serve mode: the page, `POST /rpc/<method>` for scripts, and a WebSocket at `/wire` for the page. A call answers JSON; a stream
+ * answers NDJSON, one item a line. Resolves when it listens; rejects with node's own error when it cannot.
+ */
+export async function serveWeb<C extends Contract>({ contract, services, page, token, host, port, log }: WebOptions<C>): Promise<Web> {
+  const door = createDoor({ token, host, port: () => listening })
+  const sockets = createSockets()
+  // `dev` looks at the disk for each request: a page rebuilt under a running server is served as it is now.
+  const files = sirv(page, { dev: true, setHeaders: keepHashed, onNoMatch: (_req, res) => answerPerson(res, nothingHere().toWire()) })
+  const http = createServer((req, res) => void answer(req, res))
+  let listening = port
+
+  async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = addressOf(req)
+    const method = /^\/rpc\/(.*)$/.exec(pathname)?.[1]
+    secure(res)
+    try {
+      door.checkSource(req, method === undefined && isNavigation(req) ? 'navigation' : 'request')
+      const given = searchParams.get('token')
+      if (given !== null && req.method === 'GET' && method === undefined && door.holdsToken(given)) return enter(res)
+      door.checkToken(req)
+      if (method !== undefined) await rpc(req, res, method)
+      else if (req.method === 'GET' || req.method === 'HEAD') files(req, res)
+      else answerError(res.setHeader('Allow', 'GET, HEAD'), nothingHere().toWire(), 405)
+    } catch (error) {
+      const wire = toWireError(error, log)
+      if (res.headersSent || res.destroyed) res.destroy()
+      else if (error instanceof TooLarge) answerError(res, wire, 413)
+      else if (method === undefined && isNavigation(req)) answerPerson(res, wire)
+      else answerError(res, wire)
+    }
+  }
+
+  // The token leaves the address bar, and with it the history and every screenshot.
+  function enter(res: ServerResponse): void {
+    res.writeHead(303, { Location: '/', 'Set-Cookie': door.cookie() }).end()
+  }
+
+  async function rpc(req: IncomingMessage, res: ServerResponse, name: string): Promise<void> {
+    if (req.method !== 'POST') {
+      const error = new AppError('unsupported', 'Methods are called with POST.', `Use: curl -X POST … /rpc/${name.slice(0, 100)} -d '{}'`)
+      return answerError(res.setHeader('Allow', 'POST'), error.toWire(), 405)
+    }
+    const abort = new AbortController()
+    res.on('close', () => abort.abort(new AppError('disconnected', 'The reader went away.')))
+    const { signal } = abort
+    const answer = await invoke(contract, await services(), name, await bodyOf(req), { signal })
+    if (answer.kind === 'value') answerJson(res, 200, answer.value)
+    else await answerItems(res, answer.items, { signal, toError: (error) => toWireError(error, log) })
+  }
+
+  async function upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on('error', () => socket.destroy())
+    try {
+      door.checkSource(req, 'socket')
+      door.checkToken(req)
+      if (addressOf(req).pathname !== '/wire') throw nothingHere()
+      const ready = await services()
+      serve(await sockets.accept(req, socket, head), { contract, services: ready, host: 'web', log })
+    } catch (error) {
+      refuseSocket(socket, toWireError(error, log))
+    }
+  }
+  http.on('upgrade', (req, socket, head) => void upgrade(req, socket, head))
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, host.replace(/^\[(.*)\]$/, '$1'), resolve)
+  })
+  http.removeAllListeners('error').on('error', log)
+  listening = (http.address() as AddressInfo).port
+
+  return {
+    port: listening,
+    async close() {
+      sockets.close()
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve())
+        http.closeAllConnections()
+      })
+    },
+  }
+}
+
+const nothingHere = (): AppError => new AppError('not-found', 'There is nothing at this address.', 'Longshore’s page is at “/”.')
+
+/** A person's browser asks for a page; everything else asks for data. */
+function isNavigation(req: IncomingMessage): boolean {
+  const mode = req.headers['sec-fetch-mode']
+  if (mode !== undefined) return mode === 'navigate'
+  return req.method === 'GET' && (req.headers.accept ?? '').includes('text/html')
+}
+
+function addressOf(req: IncomingMessage): URL {
+  try {
+    return new URL(`http://longshore${req.url ?? '/'}`)
+  } catch {
+    return new URL('http://longshore/')
+  }
+}
+
+// File names with a hash never change their content; everything else is asked for anew.
+function keepHashed(res: ServerResponse, pathname: string): void {
+  if (pathname.startsWith('/assets/')) res.setHeader('Cache-Control', 'private, max-age=31536000, immutable')
+}

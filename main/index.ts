@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import type { AppServices } from '../preload/contract'
+import { openHome } from './home'
+import { type Options, parseOptions, USAGE, UsageError } from './options'
+import type { Logger } from 'pino'
+
+// Beside this file in out/: the bundler puts chunks elsewhere, so these paths are made here.
+const page = join(import.meta.dirname, '../renderer')
+const preload = join(import.meta.dirname, '../preload/index.cjs')
+
+const electron = process.versions['electron'] !== undefined
+
+/** Engine libraries load last: the port listens, or the window draws, while they do. */
+async function load(desktop: AppServices['desktop'], log: Logger, { home, engine }: { home: string; engine: string | undefined }) {
+  const { createServices } = await import('./services')
+  return createServices({ log, home, option: engine, desktop })
+}
+
+async function serveMode(options: Options): Promise<void> {
+  const [{ runServeMode }, { contract }, { createNoDesktop }] = await Promise.all([
+    import('./serve'),
+    import('../preload/contract'),
+    import('./hosts/web/noDesktop'),
+  ])
+  const home = openHome(options.home)
+  await runServeMode({
+    options,
+    home,
+    page,
+    contract,
+    load: async (log) => surviving(log, load(createNoDesktop(), log, { home, engine: options.engine })),
+  })
+}
+
+async function desktopMode(options: Options): Promise<void> {
+  const [{ startDesktop }, { createLog }, { contract }, { serve }] = await Promise.all([
+    import('./desktop/app'),
+    import('./log'),
+    import('../preload/contract'),
+    import('./rpc/server'),
+  ])
+  const home = openHome(options.home)
+  const log = createLog({ home })
+  startDesktop({
+    home,
+    page,
+    preload,
+    log,
+    start: async (desktop) => {
+      const { services, close } = await surviving(log, load(desktop, log, { home, engine: options.engine }))
+      const fault = (error: unknown): void => log.error({ err: error }, 'A request failed')
+      return { services, close, serve: (wire) => serve(wire, { contract, services, host: 'window', log: fault }) }
+    },
+  })
+}
+
+/** From here on one request's crash is a line in the log: terminals and builds of everybody else go on. */
+async function surviving<T>(log: Logger, started: Promise<T>): Promise<T> {
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'A rejection nobody handled'))
+  process.on('uncaughtException', (error) => log.error({ err: error }, 'An exception nobody caught'))
+  return started
+}
+
+function fail(error: unknown): never {
+  const usage = error instanceof UsageError
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage ? `\n${USAGE}` : ''}`)
+  process.exit(usage ? 2 : 1)
+}
+
+// A parent that stops reading our one line must not end us.
+process.stdout.on('error', () => undefined)
+process.stderr.on('error', () => undefined)
+try {
+  const options = parseOptions(process.argv.slice(2), { lenient: electron })
+  await (electron && !options.serve ? desktopMode(options) : serveMode(options))
+} catch (error) {
+  fail(error)
+}
