@@ -46,7 +46,8 @@ export async function privateEngine({ folder, keep = false, network = true } = {
   }
 
   async function stop() {
-    const bridges = keep ? [] : await empty(address)
+    const bridges = await bridgesOf(address)
+    if (!keep) await killContainers(address)
     end(engine.pid, 'SIGTERM')
     await until(12_000, () => !alive(engine.pid))
     await endLeftovers(home)
@@ -65,20 +66,26 @@ function argumentsFor(home, address, bridge) {
   return [...places, '--bridge', bridge ?? 'none', '--iptables=false', '--ip6tables=false', '--shutdown-timeout', '3']
 }
 
-/** Kills every container, so that the daemon ends at once, and answers the bridges its networks made. */
-async function empty(address) {
+/** The bridges its own networks made; a daemon leaves them up when it ends, and makes them again when it starts. */
+async function bridgesOf(address) {
   try {
-    const running = (await ask(address, 'GET', '/containers/json', { timeout: 5000 })).json()
-    const restless = (await ask(address, 'GET', '/containers/json?all=1&filters={"status":["restarting"]}', { timeout: 5000 })).json()
-    await Promise.all(
-      [...running, ...restless].map(({ Id }) =>
-        ask(address, 'DELETE', `/containers/${Id}?force=1`, { timeout: 10_000 }).catch(() => undefined),
-      ),
-    )
     const networks = (await ask(address, 'GET', '/networks', { timeout: 5000 })).json()
     return networks.filter((n) => n.Driver === 'bridge' && n.Name !== 'bridge').map((n) => `br-${n.Id.slice(0, 12)}`)
   } catch {
     return []
+  }
+}
+
+/** Kills what runs, so that the daemon need not wait for it. */
+async function killContainers(address) {
+  try {
+    const filters = encodeURIComponent(JSON.stringify({ status: ['running', 'paused', 'restarting'] }))
+    const lively = (await ask(address, 'GET', `/containers/json?filters=${filters}`, { timeout: 5000 })).json()
+    await Promise.all(
+      lively.map(({ Id }) => ask(address, 'DELETE', `/containers/${Id}?force=1`, { timeout: 10_000 }).catch(() => undefined)),
+    )
+  } catch {
+    // The daemon is gone; what it left is ended by its folder's name.
   }
 }
 
