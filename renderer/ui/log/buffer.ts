@@ -83,7 +83,8 @@ export function createLogBuffer(limits: LogLimits = LIMITS) {
   function read(line: LogLine): void {
     if (line.stamp === '') {
       const end = stampEnd(line.text)
-      if (end > 0) {
+      // While the line is open, a time counts only with the space behind it: more of it may be on its way.
+      if (end > 0 && (!line.open || line.text[end - 1] === ' ')) {
         line.stamp = line.text.slice(0, end).trimEnd()
         line.text = line.text.slice(end)
         chars -= end
@@ -115,10 +116,10 @@ export function createLogBuffer(limits: LogLimits = LIMITS) {
   function finish(line: LogLine): void {
     line.open = false
     open[line.source] = undefined
+    read(line)
     const before = line.text.length
     line.text = joinPieces(line.text)
     chars += line.text.length - before
-    read(line)
     if (!line.continued) loud = line.level
     if (line.special) carried[line.source] = stateAfter(line)
     if (line.stamp !== '') {

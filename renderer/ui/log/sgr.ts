@@ -92,6 +92,8 @@ export function toLook(sgr: Sgr): SgrLook | undefined {
   else if (fg === DEFAULT && inverse) classes.push('a-inv')
   if (bg >= 0 && bg < 16) classes.push(`a-on-${bg}`)
   else if (bg === DEFAULT && inverse) classes.push('a-on-inv')
+  // Programs count on a black or a white ground; text without a colour of its own takes our surface's on theirs.
+  if (bg !== DEFAULT && fg === DEFAULT && !inverse) classes.push('a-ground')
   if (sgr.flags & BOLD) classes.push('a-b')
   if (sgr.flags & DIM) classes.push('a-faint')
   if (sgr.flags & ITALIC) classes.push('a-i')

@@ -3,14 +3,17 @@
  * Answers where the line's own text starts, or 0 when there is no time.
  */
 export function stampEnd(line: string): number {
-  // Runs for every line, so the cheap looks come first.
-  if (line.charCodeAt(4) !== 45 || line.charCodeAt(10) !== 84 || line.charCodeAt(13) !== 58) return 0
+  // Runs for every line, so it looks at single characters and needs no pattern.
+  if (line.charCodeAt(10) !== T || line.charCodeAt(4) !== DASH || line.charCodeAt(13) !== COLON || line.charCodeAt(16) !== COLON) return 0
   const space = line.indexOf(' ', 19)
   const end = space === -1 ? line.length : space
   if (end < 20 || end > 36) return 0
-  return STAMP.test(line.slice(0, end)) ? Math.min(end + 1, line.length) : 0
+  const zone = line.charCodeAt(end - 1) === Z || (line.charCodeAt(end - 3) === COLON && end > 24)
+  if (!zone || !isDigit(line.charCodeAt(0)) || !isDigit(line.charCodeAt(18))) return 0
+  return Math.min(end + 1, line.length)
 }
-const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/
+const [T, Z, DASH, COLON] = [84, 90, 45, 58]
+const isDigit = (code: number) => code >= 48 && code <= 57
 
 const two = (n: number) => String(n).padStart(2, '0')
 

@@ -1,6 +1,6 @@
 import { NONE, type Level } from './levels'
 import type { Log } from './log'
-import { createRows } from './rows'
+import { createRows, SHOWN } from './rows'
 import { createSearch, type LogSearch, type Match, type SearchQuery } from './search'
 
 export const LINE = 18
@@ -8,6 +8,8 @@ export const LINE = 18
 export const EDGE = 6
 /** Lines drawn beyond each edge, so that a fast wheel meets no gap. */
 const OVERSCAN = 12
+/** The drawn part of a line, and the note behind it. */
+const WIDEST = SHOWN + 40
 /** What a slice of a search may take. Typing stays fluid. */
 const SLICE = 6
 
@@ -18,6 +20,8 @@ export interface Seen {
   /** Pixels above the first line drawn, and of everything. */
   before: number
   height: number
+  /** Characters of the longest line drawn so far: how far one can scroll sideways. */
+  widest: number
   top: number
   following: boolean
   /** Lines that came since following stopped. */
@@ -44,6 +48,7 @@ export function createLogView(log: Log) {
   let search: LogSearch | undefined
   let match: Match | undefined
   let wantFirst = false
+  let widest = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let seen = look()
 
@@ -54,9 +59,12 @@ export function createLogView(log: Log) {
     const from = Math.max(rows.head, first.at - OVERSCAN)
     let to = first.at
     for (let filled = first.offset * LINE; to < rows.tail && filled < top + height; to++) filled += rows.rowsAt(to) * LINE
+    to = Math.min(rows.tail, to + OVERSCAN)
+    for (let at = from; at < to; at++) widest = Math.min(WIDEST, Math.max(widest, buffer.get(rows.seqAt(at))?.text.length ?? 0))
     return {
       from,
-      to: Math.min(rows.tail, to + OVERSCAN),
+      to,
+      widest,
       before: rows.offsetOf(from) * LINE + EDGE,
       height: rows.total * LINE + 2 * EDGE,
       top,
@@ -97,6 +105,15 @@ export function createLogView(log: Log) {
   }
   const firstSeen = () => rows.seqAt(rows.placeAt(Math.max(0, Math.ceil((top - EDGE) / LINE))).at)
 
+  function find(query: SearchQuery): void {
+    clearTimeout(timer)
+    timer = undefined
+    search = query.text === '' ? undefined : createSearch(buffer, query, atLeast)
+    match = undefined
+    wantFirst = search !== undefined
+    if (search === undefined) changed()
+    else pump()
+  }
   function choose(i: number): void {
     match = search?.match(i)
     if (match !== undefined) reveal(match.seq)
@@ -156,22 +173,14 @@ export function createLogView(log: Log) {
       wrap = rule.wrap
       atLeast = rule.atLeast
       restart()
-      if (levelChanged && search !== undefined) this.find(search.query)
+      if (levelChanged && search !== undefined) find(search.query)
       changed()
     },
     follow(on: boolean): void {
       follow(on)
       changed()
     },
-    find(query: SearchQuery): void {
-      clearTimeout(timer)
-      timer = undefined
-      search = query.text === '' ? undefined : createSearch(buffer, query, atLeast)
-      match = undefined
-      wantFirst = search !== undefined
-      if (search === undefined) changed()
-      else pump()
-    },
+    find,
     /** Goes to the match after the current one, or before it, around the end. */
     step(by: 1 | -1): void {
       if (search === undefined || search.count === 0) return

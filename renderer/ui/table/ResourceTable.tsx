@@ -1,0 +1,303 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { WireError } from '../../../preload/contract/errors'
+import { useApi } from '../../api/context'
+import { type Action, runAction } from '../../lib/actions'
+import { count } from '../../lib/format'
+import { ListFailed, NoMatch, Skeleton } from '../Blank'
+import { ContextMenu } from '../Menu'
+import { arrange } from './arrange'
+import { BulkBar } from './BulkBar'
+import { clear, goTo, nothing, prune, toggle, toggleAll } from './choice'
+import { HeadRow } from './HeadRow'
+import { GroupRow, Row } from './Row'
+import { rowMenu } from './rowMenu'
+import { tableKeys } from './tableKeys'
+import type { Column, Group, Sort } from './types'
+import { useDelayed } from './useDelayed'
+import { useWidth } from './useWidth'
+
+export interface ResourceTableProps<T extends { id: string }> {
+  rows: readonly T[]
+  rowId?: ((row: T) => string) | undefined
+  columns: readonly Column<T>[]
+  /** The group a row stands in; without one it stands alone, after all groups. The group whose id is '' is last. */
+  group?: ((row: T) => Group | undefined) | undefined
+  /** What a group's head shows under each column, by column id: sums. */
+  groupCells?: ((rows: readonly T[], group: Group) => Partial<Record<string, ReactNode>>) | undefined
+  actions: readonly Action<T>[]
+  selectedId?: string | undefined
+  onOpen: (row: T) => void
+  status: 'loading' | 'ready' | 'failed'
+  error?: WireError | undefined
+  retry: () => void
+  /** Shown in place of the table when there is not one row. */
+  empty: ReactNode
+  filter: string
+  filterText: (row: T) => string
+  onClearFilter: () => void
+  /** "Containers": the table's name. */
+  label: string
+  /** What one row is: "container". Taken from the label unless told. */
+  noun?: string | undefined
+  /** Sorted by this column at first; the first that sorts, unless told. */
+  sortBy?: Sort | undefined
+}
+
+const ROW = 32
+const byId = (row: { id: string }) => row.id
+const NONE: Partial<Record<string, ReactNode>> = {}
+/** Groups stay closed while the page is away, for as long as the app is open. */
+const closedOf = new Map<string, ReadonlySet<string>>()
+
+/** A list of an engine's objects: virtual rows, groups, sorting, choosing, actions, all of it by keyboard too. */
+export function ResourceTable<T extends { id: string }>(props: ResourceTableProps<T>) {
+  const {
+    rows,
+    rowId = byId,
+    columns,
+    group,
+    groupCells,
+    actions,
+    selectedId,
+    onOpen,
+    status,
+    error,
+    retry,
+    empty,
+    filter,
+    filterText,
+    onClearFilter,
+    label,
+  } = props
+  const noun = props.noun ?? label.toLowerCase().replace(/s$/, '')
+  const api = useApi()
+  const prefix = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [sort, setSort] = useState<Sort | undefined>(() => props.sortBy ?? firstSort(columns))
+  const [closed, setClosed] = useState<ReadonlySet<string>>(() => closedOf.get(label) ?? new Set())
+  const [choice, setChoice] = useState(nothing)
+  const [hovered, setHovered] = useState<string>()
+  const [menuRows, setMenuRows] = useState<readonly T[]>([])
+  const { ref: frame, width } = useWidth()
+
+  const shownColumns = useMemo(
+    () => columns.filter((column) => column.hideBelow === undefined || width === 0 || width >= column.hideBelow),
+    [columns, width],
+  )
+  const template = useMemo(() => shownColumns.map((column) => column.width).join(' '), [shownColumns])
+  const lines = useMemo(
+    () => arrange({ rows, rowId, columns, filter, filterText, sort, group, closed }),
+    [rows, rowId, columns, filter, filterText, sort, group, closed],
+  )
+  const rowOf = useMemo(() => new Map(rows.map((row) => [rowId(row), row])), [rows, rowId])
+  const current = useMemo(() => prune(choice, lines, (id) => rowOf.has(id)), [choice, lines, rowOf])
+  const chosenRows = useMemo(() => [...current.chosen].flatMap((id) => rowOf.get(id) ?? []), [current.chosen, rowOf])
+  const buttons = useMemo(() => actions.filter((action) => action.inRow), [actions])
+
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => lines[index]?.id ?? index,
+    overscan: 12,
+    initialRect: { width: 800, height: 800 },
+  })
+  const items = virtual.getVirtualItems()
+
+  const activeIndex = useMemo(
+    () => (current.active === undefined ? -1 : lines.findIndex((line) => line.id === current.active)),
+    [current.active, lines],
+  )
+  useLayoutEffect(() => {
+    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex)
+    // Only a move of the cursor scrolls; rows that come and go must not.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [current.active])
+
+  const act = useCallback(
+    (action: Action<T>, onRows: readonly T[]) => {
+      void runAction(api, action, onRows).catch(() => undefined)
+    },
+    [api],
+  )
+  const toggleGroup = useCallback(
+    (id: string, open?: boolean) =>
+      setClosed((before) => {
+        const next = new Set(before)
+        if (open ?? next.has(id)) next.delete(id)
+        else next.add(id)
+        closedOf.set(label, next)
+        return next
+      }),
+    [label],
+  )
+
+  const onKeyDown = tableKeys({
+    lines,
+    choice: current,
+    setChoice,
+    actions,
+    chosenRows,
+    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 1),
+    act,
+    onOpen,
+    toggleGroup,
+    filter,
+    onClearFilter,
+  })
+
+  const targetsOf = (row: T): readonly T[] => (current.chosen.has(rowId(row)) && chosenRows.length > 1 ? chosenRows : [row])
+
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const target = event.target as HTMLElement
+    const id = target.closest<HTMLElement>('[data-line]')?.dataset['line']
+    const line = lines.find((one) => one.id === id)
+    if (!line || event.defaultPrevented) return
+    if (line.kind === 'group') {
+      setChoice(goTo(current, lines, line.id, false))
+      toggleGroup(line.group.id)
+      return
+    }
+    const button = target.closest<HTMLElement>('[data-act]')
+    if (button) {
+      const action = actions.find((one) => one.id === button.dataset['act'])
+      if (action) act(action, [line.row])
+      else openMenuAt(button)
+      return
+    }
+    if (target.closest('[data-check]') || event.ctrlKey || event.metaKey) return setChoice(toggle(current, line.id))
+    if (event.shiftKey) return setChoice(goTo(current, lines, line.id, true))
+    if (target.closest('a, button')) return
+    setChoice(goTo(clear(current), lines, line.id, false))
+    onOpen(line.row)
+  }
+
+  // Runs before Radix opens its menu, which then shows these rows' actions; elsewhere there is nothing to offer.
+  const onMenu = (event: MouseEvent<HTMLElement>) => {
+    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-line]')?.dataset['line'] ?? current.active
+    const row = id === undefined ? undefined : rowOf.get(id)
+    if (row === undefined) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
+    setChoice(current.chosen.has(rowId(row)) ? current : goTo(clear(current), lines, id, false))
+    setMenuRows(targetsOf(row))
+  }
+
+  // Gone rows must not come back as the target of an open menu.
+  useEffect(() => setHovered(undefined), [filter])
+
+  const slow = useDelayed(status === 'loading' && rows.length === 0, 120)
+  if (status === 'ready' && rows.length === 0)
+    return (
+      <div className="tbl tbl-live" ref={frame}>
+        {empty}
+      </div>
+    )
+
+  const first = items[0]
+  const domId = (id: string) => `${prefix}${id}`
+  return (
+    <div className="tbl tbl-live" ref={frame}>
+      <div
+        className="grid"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={shownColumns.length}
+        aria-multiselectable
+        aria-busy={status === 'loading'}
+        aria-activedescendant={current.active === undefined || activeIndex === -1 ? undefined : domId(current.active)}
+        tabIndex={0}
+        data-focus-home=""
+        onKeyDown={onKeyDown}
+        onContextMenu={(event) => {
+          // The menu key comes to the element with the focus, which is the grid; the menu belongs to the row.
+          if (scroller.current?.contains(event.target as Node)) return
+          event.preventDefault()
+          const row = current.active === undefined ? null : document.getElementById(domId(current.active))
+          if (row) openMenuAt(row)
+        }}
+      >
+        <HeadRow
+          columns={shownColumns}
+          template={template}
+          sort={sort}
+          onSort={setSort}
+          chosen={chosenRows.length === 0 ? 'none' : chosenRows.length === rows.length ? 'all' : 'some'}
+          onChooseAll={
+            actions.some((action) => action.bulk)
+              ? () =>
+                  setChoice(
+                    toggleAll(
+                      current,
+                      lines.flatMap((line) => (line.kind === 'row' ? line.id : [])),
+                    ),
+                  )
+              : undefined
+          }
+        />
+        {status === 'failed' && error && <ListFailed error={error} retry={retry} what={`${label} could not be listed.`} />}
+        {slow && <Skeleton columns={shownColumns.map((column) => column.width)} />}
+        {filter.trim() !== '' && rows.length > 0 && lines.length === 0 && (
+          <NoMatch query={filter} hidden={count(rows.length, noun)} clear={onClearFilter} />
+        )}
+        <ContextMenu items={rowMenu(actions, menuRows, act)} label={`Actions for ${noun}`}>
+          <div
+            ref={scroller}
+            className="tbl-scroll"
+            onClick={onClick}
+            onContextMenuCapture={onMenu}
+            onMouseOver={(event) => setHovered((event.target as HTMLElement).closest<HTMLElement>('[data-line]')?.dataset['line'])}
+            onMouseLeave={() => setHovered(undefined)}
+            onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+          >
+            <div style={{ height: virtual.getTotalSize() }}>
+              <div style={{ transform: `translateY(${first?.start ?? 0}px)` }}>
+                {items.map(({ index }) => {
+                  const line = lines[index]
+                  if (!line) return null
+                  const common = { domId: domId(line.id), index, active: line.id === current.active, template, columns: shownColumns }
+                  if (line.kind === 'group')
+                    return <GroupRow key={line.id} {...common} line={line} sums={groupCells?.(line.rows, line.group) ?? NONE} />
+                  const able = line.id === hovered ? buttons.filter((action) => action.when(line.row)) : NO_BUTTONS
+                  return (
+                    <Row
+                      key={line.id}
+                      {...common}
+                      id={line.id}
+                      row={line.row}
+                      selected={line.id === selectedId}
+                      chosen={current.chosen.has(line.id)}
+                      choosing={current.chosen.size > 0}
+                      hovered={line.id === hovered}
+                      buttons={able}
+                    />
+                  )
+                })}
+              </div>
+            </div>
+          </div>
+        </ContextMenu>
+      </div>
+      {chosenRows.length > 0 && (
+        <BulkBar rows={chosenRows} noun={noun} actions={actions} onAction={act} onClear={() => setChoice(clear(current))} />
+      )}
+    </div>
+  )
+}
+
+const NO_BUTTONS: readonly never[] = []
+
+function firstSort<T>(columns: readonly Column<T>[]): Sort | undefined {
+  const column = columns.find((one) => one.sort)
+  return column && { column: column.id, down: false }
+}
+
+/** Opens the row's menu under a button, as a right click there would. */
+function openMenuAt(button: HTMLElement): void {
+  const { left, bottom } = button.getBoundingClientRect()
+  button.dispatchEvent(new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom + 2 }))
+}

@@ -1,0 +1,145 @@
+import { memo, type ReactNode } from 'react'
+import { useBusy } from '../../lib/actions'
+import { classes } from '../Button'
+import { CheckMark } from '../Choice'
+import { Icon, type IconName } from '../Icon'
+import type { TableLine } from './arrange'
+import type { CellState, Column } from './types'
+
+export interface RowButton {
+  id: string
+  label: string
+  icon: IconName
+  shortcut?: string | undefined
+}
+
+interface Common {
+  domId: string
+  index: number
+  active: boolean
+  template: string
+}
+
+interface RowProps<T> extends Common {
+  id: string
+  row: T
+  columns: readonly Column<T>[]
+  selected: boolean
+  chosen: boolean
+  /** Boxes are shown on every row once one is ticked. */
+  choosing: boolean
+  hovered: boolean
+  buttons: readonly RowButton[]
+}
+
+const MORE: RowButton = { id: 'more', label: 'More actions', icon: 'more' }
+
+/** One row. Clicks are taken by the table, which reads `data-line`, `data-act` and `data-check` from what was clicked. */
+function PlainRow<T>({ id, domId, row, index, columns, template, selected, chosen, choosing, hovered, active, buttons }: RowProps<T>) {
+  const busy = useBusy(id)
+  const boxed = chosen || choosing || hovered || active
+  return (
+    <div
+      id={domId}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={chosen || selected}
+      aria-busy={busy !== undefined || undefined}
+      data-line={id}
+      className={classes('tr', (selected || chosen) && 'sel', hovered && 'hover', active && 'cur', busy !== undefined && 'busy')}
+      style={{ gridTemplateColumns: template }}
+    >
+      {cellsOf(row, columns, { busy }, boxed && <Box chosen={chosen} />)}
+      {hovered && (
+        <span className="acts" style={{ width: buttons.length * 26 + 54 }}>
+          {[...buttons, MORE].map((button) => (
+            <button
+              key={button.id}
+              type="button"
+              tabIndex={-1}
+              className="btn quiet icon s"
+              aria-label={button.label}
+              title={button.shortcut ? `${button.label} (${button.shortcut})` : button.label}
+              data-act={button.id}
+            >
+              <Icon name={button.icon} />
+            </button>
+          ))}
+        </span>
+      )}
+    </div>
+  )
+}
+
+export const Row = memo(PlainRow) as typeof PlainRow
+
+function Box({ chosen }: { chosen: boolean }) {
+  return (
+    <span className={classes('gut check', chosen && 'on')} data-check="" title="Choose (Space)">
+      <CheckMark checked={chosen} />
+    </span>
+  )
+}
+
+function cellsOf<T>(row: T, columns: readonly Column<T>[], state: CellState, gutter: ReactNode): ReactNode[] {
+  const cells: ReactNode[] = []
+  for (let at = 0; at < columns.length; at += 1) {
+    const column = columns[at]
+    if (!column) break
+    const span = Math.min(columns.length - at, Math.max(1, column.span?.(row, state) ?? 1))
+    const content = column.cell(row, state)
+    const text = typeof content === 'string' ? content : undefined
+    cells.push(
+      <span
+        key={column.id}
+        role="gridcell"
+        className={classes(at === 0 && 'c1', column.align === 'right' && 'r', text !== undefined && at > 0 && 'ell')}
+        title={text}
+        style={span > 1 ? { gridColumn: `span ${span}` } : undefined}
+      >
+        {at === 0 && gutter}
+        {at === 0 && text !== undefined ? <span className="name ell">{text}</span> : content}
+      </span>,
+    )
+    at += span - 1
+  }
+  return cells
+}
+
+interface GroupRowProps<T> extends Common {
+  line: Extract<TableLine<T>, { kind: 'group' }>
+  columns: readonly Column<T>[]
+  sums: Partial<Record<string, ReactNode>>
+}
+
+/** The head of a group: chevron, name, and its sums under the columns they add up. */
+export function GroupRow<T>({ line, domId, index, active, template, columns, sums }: GroupRowProps<T>) {
+  return (
+    <div
+      id={domId}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-expanded={line.open}
+      data-line={line.id}
+      className={classes('tr grp', active && 'cur')}
+      style={{ gridTemplateColumns: template }}
+    >
+      {columns.map((column, at) => (
+        <span key={column.id} role="gridcell" className={at === 0 ? 'c1' : classes('sm f3 num ell', column.align === 'right' && 'r')}>
+          {at === 0 ? (
+            <>
+              <span className="gut">
+                <Icon name={line.open ? 'down' : 'right'} />
+              </span>
+              <b className="ell" title={line.group.label}>
+                {line.group.label}
+              </b>
+            </>
+          ) : (
+            (sums[column.id] ?? (at === 1 ? line.group.summary : undefined))
+          )}
+        </span>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+export { compareText } from './arrange'
+export { ResourceTable, type ResourceTableProps } from './ResourceTable'
+export type { CellState, Column, Group, Sort } from './types'

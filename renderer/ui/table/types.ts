@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+
+export interface CellState {
+  /** What is being done to the row right now: "Stopping". */
+  busy: string | undefined
+}
+
+/** One column. The first one also holds the gutter: chevron of a group, checkbox of a row. */
+export interface Column<T> {
+  id: string
+  header: string
+  /** A grid track: `132px`, `minmax(0, 1fr)`. */
+  width: string
+  align?: 'right' | undefined
+  sort?: ((a: T, b: T) => number) | undefined
+  /** A string is cut at its end, with the whole of it as its title. */
+  cell(row: T, state: CellState): ReactNode
+  /** How many columns this cell takes for this row, itself included: a stopped row lends its empty cells to the reason. */
+  span?(row: T, state: CellState): number
+  /** The column goes when the table is narrower than this, in px. */
+  hideBelow?: number | undefined
+}
+
+export interface Group {
+  id: string
+  label: string
+  /** Stands in the second column: "6 of 7 up". */
+  summary?: ReactNode
+}
+
+export interface Sort {
+  column: string
+  down: boolean
+}
