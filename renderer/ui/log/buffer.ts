@@ -1,5 +1,5 @@
 import { continues, type Level, levelOf, NONE, WARN } from './levels'
-import { plainOf, scan, SPECIAL } from './scan'
+import { plainOf, scan, SPECIAL, SPECIAL_IN_LINES } from './scan'
 import { PLAIN, type Sgr } from './sgr'
 import { joinPieces, stampEnd } from './stamp'
 
@@ -216,7 +216,7 @@ export function createLogBuffer(limits: LogLimits = LIMITS) {
         held[source] = ''
       }
       // One test for a whole socket read spares most lines theirs.
-      const special = SPECIAL.test(text.includes('\n') ? text.replaceAll('\n', ' ') : text)
+      const special = SPECIAL_IN_LINES.test(text)
       let from = 0
       while (from < text.length) {
         const end = text.indexOf('\n', from)

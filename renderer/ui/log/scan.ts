@@ -17,6 +17,9 @@ export interface Scanned {
 /** Matches every character that needs more than being copied: C0, DEL, C1, and what reorders or hides text. Tab is text. */
 export const SPECIAL = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
 
+/** The same for text of many lines: their ends are not special. */
+export const SPECIAL_IN_LINES = new RegExp(SPECIAL.source.replace('\\u000a', '\\u000b'))
+
 // In this order: CSI, OSC with its end, a two-character escape, a run of carriage returns, any other special character.
 const TOKEN = new RegExp(
   String.raw`(?:\u001b\[|\u009b)([0-?]*)([ -/]*)([@-~])|\u001b\]([^\u0007\u001b]*)(?:\u0007|\u001b\\)|\u001b[()*+][0-9A-Za-z]|\u001b[=>78cDEHM]|(\r+)|${SPECIAL.source}`,

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import { bytes, number } from '../../lib/format'
+import { Icon } from '../Icon'
+import type { Log } from './log'
+
+/** How fast the log comes, how much of it is kept, and what was let go. */
+export function LogNote({ log, state, onDownload }: { log: Log; state?: string | undefined; onDownload: () => void }) {
+  const [, redraw] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => redraw((n) => n + 1), 500)
+    return () => clearInterval(timer)
+  }, [])
+  const { buffer } = log
+  const full = buffer.dropped > 0 && buffer.size < buffer.limits.lines
+  return (
+    <div className="note">
+      <span className="num">{state ?? `${number(log.rate())} lines/s`}</span>
+      <span>·</span>
+      <span className="num ell">
+        {number(buffer.size)} of {number(buffer.limits.lines)} lines kept
+        {full && ` (${bytes(buffer.chars)} of text)`}
+      </span>
+      <span>·</span>
+      <span className="num">{buffer.dropped === 0 ? 'none dropped' : `${number(buffer.dropped)} dropped`}</span>
+      <span className="grow" />
+      <button type="button" className="f3" aria-label="Download the log" title="Download what is kept" onClick={onDownload}>
+        <Icon name="download" size={14} />
+      </button>
+    </div>
+  )
+}
