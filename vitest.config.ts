@@ -12,7 +12,10 @@ export default defineConfig({
   test: {
     projects: [
       // Pure code: no engine, no browser.
-      { extends: true, test: { name: 'unit', include: ['test/{contract,rpc,unit}/**/*.test.ts', 'test/main/**/*.unit.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/{contract,rpc,unit,hosts}/**/*.test.ts', 'test/main/**/*.unit.test.ts'], environment: 'node' },
+      },
       // The page's components and stores, in a stand-in DOM.
       { extends: true, test: { name: 'page', include: ['test/renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
       // Services against a real engine: LONGSHORE_TEST_ENGINE names it, scripts/test.mjs starts one.
