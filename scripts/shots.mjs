@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBuild } from './lib/build.mjs'
+import { atEnd, isLeaving, takeDown } from './lib/cleanup.mjs'
+import { ensureDependencies } from './lib/dependencies.mjs'
+import { privateEngine } from './lib/engine.mjs'
+import { buildFolder, ensureBox } from './lib/images.mjs'
+import { ensurePackages } from './lib/packages.mjs'
+import { root } from './lib/paths.mjs'
+import { say, script } from './lib/process.mjs'
+import { seedSample } from './lib/sample.mjs'
+
+// npm run shots: a picture of every page, dialog and list state in both themes, from a real engine with sample data.
+//   npm run shots -- images build     only scenes whose name has one of these in it
+const wanted = process.argv.slice(2)
+const folder = join(root, 'shots')
+
+await script(async () => {
+  try {
+    await ensureDependencies()
+    await ensurePackages(['dockerd', 'iptables', 'ip', 'busybox', 'chromium'])
+    await ensureBuild()
+    const { scenes } = await import('./shots/scenes.mjs')
+    const chosen = scenes.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
+    const { openBrowser, startApp } = await import('../test/bench/kit.mjs')
+    const browser = await openBrowser()
+    atEnd(() => browser.close())
+    /** @type {Map<string, Promise<Awaited<ReturnType<typeof startApp>>>>} */
+    const apps = new Map()
+    const appOn = (/** @type {keyof typeof engines} */ engine) => {
+      const app = apps.get(engine) ?? engines[engine]().then(async (address) => startApp({ address, enginePid: 0, docker: '' }))
+      apps.set(engine, app)
+      return app
+    }
+    atEnd(() => Promise.all([...apps.values()].map(async (app) => (await app).stop())))
+    mkdirSync(folder, { recursive: true })
+    let failed = 0
+    for (const scene of chosen) {
+      if (isLeaving()) return
+      const app = await appOn(scene.engine ?? 'sample')
+      for (const theme of /** @type {const} */ (['light', 'dark'])) {
+        const file = join(folder, `${scene.name}-${theme}.png`)
+        rmSync(file, { force: true })
+        try {
+          await shoot(browser, app, scene, theme, file)
+          say(`shots/${scene.name}-${theme}.png`)
+        } catch (error) {
+          failed++
+          say(`shots/${scene.name}-${theme}.png could not be made: ${String(error).split('\n')[0]}`)
+        }
+      }
+    }
+    if (failed > 0) process.exitCode = 1
+  } finally {
+    await takeDown()
+  }
+})
+
+/** The engines scenes are shot on: with the sample data, with nothing, and one that is not there. */
+const engines = {
+  async sample() {
+    const engine = await started()
+    await ensureBox(engine.address)
+    await seedSample(engine.address)
+    await buildFolder(engine.address, join(root, 'resources/demo'), 'demo')
+    return engine.address
+  },
+  empty: async () => (await started()).address,
+  gone: async () => `unix://${join(mkdtempSync(join(tmpdir(), 'longshore-gone-')), 'docker.sock')}`,
+}
+
+async function started() {
+  say('Starting a private Docker engine …')
+  const engine = await privateEngine()
+  atEnd(() => engine.stop())
+  return engine
+}
+
+/** One picture: the scene's page, its steps, and a moment for what still moves. */
+async function shoot(browser, app, scene, theme, file) {
+  const context = await browser.newContext({
+    viewport: scene.size ?? { width: 1440, height: 900 },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  })
+  try {
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    await scene.before?.(page)
+    await page.goto(app.url)
+    await page.waitForURL((url) => !url.search.includes('token'))
+    await page.evaluate((hash) => void (location.hash = hash), scene.at)
+    await page.waitForTimeout(600)
+    await scene.steps?.(page, app)
+    await page.waitForTimeout(scene.settle ?? 500)
+    await page.screenshot({ path: file })
+  } finally {
+    await context.close()
+  }
+}
