@@ -16,15 +16,19 @@ interface LogLinesProps {
   times: boolean
   wrap: boolean
   onKeyDown: (event: KeyboardEvent) => void
+  /** How a time is written; the time of day, unless told. */
+  timeOf?: ((stamp: string) => string) | undefined
+  /** No column of its own for the level, even when lines say one. */
+  plain?: boolean | undefined
 }
 
 /** The lines in view. Only they exist in the page, however long the log is. */
-export function LogLines({ log, view, label, times, wrap, onKeyDown }: LogLinesProps) {
+export function LogLines({ log, view, label, times, wrap, onKeyDown, timeOf, plain }: LogLinesProps) {
   const seen = useSyncExternalStore(view.subscribe, view.seen)
   const box = useRef<HTMLDivElement>(null)
   const block = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLSpanElement>(null)
-  const levels = log.buffer.hasLevels
+  const levels = log.buffer.hasLevels && plain !== true
   const beside = 26 + (times ? 68 : 0) + (levels ? 48 : 0)
 
   const measure = useEffectEvent((reserved: number = beside) => {
@@ -111,6 +115,7 @@ export function LogLines({ log, view, label, times, wrap, onKeyDown }: LogLinesP
                 pattern={seen.search?.pattern}
                 now={seen.match?.seq === line.seq ? seen.match : undefined}
                 onCopyLine={copyLine}
+                timeOf={timeOf}
               />
             ))}
           </div>

@@ -27,10 +27,23 @@ export interface LogRowProps {
   /** The current match, when it is on this line. */
   now: Range | undefined
   onCopyLine: (line: LogLine) => void
+  /** How a time is written; the time of day, unless told. */
+  timeOf?: ((stamp: string) => string) | undefined
 }
 
 /** One line: time, level, text. Its colours are read here, when it is first seen, and not before. */
-export const LogRow = memo(function LogRow({ line, text, at, times, levels, wrap, pattern, now, onCopyLine }: LogRowProps) {
+export const LogRow = memo(function LogRow({
+  line,
+  text,
+  at,
+  times,
+  levels,
+  wrap,
+  pattern,
+  now,
+  onCopyLine,
+  timeOf = clockOf,
+}: LogRowProps) {
   const part = partOf(line, text, now)
   const marks = pattern === undefined ? [] : matchesIn(part.plain, pattern)
   const lead = part.from === 0 && levels ? line.lead : 0
@@ -46,7 +59,7 @@ export const LogRow = memo(function LogRow({ line, text, at, times, levels, wrap
     >
       {times && (
         <span className="t" title={line.stamp === '' ? undefined : fullTimeOf(line.stamp)}>
-          {line.stamp === '' || line.continued ? '' : clockOf(line.stamp)}
+          {line.stamp === '' || line.continued ? '' : timeOf(line.stamp)}
         </span>
       )}
       {levels && (

@@ -189,6 +189,11 @@ export function createLogView(log: Log) {
       choose((start + by + search.count) % search.count)
       changed()
     },
+    /** Goes to a line and stays there. */
+    goTo(seq: number): void {
+      reveal(seq)
+      changed()
+    },
     close(): void {
       clearTimeout(timer)
       readers.clear()

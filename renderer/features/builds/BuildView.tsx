@@ -1,0 +1,61 @@
+import { useMemo } from 'react'
+import type { Build } from '../../../preload/contract/builds'
+import { go } from '../../lib/router'
+import { oneLine } from '../../lib/plainText'
+import { ListFailed } from '../../ui/Blank'
+import { Tabs } from '../../ui/Tabs'
+import { BuildButtons } from './BuildButtons'
+import { BuildStateLine } from './BuildStateLine'
+import { DockerfileTab } from './DockerfileTab'
+import { FailureBanner } from './FailureBanner'
+import { InputsTab, inputsCount } from './InputsTab'
+import { ProgressBar } from './ProgressBar'
+import { StepsTab } from './StepsTab'
+import { useBuildFollow } from './useBuildFollow'
+import { previousOf } from './usePreviousTimes'
+import { WholeLog } from './WholeLog'
+
+/** One build: title, state, what can be done with it, and its four tabs. */
+export function BuildView({ build: listed, all, tab = 'steps' }: { build: Build; all: readonly Build[]; tab: string | undefined }) {
+  const follow = useBuildFollow(listed.id)
+  // The list and the follow stream tell of the same build; the follow stream is the one its steps came with.
+  const build = listed.state !== 'running' ? listed : (follow.build ?? listed)
+  const previous = useMemo(() => previousOf(build, all), [build, all])
+  const title = oneLine(build.title)
+  return (
+    <section className="pane max build" aria-label={`Build ${title}`}>
+      <div className="pane-h build-h">
+        <div className="grow">
+          <h2 className="ell" title={title}>
+            {title}
+          </h2>
+          <BuildStateLine build={build} steps={follow.steps} />
+        </div>
+        <BuildButtons build={build} />
+      </div>
+      <Tabs
+        value={tab}
+        onChange={(to) => go('builds', build.id, to)}
+        tabs={[
+          { id: 'steps', label: 'Steps' },
+          { id: 'log', label: 'Whole log' },
+          { id: 'inputs', label: 'Inputs', count: inputsCount(build.options) },
+          { id: 'dockerfile', label: 'Dockerfile' },
+        ]}
+      />
+      {build.state === 'failed' && <FailureBanner build={build} steps={follow.steps} />}
+      {build.state === 'running' && <ProgressBar steps={follow.steps} />}
+      {follow.stream.status === 'failed' ? (
+        <ListFailed error={follow.stream.error} retry={follow.again} />
+      ) : tab === 'log' ? (
+        <WholeLog build={build} follow={follow} />
+      ) : tab === 'inputs' ? (
+        <InputsTab build={build} />
+      ) : tab === 'dockerfile' ? (
+        <DockerfileTab build={build} />
+      ) : (
+        <StepsTab build={build} follow={follow} previous={previous} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import { useMemo, useState } from 'react'
+import type { Build } from '../../../preload/contract/builds'
+import { count } from '../../lib/format'
+import { intents } from '../../lib/intents'
+import { useLive } from '../../lib/live'
+import { go, useRoute } from '../../lib/router'
+import { Button } from '../../ui/Button'
+import { Empty, ListFailed, NoMatch } from '../../ui/Blank'
+import { Header } from '../../ui/Header'
+import { BuildList } from './BuildList'
+import { BuildListSkeleton } from './BuildListSkeleton'
+import { BuildView } from './BuildView'
+import { useNow } from './useNow'
+
+/** The build history on the left, the chosen build on the right. */
+export function BuildsPage() {
+  const list = useLive('builds')
+  const route = useRoute()
+  const [filter, setFilter] = useState('')
+  const all = useMemo(() => [...list.rows].sort((a, b) => b.startedAt - a.startedAt), [list.rows])
+  const shown = useMemo(() => all.filter((build) => matches(build, filter)), [all, filter])
+  const running = all.some((build) => build.state === 'running')
+  const now = useNow(running, 1000)
+  const chosen = list.byId.get(route.id ?? '') ?? shown[0]
+
+  return (
+    <>
+      <Header
+        title="Builds"
+        count={list.status === 'ready' ? all.length : undefined}
+        filter={
+          all.length > 0 || list.status === 'loading'
+            ? { value: filter, onChange: setFilter, placeholder: 'Filter by tag, stage, error' }
+            : undefined
+        }
+        action={
+          all.length > 0 && (
+            <Button kind="primary" onClick={() => intents.build()}>
+              Build…
+            </Button>
+          )
+        }
+      />
+      {list.status === 'failed' && list.error !== undefined ? (
+        <ListFailed error={list.error} retry={list.retry} />
+      ) : list.status === 'loading' ? (
+        <BuildListSkeleton />
+      ) : all.length === 0 ? (
+        <NoBuilds />
+      ) : shown.length === 0 ? (
+        <NoMatch query={filter} hidden={count(all.length, 'build')} clear={() => setFilter('')} />
+      ) : (
+        <div className="split">
+          <BuildList builds={shown} all={all} selected={chosen?.id} now={now} onSelect={(id) => go('builds', id, route.tab)} />
+          {chosen !== undefined && <BuildView key={chosen.id} build={chosen} all={all} tab={route.tab} />}
+        </div>
+      )}
+    </>
+  )
+}
+
+function NoBuilds() {
+  return (
+    <Empty
+      title="No builds yet"
+      text="A build turns a folder with a Dockerfile into an image. Its steps, their times and what they print are kept here."
+      actions={
+        <Button kind="primary" size="l" onClick={() => intents.build()}>
+          Choose a folder to build…
+        </Button>
+      }
+      command="docker build -t demo ."
+    />
+  )
+}
+
+function matches(build: Build, filter: string): boolean {
+  const words = filter.trim().toLowerCase()
+  if (words === '') return true
+  const { context, tags = [], target = '' } = build.options
+  return [build.title, context, target, build.error?.message ?? '', build.state, ...tags].some((text) => text.toLowerCase().includes(words))
+}

@@ -1,0 +1,134 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { AppError } from '../../../preload/contract/errors'
+import type { Api } from '../../../preload/contract'
+import { useApi } from '../../api/context'
+import { oneLine } from '../../lib/plainText'
+import { toAppError } from '../../lib/useStream'
+import { Badge } from '../../ui/Badge'
+import { Button, IconButton } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Icon } from '../../ui/Icon'
+import { TextField } from '../../ui/Field'
+import { FormError } from './FormError'
+
+type Listing = Awaited<ReturnType<Api['builds']['folders']>>
+
+/** Walks the folders of the machine Longshore runs on. Enter opens a folder, Backspace goes up, the button chooses. */
+export function FolderDialog({ startAt, onChoose, close }: { startAt: string; onChoose(path: string): void; close: () => void }) {
+  const api = useApi()
+  const [wanted, setWanted] = useState<string | undefined>(startAt.trim() === '' ? undefined : startAt.trim())
+  const [listing, setListing] = useState<Listing>()
+  const [typed, setTyped] = useState(startAt)
+  const [error, setError] = useState<AppError>()
+  const [at, setAt] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const abort = new AbortController()
+    api.builds
+      .folders(wanted === undefined ? {} : { path: wanted }, { signal: abort.signal })
+      .then((found) => {
+        if (abort.signal.aborted) return
+        setListing(found)
+        setTyped(found.path)
+        setError(undefined)
+        setAt(0)
+        list.current?.scrollTo({ top: 0 })
+      })
+      .catch((thrown: unknown) => {
+        if (!abort.signal.aborted) setError(toAppError(thrown))
+      })
+    return () => abort.abort()
+  }, [api, wanted])
+
+  const folders = listing?.folders ?? []
+  const choose = (path: string): void => {
+    onChoose(path)
+    close()
+  }
+  const onListKey = (event: KeyboardEvent): void => {
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: folders.length - 1 }[event.key]
+    const here = folders[at]
+    if (to !== undefined) {
+      const next = Math.min(folders.length - 1, Math.max(0, to))
+      setAt(next)
+      list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
+    } else if ((event.key === 'Enter' || event.key === 'ArrowRight') && here !== undefined) setWanted(here.path)
+    else if ((event.key === 'Backspace' || event.key === 'ArrowLeft') && listing?.parent !== undefined) setWanted(listing.parent)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const onPathKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    event.stopPropagation()
+    setWanted(typed.trim() === '' ? undefined : typed.trim())
+  }
+
+  return (
+    <Dialog
+      title="Choose a folder to build"
+      width={780}
+      onClose={close}
+      footerStart={
+        <span className="sm f2">
+          {listing !== undefined &&
+            (listing.hasDockerfile ? 'This folder has a Dockerfile.' : 'This folder has no Dockerfile of that name.')}
+        </span>
+      }
+      footer={
+        <>
+          <Button size="l" kind="quiet" onClick={close}>
+            Cancel
+          </Button>
+          <Button size="l" kind="primary" disabled={listing === undefined} onClick={() => listing !== undefined && choose(listing.path)}>
+            Choose this folder
+          </Button>
+        </>
+      }
+    >
+      <div className="form-body folders">
+        <div className="form-line">
+          <IconButton icon="arrowu" label="Up" disabled={listing?.parent === undefined} onClick={() => setWanted(listing?.parent)} />
+          <TextField
+            mono
+            icon="folder"
+            label="Path"
+            value={typed}
+            spellCheck={false}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={onPathKey}
+          />
+        </div>
+        {error !== undefined && <FormError error={error} />}
+        <div
+          className="folder-list"
+          role="listbox"
+          aria-label="Folders"
+          tabIndex={0}
+          ref={list}
+          onKeyDown={onListKey}
+          aria-activedescendant={folders[at] === undefined ? undefined : `folder-${at}`}
+        >
+          {folders.map((folder, index) => (
+            <div
+              key={folder.path}
+              id={`folder-${index}`}
+              role="option"
+              aria-selected={index === at}
+              className={`tr folder${index === at ? ' sel' : ''}`}
+              onClick={() => setAt(index)}
+              onDoubleClick={() => setWanted(folder.path)}
+            >
+              <Icon name="folder" />
+              <span className="ell">{oneLine(folder.name)}</span>
+              {folder.hasDockerfile && <Badge kind="acc">Dockerfile</Badge>}
+            </div>
+          ))}
+          {listing !== undefined && folders.length === 0 && <p className="sm f3 folder-none">No folders in here.</p>}
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import type { AppError } from '../../../preload/contract/errors'
+import { useApi, useHost } from '../../api/context'
+import { openDialog } from '../../lib/dialogs'
+import { toAppError } from '../../lib/useStream'
+import { Button } from '../../ui/Button'
+import { FormRow, TextField } from '../../ui/Field'
+import { toast } from '../../ui/toast'
+import { FolderDialog } from './FolderDialog'
+
+/** The build's folder: typed, or chosen in the system's dialog (desktop) or in our own (browser). */
+export function FolderRow({
+  path,
+  onChange,
+  error,
+  children,
+}: {
+  path: string
+  onChange(path: string): void
+  error: AppError | undefined
+  children: ReactNode
+}) {
+  const api = useApi()
+  const host = useHost()
+  const choose = async (): Promise<void> => {
+    if (host !== 'window') {
+      openDialog((close) => <FolderDialog startAt={path} onChoose={onChange} close={close} />)
+      return
+    }
+    try {
+      const [chosen] = await api.desktop.openDialog({
+        kind: 'folder',
+        title: 'Choose the folder to build',
+        ...(path !== '' && { startAt: path }),
+      })
+      if (chosen !== undefined) onChange(chosen)
+    } catch (thrown) {
+      toast.fail('The folder dialog did not open', toAppError(thrown).message)
+    }
+  }
+  return (
+    <FormRow label="Folder" {...(error !== undefined && { error: [error.message, error.hint].filter(Boolean).join(' ') })}>
+      <div className="form-line">
+        <TextField
+          mono
+          icon="folder"
+          label="Folder"
+          value={path}
+          placeholder="/home/you/project"
+          autoFocus
+          spellCheck={false}
+          bad={error !== undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
+        <Button size="l" onClick={() => void choose()}>
+          Choose…
+        </Button>
+      </div>
+      {children}
+    </FormRow>
+  )
+}

@@ -1,0 +1,14 @@
+import type { BuildStep } from '../../../preload/contract/builds'
+import { Badge } from '../../ui/Badge'
+import { Instruction } from './Instruction'
+
+/** "Step 13 RUN pnpm test --run [exit 1]". */
+export function StepLogTitle({ step, exitCode }: { step: BuildStep; exitCode: number | undefined }) {
+  return (
+    <>
+      <span className="strong sm nowrap">Step {step.number}</span>
+      <Instruction text={step.instruction} className="f2 ell" />
+      {exitCode !== undefined && <Badge kind="fail">exit {exitCode}</Badge>}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import type { BuildStep } from '../../../preload/contract/builds'
+import { Dot, type DotKind } from '../../ui/Dot'
+
+const looks: Record<BuildStep['state'], { dot: DotKind; word: string; tone: string }> = {
+  waiting: { dot: 'wait', word: 'Waiting', tone: 'idle' },
+  running: { dot: 'working', word: 'Running', tone: '' },
+  cached: { dot: 'idle', word: 'Cached', tone: 'idle' },
+  done: { dot: 'done', word: 'Done', tone: 'idle' },
+  failed: { dot: 'fail', word: 'Failed', tone: 'fail' },
+  cancelled: { dot: 'idle', word: 'Cancelled', tone: 'idle' },
+}
+
+/** A step's glyph and word. */
+export function StepState({ state, ended }: { state: BuildStep['state']; ended: boolean }) {
+  const look = looks[state]
+  return (
+    <span className={`state sm ${look.tone}`}>
+      <Dot kind={look.dot} />
+      <span className="w">{state === 'waiting' && ended ? 'Not run' : look.word}</span>
+    </span>
+  )
+}

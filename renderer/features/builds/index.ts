@@ -1,0 +1,2 @@
+export { BuildDialog } from './BuildDialog'
+export { BuildsPage } from './BuildsPage'

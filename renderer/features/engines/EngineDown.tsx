@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { Engine } from '../../../preload/contract/engines'
+import { useApi } from '../../api/context'
+import { intents } from '../../lib/intents'
+import { useEngine, useLive } from '../../lib/live'
+import { oneLine } from '../../lib/plainText'
+import { useCall } from '../../lib/useCall'
+import { toAppError } from '../../lib/useStream'
+import { Button } from '../../ui/Button'
+import { CommandLine } from '../../ui/CommandLine'
+import { toast } from '../../ui/toast'
+import { commandFor, downOf } from './down'
+import { NextTry } from './NextTry'
+import { Starters } from './Starters'
+import { Tried } from './Tried'
+
+/** In the place of a page while the current engine does not answer. It goes by itself when the engine comes back. */
+export function EngineDown() {
+  const engine = useEngine()
+  const engines = useLive('engines')
+  if (engine === undefined) return engines.status === 'ready' ? <NoEngine /> : <div className="blank" aria-busy="true" />
+  return <Down engine={engine} all={engines.rows} />
+}
+
+function Down({ engine, all }: { engine: Engine; all: readonly Engine[] }) {
+  const api = useApi()
+  const down = downOf(engine)
+  const starters = useCall('starters', (signal) => api.engines.starters({}, { signal }), engine.id)
+  const [trying, setTrying] = useState(false)
+  const retry = async (): Promise<void> => {
+    setTrying(true)
+    try {
+      await api.engines.retry({ engine: engine.id })
+    } catch (thrown) {
+      // The page itself already says that the engine does not answer.
+      const error = toAppError(thrown)
+      if (error.code !== 'engine-unreachable') toast.fail('That did not work', error.message)
+    } finally {
+      setTrying(false)
+    }
+  }
+  const list = starters.value ?? []
+  return (
+    <div className="blank down" role="alert">
+      <h2>{down.title}</h2>
+      <p>
+        {down.before}
+        <b className="name">{oneLine(engine.name)}</b>
+        {down.after}
+        {!down.startable && engine.hint !== undefined && ` ${engine.hint}`}
+      </p>
+      <div className="btns down-btns">
+        {down.startable && <Starters starters={list} />}
+        <Button size="l" kind={down.startable && list.length > 0 ? 'quiet' : 'primary'} busy={trying} onClick={() => void retry()}>
+          Try again
+        </Button>
+        <NextTry engine={engine} />
+      </div>
+      <h3>What was tried</h3>
+      <Tried engines={all} />
+      <h3 className="down-term">In a terminal</h3>
+      <CommandLine command={commandFor(engine, list[0]?.command)} boxed copy wide />
+      <p className="sm down-add">
+        <button className="link" onClick={() => intents.addEngine()}>
+          Add another engine…
+        </button>
+      </p>
+    </div>
+  )
+}
+
+function NoEngine() {
+  return (
+    <div className="blank down" role="alert">
+      <h2>No engine was found</h2>
+      <p>Longshore looked for Docker contexts, DOCKER_HOST and the usual sockets of this machine, and found none of them.</p>
+      <div className="btns down-btns">
+        <Starters />
+        <Button size="l" onClick={() => intents.addEngine()}>
+          Add an engine…
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Engine } from '../../../preload/contract/engines'
+import { intents } from '../../lib/intents'
+import { useEngine, useLive } from '../../lib/live'
+import { oneLine } from '../../lib/plainText'
+import { Dot } from '../../ui/Dot'
+import { Icon } from '../../ui/Icon'
+import { Menu, type MenuItem } from '../../ui/Menu'
+import { isLocal, shortAddress, stateWord } from './down'
+import { engineDots } from './looks'
+import { useSelectEngine } from './useSelectEngine'
+
+/** The top of the sidebar: the engine that is shown, and a menu of all of them. */
+export function EngineSwitcher() {
+  const engine = useEngine()
+  const engines = useLive('engines')
+  const select = useSelectEngine()
+  const name = engine === undefined ? 'No engine' : oneLine(engine.name)
+  const items: (MenuItem | 'separator')[] = engines.rows.map((row) => ({
+    label: oneLine(row.name),
+    checked: row.current,
+    detail: row.current ? undefined : <span title={oneLine(shortAddress(row.address))}>{stateWord(row)}</span>,
+    onSelect: () => void select(row),
+  }))
+  if (items.length > 0) items.push('separator')
+  items.push({ label: 'Add another engine…', icon: 'plus', onSelect: () => intents.addEngine() })
+  return (
+    <Menu
+      label="Engines"
+      align="start"
+      width={280}
+      items={items}
+      trigger={
+        <button className="engine" aria-label={`Engine: ${name}, ${engine === undefined ? 'none' : secondLine(engine)}`}>
+          <Dot kind={engine === undefined ? 'idle' : engineDots[engine.state]} />
+          <span className="t">
+            <b className="ell">{name}</b>
+            <span className="ell">{engine === undefined ? 'Not found' : secondLine(engine)}</span>
+          </span>
+          <Icon name="updown" />
+        </button>
+      }
+    />
+  )
+}
+
+/** "Docker 29.1 · local". */
+function secondLine(engine: Engine): string {
+  const word = stateWord(engine)
+  if (engine.state !== 'connected') return word
+  return `${word} · ${isLocal(engine) ? 'local' : (/^\w+:\/\/(?:[^@/]*@)?([^/:]+)/.exec(engine.address)?.[1] ?? 'remote')}`
+}

@@ -1,0 +1,84 @@
+import type { Engine } from '../../../preload/contract/engines'
+
+/** What the page says in the place of lists when the current engine does not answer. */
+export interface Down {
+  readonly title: string
+  /** The sentence, cut where the engine's name goes. */
+  readonly before: string
+  readonly after: string
+  /** It may help to start something on this machine. */
+  readonly startable: boolean
+}
+
+const LOCAL = /^(unix|npipe):/
+
+export const isLocal = (engine: Pick<Engine, 'address'>): boolean => LOCAL.test(engine.address)
+
+/** Says why an engine cannot be used, from the few words main gives: permission, TLS, not running here, not reached there. */
+export function downOf(engine: Pick<Engine, 'address' | 'reason'>): Down {
+  const reason = engine.reason ?? ''
+  if (/permission denied|EACCES/i.test(reason)) {
+    return {
+      title: 'Docker does not let you in',
+      before: 'There is a socket where ',
+      after: ' should be, but this user may not open it.',
+      startable: false,
+    }
+  }
+  if (/certificate|TLS/i.test(reason)) {
+    return {
+      title: 'The secure connection was refused',
+      before: '',
+      after: ` was reached, but the two could not agree on TLS: ${reason}.`,
+      startable: false,
+    }
+  }
+  if (isLocal(engine) && /not a socket|does not speak HTTP/i.test(reason)) {
+    return { title: 'That is not an engine', before: 'Something else is where ', after: ` should be: ${reason}.`, startable: false }
+  }
+  if (isLocal(engine)) {
+    return {
+      title: 'Docker is not running',
+      before: 'Nothing answers where ',
+      after: ' should be. Your containers, images and volumes are still on disk.',
+      startable: true,
+    }
+  }
+  return {
+    title: 'The engine cannot be reached',
+    before: '',
+    after: ` does not answer${reason === '' ? '' : `: ${reason}`}. Longshore keeps trying.`,
+    startable: false,
+  }
+}
+
+/** In the sidebar and the status bar, in two or three words. */
+export function stateWord(engine: Pick<Engine, 'address' | 'state' | 'reason' | 'abilities'>): string {
+  switch (engine.state) {
+    case 'connected':
+      return engine.abilities === undefined
+        ? 'Connected'
+        : `${productName(engine.abilities.product)} ${shortVersion(engine.abilities.version)}`
+    case 'connecting':
+      return 'Connecting'
+    case 'idle':
+      return 'Not asked yet'
+    case 'unreachable':
+      return /permission/i.test(engine.reason ?? '') ? 'Permission denied' : isLocal(engine) ? 'Not running' : 'Not reached'
+  }
+}
+
+export const productName = (product: 'docker' | 'podman'): string => (product === 'podman' ? 'Podman' : 'Docker')
+
+/** "20.10" of "20.10.24+dfsg1". */
+const shortVersion = (version: string): string => /^\d+\.\d+/.exec(version)?.[0] ?? version
+
+/** A command that shows the trouble, or ends it, in a terminal. */
+export function commandFor(engine: Pick<Engine, 'address' | 'reason'>, starter: string | undefined): string {
+  if (/permission denied/i.test(engine.reason ?? '')) return 'sudo usermod -aG docker $USER'
+  if (isLocal(engine) && starter !== undefined) return starter
+  return `docker -H ${engine.address} info`
+}
+
+/** An address as people read it: a socket's path without its scheme. */
+export const shortAddress = (address: string): string => address.replace(/^unix:\/\//, '')

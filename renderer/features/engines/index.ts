@@ -1,0 +1,5 @@
+export { AddEngineDialog } from './AddEngineDialog'
+export { EngineDown } from './EngineDown'
+export { EngineSwitcher } from './EngineSwitcher'
+export { OtherEngines } from './OtherEngines'
+export { downOf, stateWord } from './down'

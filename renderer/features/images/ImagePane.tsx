@@ -1,0 +1,81 @@
+import type { Image } from '../../../preload/contract/images'
+import { useApi } from '../../api/context'
+import { runAction } from '../../lib/actions'
+import { bytes } from '../../lib/format'
+import { go } from '../../lib/router'
+import { useEngine } from '../../lib/live'
+import { useCall } from '../../lib/useCall'
+import { Age } from '../../ui/Age'
+import { ListFailed } from '../../ui/Blank'
+import { IconButton } from '../../ui/Button'
+import { CodeView } from '../../ui/CodeView'
+import { Pane } from '../../ui/Pane'
+import { actions } from './actions'
+import { HistoryTab } from './HistoryTab'
+import { nameOf, shortId } from './names'
+import { OverviewTab } from './OverviewTab'
+
+const TABS = [
+  { id: 'overview', label: 'Overview' },
+  { id: 'history', label: 'History' },
+  { id: 'inspect', label: 'Inspect' },
+] as const
+type TabId = (typeof TABS)[number]['id']
+const toTab = (tab: string | undefined): TabId => TABS.find((one) => one.id === tab)?.id ?? 'overview'
+
+/** The detail of one image. */
+export function ImagePane({ image, tab: wanted }: { image: Image; tab: string | undefined }) {
+  const api = useApi()
+  const engine = useEngine()?.id
+  const tab = toTab(wanted)
+  // Tags come and go while the image stays: what the list says of it is what a new answer is asked for.
+  const details = useCall(
+    image.id,
+    (signal) => api.images.inspect({ id: image.id, ...(engine !== undefined && { engine }) }, { signal }),
+    image.tags.join(' '),
+  )
+
+  return (
+    <Pane
+      title={nameOf(image)}
+      tabs={TABS}
+      tab={tab}
+      onTab={(to) => go('images', image.id, to)}
+      onClose={() => go('images')}
+      actions={actions
+        .filter((action) => action.inRow && action.when(image))
+        .map((action) => (
+          <IconButton
+            key={action.id}
+            icon={action.icon}
+            label={action.label}
+            shortcut={action.shortcut}
+            onClick={() => void runAction(api, action, [image])}
+          />
+        ))}
+      line={
+        <>
+          <code>{shortId(image.id)}</code>
+          <span className="f3">·</span>
+          <span className="num">{bytes(image.size)}</span>
+          <span className="f3">·</span>
+          <span>
+            made <Age at={image.createdAt} /> ago
+          </span>
+        </>
+      }
+    >
+      {tab === 'history' ? (
+        <HistoryTab image={image} />
+      ) : details.status === 'failed' ? (
+        <ListFailed error={details.error} retry={details.again} />
+      ) : details.status === 'loading' ? (
+        <div className="grow" aria-busy="true" />
+      ) : tab === 'inspect' ? (
+        <CodeView text={details.value.raw} language="json" label={`${nameOf(image)} as JSON`} />
+      ) : (
+        <OverviewTab details={details.value} />
+      )}
+    </Pane>
+  )
+}

@@ -1,0 +1,86 @@
+import type { Container } from '../../../preload/contract/containers'
+import type { Image } from '../../../preload/contract/images'
+import { bytes, count } from '../../lib/format'
+import { oneLine } from '../../lib/plainText'
+import { Age } from '../../ui/Age'
+import { Badge } from '../../ui/Badge'
+import type { Column } from '../../ui/table'
+import { nameOf, shortId, splitTag } from './names'
+
+/** Which containers each image has, running or not. */
+export type UsedBy = ReadonlyMap<string, readonly Container[]>
+
+export function usedBy(containers: readonly Container[]): UsedBy {
+  const map = new Map<string, Container[]>()
+  for (const container of containers) map.set(container.imageId, [...(map.get(container.imageId) ?? []), container])
+  return map
+}
+
+export function columnsOf(used: UsedBy): Column<Image>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      width: 'minmax(0, 1fr)',
+      sort: (a, b) => nameOf(a).localeCompare(nameOf(b)),
+      cell: (image) => <ImageName image={image} />,
+    },
+    { id: 'id', header: 'Id', width: '118px', hideBelow: 760, cell: (image) => <code className="f2">{shortId(image.id)}</code> },
+    {
+      id: 'used',
+      header: 'Used by',
+      width: '132px',
+      sort: (a, b) => (used.get(a.id)?.length ?? 0) - (used.get(b.id)?.length ?? 0),
+      cell: (image) => <Used containers={used.get(image.id) ?? []} />,
+    },
+    {
+      id: 'size',
+      header: 'Size',
+      width: '80px',
+      align: 'right',
+      sort: (a, b) => a.size - b.size,
+      cell: (image) => <span className="sm f2 num">{bytes(image.size)}</span>,
+    },
+    {
+      id: 'age',
+      header: 'Age',
+      width: '64px',
+      align: 'right',
+      sort: (a, b) => b.createdAt - a.createdAt,
+      cell: (image) => <Age at={image.createdAt} />,
+    },
+  ]
+}
+
+function ImageName({ image }: { image: Image }) {
+  const [first, ...rest] = image.tags
+  if (first === undefined) {
+    return (
+      <span className="img-name">
+        <span className="f3">{image.dangling ? 'untagged' : 'no tag'}</span>
+        {image.dangling && <Badge>dangling</Badge>}
+      </span>
+    )
+  }
+  const { repository, tag } = splitTag(first)
+  return (
+    <span className="img-name" title={image.tags.map(oneLine).join('\n')}>
+      <span className="img name">
+        <span>{oneLine(repository)}</span>
+        <i>{oneLine(tag)}</i>
+      </span>
+      {rest.length > 0 && <span className="sm f3 nowrap">and {count(rest.length, 'more tag', 'more tags')}</span>}
+    </span>
+  )
+}
+
+function Used({ containers }: { containers: readonly Container[] }) {
+  if (containers.length === 0) return null
+  const running = containers.filter((container) => container.state === 'running').length
+  return (
+    <span className="sm f2 num" title={containers.map((container) => oneLine(container.name)).join('\n')}>
+      {count(containers.length, 'container')}
+      {running > 0 && <span className="f3">, {running} up</span>}
+    </span>
+  )
+}

@@ -1,0 +1,4 @@
+export { actions as imageActions } from './actions'
+export { ImagesPage } from './ImagesPage'
+export { nameOf as imageName } from './names'
+export { PullDialog } from './PullDialog'

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import type { AppError } from '../../../preload/contract/errors'
+import { useApi } from '../../api/context'
+import { oneLine } from '../../lib/plainText'
+import { go } from '../../lib/router'
+import { toAppError } from '../../lib/useStream'
+import { Button } from '../../ui/Button'
+import { Checkbox, Select } from '../../ui/Choice'
+import { CommandLine } from '../../ui/CommandLine'
+import { Dialog } from '../../ui/Dialog'
+import { FormRow, TextField } from '../../ui/Field'
+
+const DRIVERS = [
+  { value: 'bridge', label: 'bridge: on this machine' },
+  { value: 'macvlan', label: 'macvlan: own addresses on the wire' },
+  { value: 'ipvlan', label: 'ipvlan: own addresses, one MAC' },
+  { value: 'overlay', label: 'overlay: across a swarm' },
+]
+
+/** Makes a network. */
+export function CreateNetworkDialog({ close }: { close: () => void }) {
+  const api = useApi()
+  const [name, setName] = useState('')
+  const [driver, setDriver] = useState('bridge')
+  const [internal, setInternal] = useState(false)
+  const [error, setError] = useState<AppError>()
+  const [busy, setBusy] = useState(false)
+  const wanted = name.trim()
+  const create = async (): Promise<void> => {
+    if (busy || wanted === '') return
+    setBusy(true)
+    try {
+      const made = await api.networks.create({ name: wanted, ...(driver !== 'bridge' && { driver }), ...(internal && { internal }) })
+      close()
+      go('networks', made.id)
+    } catch (thrown) {
+      setError(toAppError(thrown))
+      setBusy(false)
+    }
+  }
+  const command = [
+    'docker network create',
+    driver !== 'bridge' ? `-d ${driver}` : '',
+    internal ? '--internal' : '',
+    wanted === '' ? 'name' : wanted,
+  ]
+    .filter(Boolean)
+    .join(' ')
+  return (
+    <Dialog
+      title="Create a network"
+      width={560}
+      onClose={close}
+      onSubmit={() => void create()}
+      footer={
+        <>
+          <Button size="l" kind="quiet" onClick={close}>
+            Cancel
+          </Button>
+          <Button size="l" kind="primary" busy={busy} disabled={wanted === ''} onClick={() => void create()}>
+            Create
+          </Button>
+        </>
+      }
+    >
+      <div className="form-body">
+        <FormRow label="Name" error={error && oneLine([error.message, error.hint].filter(Boolean).join(' '))}>
+          <TextField
+            label="Name"
+            value={name}
+            placeholder="backend"
+            bad={error !== undefined}
+            onChange={(event) => {
+              setError(undefined)
+              setName(event.target.value)
+            }}
+          />
+        </FormRow>
+        <FormRow label="Driver">
+          <Select size="l" label="Driver" value={driver} onChange={setDriver} options={DRIVERS} />
+        </FormRow>
+        <FormRow label="Reach">
+          <div className="form-checks">
+            <Checkbox checked={internal} onChange={setInternal} label="Internal: its containers reach each other and nothing else" />
+          </div>
+        </FormRow>
+        <CommandLine command={command} boxed copy />
+      </div>
+    </Dialog>
+  )
+}

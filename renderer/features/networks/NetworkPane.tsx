@@ -1,0 +1,99 @@
+import type { Network, NetworkDetails } from '../../../preload/contract/networks'
+import { useApi } from '../../api/context'
+import { runAction } from '../../lib/actions'
+import { moment } from '../../lib/format'
+import { useLive } from '../../lib/live'
+import { oneLine } from '../../lib/plainText'
+import { go, href } from '../../lib/router'
+import { useCall } from '../../lib/useCall'
+import { ListFailed } from '../../ui/Blank'
+import { IconButton } from '../../ui/Button'
+import { CodeView } from '../../ui/CodeView'
+import { Facts } from '../../ui/Facts'
+import { Pane } from '../../ui/Pane'
+import { actions } from './actions'
+
+const TABS = [
+  { id: 'overview', label: 'Overview' },
+  { id: 'inspect', label: 'Inspect' },
+] as const
+
+/** The detail of one network. */
+export function NetworkPane({ network, tab: wanted }: { network: Network; tab: string | undefined }) {
+  const api = useApi()
+  // Who is on a network changes with the containers, not with the network.
+  const containers = useLive('containers').rows.filter((container) => container.networks.includes(network.name)).length
+  const tab = wanted === 'inspect' ? 'inspect' : 'overview'
+  const details = useCall(network.id, (signal) => api.networks.inspect({ id: network.id }, { signal }), String(containers))
+  return (
+    <Pane
+      title={network.name}
+      tabs={TABS}
+      tab={tab}
+      onTab={(to) => go('networks', network.id, to)}
+      onClose={() => go('networks')}
+      actions={actions
+        .filter((action) => action.inRow && action.when(network))
+        .map((action) => (
+          <IconButton
+            key={action.id}
+            icon={action.icon}
+            label={action.label}
+            shortcut={action.shortcut}
+            onClick={() => void runAction(api, action, [network])}
+          />
+        ))}
+      line={
+        <>
+          <span>{oneLine(network.driver)}</span>
+          {network.builtin && (
+            <>
+              <span className="f3">·</span>
+              <span>the engine’s own</span>
+            </>
+          )}
+        </>
+      }
+    >
+      {details.status === 'failed' ? (
+        <ListFailed error={details.error} retry={details.again} />
+      ) : details.status === 'loading' ? (
+        <div className="grow" aria-busy="true" />
+      ) : tab === 'inspect' ? (
+        <CodeView text={details.value.raw} language="json" label={`${network.name} as JSON`} />
+      ) : (
+        <Overview details={details.value} />
+      )}
+    </Pane>
+  )
+}
+
+function Overview({ details }: { details: NetworkDetails }) {
+  return (
+    <div className="facts-page">
+      <Facts
+        facts={[
+          ['Name', details.name],
+          ['Id', details.id],
+          ['Driver', details.driver],
+          ['Scope', details.scope],
+          ['Subnets', details.subnets],
+          ['Reach', details.internal && 'internal: no way out'],
+          ['Project', details.project],
+          ['Made', details.createdAt > 0 && moment(details.createdAt)],
+          [
+            'Containers',
+            details.containers.length > 0 &&
+              details.containers.map((one) => (
+                <div key={one.id} className="facts-line">
+                  <a href={href('containers', one.id)}>{oneLine(one.name)}</a>
+                  <code className="f2">{one.ip}</code>
+                </div>
+              )),
+          ],
+        ]}
+      />
+      <Facts title="Labels" facts={Object.entries(details.labels)} />
+    </div>
+  )
+}

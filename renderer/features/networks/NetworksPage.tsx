@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react'
+import { useApi } from '../../api/context'
+import { openDialog } from '../../lib/dialogs'
+import { useEngine, useLive } from '../../lib/live'
+import { go, useRoute } from '../../lib/router'
+import { Empty } from '../../ui/Blank'
+import { Button } from '../../ui/Button'
+import { Header } from '../../ui/Header'
+import { SplitPane } from '../../ui/SplitPane'
+import { ResourceTable } from '../../ui/table'
+import { actions } from './actions'
+import { columns } from './columns'
+import { CreateNetworkDialog } from './CreateNetworkDialog'
+import { NetworkPane } from './NetworkPane'
+
+export const createNetwork = (): void => openDialog((close) => <CreateNetworkDialog close={close} />)
+
+/** Every network of the engine, and the chosen one's detail. */
+export function NetworksPage() {
+  const api = useApi()
+  const engine = useEngine()?.id
+  const list = useLive('networks')
+  const route = useRoute()
+  const [filter, setFilter] = useState('')
+  const chosen = route.id === undefined ? undefined : list.byId.get(route.id)
+  const nothing = list.status === 'ready' && list.rows.length === 0
+  useEffect(() => {
+    // The ledger's line for a look is a courtesy; the list itself does not need it.
+    if (engine !== undefined) api.ledger.look({ engine, at: 'networks' }).catch(() => undefined)
+  }, [api, engine])
+
+  const table = (
+    <ResourceTable
+      label="Networks"
+      rows={list.rows}
+      status={list.status}
+      error={list.error}
+      retry={list.retry}
+      columns={columns}
+      actions={actions}
+      selectedId={chosen?.id}
+      onOpen={(network) => go('networks', network.id, route.tab)}
+      filter={filter}
+      filterText={(network) =>
+        `${network.name} ${network.driver} ${network.subnets.join(' ')} ${network.project ?? ''} ${Object.entries(network.labels).flat().join(' ')}`
+      }
+      onClearFilter={() => setFilter('')}
+      empty={
+        <Empty
+          title="No networks yet"
+          text="Containers on one network find each other by name. Make one, and run containers on it."
+          actions={
+            <Button kind="primary" size="l" onClick={createNetwork}>
+              Create a network…
+            </Button>
+          }
+          command="docker network create backend"
+        />
+      }
+    />
+  )
+  return (
+    <>
+      <Header
+        title="Networks"
+        count={list.status === 'ready' ? list.rows.length : undefined}
+        filter={nothing ? undefined : { value: filter, onChange: setFilter, placeholder: 'Filter by name, driver, subnet' }}
+        action={
+          !nothing && (
+            <Button kind="primary" onClick={createNetwork}>
+              Create…
+            </Button>
+          )
+        }
+      />
+      <SplitPane storageKey="networks">
+        {[table, chosen !== undefined && <NetworkPane key={chosen.id} network={chosen} tab={route.tab} />]}
+      </SplitPane>
+    </>
+  )
+}

@@ -1,0 +1,2 @@
+export { actions as networkActions } from './actions'
+export { createNetwork, NetworksPage } from './NetworksPage'

@@ -1,0 +1,36 @@
+import { useHost, useVersion } from '../../api/context'
+import { SettingRow } from './SettingRow'
+
+/** The version, who serves this page, and what that means for the machine. */
+export function About() {
+  const host = useHost()
+  const version = useVersion()
+  return (
+    <section>
+      <h2>About</h2>
+      <div className="set-rows">
+        <SettingRow name="Longshore" text="Build, run, watch and share containers.">
+          <span className="num f2">{version ?? __APP_VERSION__}</span>
+        </SettingRow>
+        {host !== undefined && (
+          <SettingRow
+            name="This page"
+            text={
+              host === 'window'
+                ? 'Shown in Longshore’s own window. It talks to the engine through the app, never by itself.'
+                : 'Served to a browser. Whoever holds the address with its token holds the Docker socket, and so the machine: share it with nobody.'
+            }
+          >
+            <span className="f2">{host === 'window' ? 'desktop' : 'serve'}</span>
+          </SettingRow>
+        )}
+        <SettingRow
+          name="The other way"
+          text={host === 'window' ? 'The same page for a browser, on a machine without a display.' : 'The same page in a desktop window.'}
+        >
+          <code>{host === 'window' ? 'npm run serve' : 'npm start'}</code>
+        </SettingRow>
+      </div>
+    </section>
+  )
+}

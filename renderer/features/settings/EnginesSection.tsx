@@ -1,0 +1,95 @@
+import type { Engine } from '../../../preload/contract/engines'
+import { useApi } from '../../api/context'
+import { openDialog } from '../../lib/dialogs'
+import { intents } from '../../lib/intents'
+import { useLive } from '../../lib/live'
+import { oneLine } from '../../lib/plainText'
+import { toAppError } from '../../lib/useStream'
+import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/Dialog'
+import { Dot, type DotKind } from '../../ui/Dot'
+import { toast } from '../../ui/toast'
+import { abilitiesOf, originOf } from './engineWords'
+
+const dots: Record<Engine['state'], DotKind> = { connected: 'run', connecting: 'working', idle: 'idle', unreachable: 'fail' }
+const words: Record<Engine['state'], string> = {
+  connected: 'Connected',
+  connecting: 'Connecting',
+  idle: 'Not asked yet',
+  unreachable: 'Not reached',
+}
+
+/** Every engine Longshore knows: where from, its state, what it can do. Only those added by hand can be removed. */
+export function EnginesSection() {
+  const { rows } = useLive('engines')
+  return (
+    <section>
+      <h2>Engines</h2>
+      <p>Found in Docker’s contexts, in DOCKER_HOST and at the usual sockets of this machine; others can be added.</p>
+      <div className="set-rows">
+        {rows.map((engine) => (
+          <EngineRow key={engine.id} engine={engine} />
+        ))}
+        <div className="set-row">
+          <Button onClick={() => intents.addEngine()}>Add another engine…</Button>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function EngineRow({ engine }: { engine: Engine }) {
+  const api = useApi()
+  const name = oneLine(engine.name)
+  const attempt = async (failed: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work()
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      // A chosen engine that does not answer says so in its own place.
+      if (error.code !== 'engine-unreachable') toast.fail(failed, [error.message, error.hint].filter(Boolean).join(' '))
+    }
+  }
+  const remove = (): void =>
+    openDialog((close) => (
+      <ConfirmDialog
+        title={`Forget ${name}?`}
+        text="Longshore no longer connects to it. The engine itself, its containers and images stay as they are."
+        goes={[{ strong: name, rest: oneLine(engine.address) }]}
+        verb="Forget engine"
+        danger
+        onConfirm={() => attempt(`${name} was not forgotten`, () => api.engines.remove({ engine: engine.id }))}
+        onClose={close}
+      />
+    ))
+  return (
+    <div className="set-row" role="group" aria-label={name}>
+      <Dot kind={dots[engine.state]} title={words[engine.state]} />
+      <div className="t">
+        <div className="ell">
+          <span className="name">{name}</span> <span className="sm f3">{originOf(engine)}</span>
+        </div>
+        <code className="ell" title={oneLine(engine.address)}>
+          {oneLine(engine.address)}
+        </code>
+        <span className="ell">
+          {engine.state === 'unreachable' ? oneLine(engine.reason ?? 'does not answer') : abilitiesOf(engine) || words[engine.state]}
+        </span>
+      </div>
+      <div className="set-end">
+        {engine.current ? (
+          <span className="sm f2">shown now</span>
+        ) : (
+          <Button size="s" onClick={() => void attempt(`${name} was not chosen`, () => api.engines.select({ engine: engine.id }))}>
+            Show it
+          </Button>
+        )}
+        {engine.origin === 'added' && (
+          <Button size="s" kind="quiet" onClick={remove}>
+            Forget…
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

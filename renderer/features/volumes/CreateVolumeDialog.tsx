@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import type { AppError } from '../../../preload/contract/errors'
+import { useApi } from '../../api/context'
+import { oneLine } from '../../lib/plainText'
+import { go } from '../../lib/router'
+import { toAppError } from '../../lib/useStream'
+import { Button } from '../../ui/Button'
+import { CommandLine } from '../../ui/CommandLine'
+import { Dialog } from '../../ui/Dialog'
+import { FormRow, TextField } from '../../ui/Field'
+
+/** Makes a volume; without a name the engine makes one up. */
+export function CreateVolumeDialog({ close }: { close: () => void }) {
+  const api = useApi()
+  const [name, setName] = useState('')
+  const [driver, setDriver] = useState('')
+  const [error, setError] = useState<AppError>()
+  const [busy, setBusy] = useState(false)
+  const options = { ...(name.trim() !== '' && { name: name.trim() }), ...(driver.trim() !== '' && { driver: driver.trim() }) }
+  const create = async (): Promise<void> => {
+    if (busy) return
+    setBusy(true)
+    try {
+      const made = await api.volumes.create(options)
+      close()
+      go('volumes', made.id)
+    } catch (thrown) {
+      setError(toAppError(thrown))
+      setBusy(false)
+    }
+  }
+  const command = ['docker volume create', driver.trim() !== '' ? `-d ${driver.trim()}` : '', name.trim()].filter(Boolean).join(' ')
+  return (
+    <Dialog
+      title="Create a volume"
+      width={560}
+      onClose={close}
+      onSubmit={() => void create()}
+      footer={
+        <>
+          <Button size="l" kind="quiet" onClick={close}>
+            Cancel
+          </Button>
+          <Button size="l" kind="primary" busy={busy} onClick={() => void create()}>
+            Create
+          </Button>
+        </>
+      }
+    >
+      <div className="form-body">
+        <FormRow label="Name" error={error && oneLine([error.message, error.hint].filter(Boolean).join(' '))}>
+          <TextField
+            label="Name"
+            value={name}
+            placeholder="made up by Docker"
+            bad={error !== undefined}
+            onChange={(event) => {
+              setError(undefined)
+              setName(event.target.value)
+            }}
+          />
+        </FormRow>
+        <FormRow label="Driver">
+          <TextField label="Driver" value={driver} placeholder="local" onChange={(event) => setDriver(event.target.value)} />
+        </FormRow>
+        <CommandLine command={command} boxed copy />
+      </div>
+    </Dialog>
+  )
+}

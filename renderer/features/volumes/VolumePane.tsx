@@ -1,0 +1,96 @@
+import type { Volume, VolumeDetails } from '../../../preload/contract/volumes'
+import { useApi } from '../../api/context'
+import { runAction } from '../../lib/actions'
+import { moment } from '../../lib/format'
+import { useLive } from '../../lib/live'
+import { oneLine } from '../../lib/plainText'
+import { go, href } from '../../lib/router'
+import { useCall } from '../../lib/useCall'
+import { ListFailed } from '../../ui/Blank'
+import { IconButton } from '../../ui/Button'
+import { CodeView } from '../../ui/CodeView'
+import { Facts } from '../../ui/Facts'
+import { Pane } from '../../ui/Pane'
+import { actions } from './actions'
+
+const TABS = [
+  { id: 'overview', label: 'Overview' },
+  { id: 'inspect', label: 'Inspect' },
+] as const
+
+/** The detail of one volume. */
+export function VolumePane({ volume, tab: wanted }: { volume: Volume; tab: string | undefined }) {
+  const api = useApi()
+  // Who uses a volume changes with the containers, not with the volume.
+  const containers = useLive('containers').rows.length
+  const tab = wanted === 'inspect' ? 'inspect' : 'overview'
+  const details = useCall(volume.id, (signal) => api.volumes.inspect({ id: volume.id }, { signal }), String(containers))
+  return (
+    <Pane
+      title={volume.anonymous ? volume.name.slice(0, 12) : volume.name}
+      tabs={TABS}
+      tab={tab}
+      onTab={(to) => go('volumes', volume.id, to)}
+      onClose={() => go('volumes')}
+      actions={actions
+        .filter((action) => action.inRow)
+        .map((action) => (
+          <IconButton
+            key={action.id}
+            icon={action.icon}
+            label={action.label}
+            shortcut={action.shortcut}
+            onClick={() => void runAction(api, action, [volume])}
+          />
+        ))}
+      line={
+        <>
+          <span>{oneLine(volume.driver)}</span>
+          {volume.anonymous && (
+            <>
+              <span className="f3">·</span>
+              <span>unnamed</span>
+            </>
+          )}
+        </>
+      }
+    >
+      {details.status === 'failed' ? (
+        <ListFailed error={details.error} retry={details.again} />
+      ) : details.status === 'loading' ? (
+        <div className="grow" aria-busy="true" />
+      ) : tab === 'inspect' ? (
+        <CodeView text={details.value.raw} language="json" label={`${volume.name} as JSON`} />
+      ) : (
+        <Overview details={details.value} />
+      )}
+    </Pane>
+  )
+}
+
+function Overview({ details }: { details: VolumeDetails }) {
+  return (
+    <div className="facts-page">
+      <Facts
+        facts={[
+          ['Name', details.name],
+          ['Driver', details.driver],
+          ['Scope', details.scope],
+          ['Mountpoint', details.mountpoint],
+          ['Project', details.project],
+          ['Made', details.createdAt !== undefined && moment(details.createdAt)],
+          [
+            'Used by',
+            details.usedBy.length > 0 &&
+              details.usedBy.map((user) => (
+                <div key={user.id}>
+                  <a href={href('containers', user.id)}>{oneLine(user.name)}</a>
+                </div>
+              )),
+          ],
+        ]}
+      />
+      <Facts title="Labels" facts={Object.entries(details.labels)} />
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'react'
+import { useApi } from '../../api/context'
+import { openDialog } from '../../lib/dialogs'
+import { useEngine, useLive } from '../../lib/live'
+import { go, useRoute } from '../../lib/router'
+import { Empty } from '../../ui/Blank'
+import { Button } from '../../ui/Button'
+import { Header } from '../../ui/Header'
+import { SplitPane } from '../../ui/SplitPane'
+import { ResourceTable } from '../../ui/table'
+import { actions } from './actions'
+import { columns } from './columns'
+import { CreateVolumeDialog } from './CreateVolumeDialog'
+import { VolumePane } from './VolumePane'
+
+export const createVolume = (): void => openDialog((close) => <CreateVolumeDialog close={close} />)
+
+/** Every volume of the engine, and the chosen one's detail. */
+export function VolumesPage() {
+  const api = useApi()
+  const engine = useEngine()?.id
+  const list = useLive('volumes')
+  const route = useRoute()
+  const [filter, setFilter] = useState('')
+  const chosen = route.id === undefined ? undefined : list.byId.get(route.id)
+  const nothing = list.status === 'ready' && list.rows.length === 0
+  useEffect(() => {
+    // The ledger's line for a look is a courtesy; the list itself does not need it.
+    if (engine !== undefined) api.ledger.look({ engine, at: 'volumes' }).catch(() => undefined)
+  }, [api, engine])
+
+  const table = (
+    <ResourceTable
+      label="Volumes"
+      rows={list.rows}
+      status={list.status}
+      error={list.error}
+      retry={list.retry}
+      columns={columns}
+      actions={actions}
+      selectedId={chosen?.id}
+      onOpen={(volume) => go('volumes', volume.id, route.tab)}
+      filter={filter}
+      filterText={(volume) => `${volume.name} ${volume.driver} ${volume.project ?? ''} ${Object.entries(volume.labels).flat().join(' ')}`}
+      onClearFilter={() => setFilter('')}
+      empty={
+        <Empty
+          title="No volumes yet"
+          text="A volume keeps a container’s data when the container goes. Make one here, or let a container make its own."
+          actions={
+            <Button kind="primary" size="l" onClick={createVolume}>
+              Create a volume…
+            </Button>
+          }
+          command="docker volume create data"
+        />
+      }
+    />
+  )
+  return (
+    <>
+      <Header
+        title="Volumes"
+        count={list.status === 'ready' ? list.rows.length : undefined}
+        filter={nothing ? undefined : { value: filter, onChange: setFilter, placeholder: 'Filter by name, driver, label' }}
+        action={
+          !nothing && (
+            <Button kind="primary" onClick={createVolume}>
+              Create…
+            </Button>
+          )
+        }
+      />
+      <SplitPane storageKey="volumes">
+        {[table, chosen !== undefined && <VolumePane key={chosen.id} volume={chosen} tab={route.tab} />]}
+      </SplitPane>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Volume } from '../../../preload/contract/volumes'
+import type { Action } from '../../lib/actions'
+import { copyText } from '../../lib/copy'
+import { RemoveVolumes } from './RemoveVolumes'
+
+/** What can be done with a volume: the row's buttons and menu, the palette and the keyboard read this. */
+export const actions: Action<Volume>[] = [
+  {
+    id: 'copy-name',
+    label: 'Copy name',
+    icon: 'copy',
+    group: 1,
+    inRow: true,
+    when: () => true,
+    run: (_api, volume) => copyText(volume.name, 'Name copied'),
+  },
+  {
+    id: 'copy-mountpoint',
+    label: 'Copy mountpoint',
+    icon: 'copy',
+    group: 1,
+    when: (volume) => volume.mountpoint !== '',
+    run: (_api, volume) => copyText(volume.mountpoint, 'Mountpoint copied'),
+  },
+  {
+    id: 'remove',
+    label: 'Remove…',
+    icon: 'trash',
+    shortcut: 'Del',
+    danger: true,
+    group: 9,
+    inRow: true,
+    bulk: true,
+    doing: 'Removing',
+    when: () => true,
+    command: (volume) => `docker volume rm ${volume.name}`,
+    ask: (volumes, go, close) => <RemoveVolumes volumes={volumes} go={go} close={close} />,
+    run: (api, volume) => api.volumes.remove({ id: volume.id }),
+  },
+]

@@ -1,0 +1,2 @@
+export { actions as volumeActions } from './actions'
+export { createVolume, VolumesPage } from './VolumesPage'
