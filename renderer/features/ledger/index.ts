@@ -1,0 +1,1 @@
+export { CommandsPanel, CommandsTools } from './CommandsPanel'

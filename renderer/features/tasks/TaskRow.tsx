@@ -1,0 +1,137 @@
+import { memo, useState } from 'react'
+import type { Task, TaskKind } from '../../../preload/contract/tasks'
+import { useApi } from '../../api/context'
+import { messageOf } from '../../lib/actions'
+import { useNow } from '../../lib/now'
+import { oneLine } from '../../lib/plainText'
+import { go } from '../../lib/router'
+import { Button } from '../../ui/Button'
+import { Dot } from '../../ui/Dot'
+import { Icon, type IconName } from '../../ui/Icon'
+import { Progress } from '../../ui/Meter'
+import { toast } from '../../ui/toast'
+import { TaskDetail } from './TaskDetail'
+import { endedText, outcome, runningText } from './words'
+
+const icons: Record<TaskKind, IconName> = {
+  pull: 'layers',
+  push: 'upload',
+  build: 'build',
+  copy: 'copy',
+  save: 'download',
+  load: 'upload',
+  import: 'upload',
+  export: 'download',
+  prune: 'trash',
+  compose: 'compose',
+}
+
+/** One task: what, how far, and the way to stop or forget it. A click unfolds its parts and its log. */
+export const TaskRow = memo(function TaskRow({ task }: { task: Task }) {
+  const api = useApi()
+  const [open, setOpen] = useState(false)
+  const [stopping, setStopping] = useState(false)
+  const running = task.state === 'running'
+  const title = oneLine(task.title)
+  const [verb = '', ...name] = title.split(' ')
+
+  const cancel = async () => {
+    setStopping(true)
+    try {
+      await api.tasks.cancel({ id: task.id })
+    } catch (error) {
+      toast.fail(`${title} was not cancelled`, messageOf(error))
+    } finally {
+      setStopping(false)
+    }
+  }
+  const forget = () =>
+    api.tasks.clear({ id: task.id }).catch((error: unknown) => toast.fail('That task could not be cleared', messageOf(error)))
+
+  return (
+    <li>
+      <div className="task">
+        <TaskSign task={task} />
+        <button type="button" className="task-title ell" aria-expanded={open} title={title} onClick={() => setOpen(!open)}>
+          <Icon name={open ? 'down' : 'right'} size={12} />
+          <span className="ell">
+            {verb} <span className="name">{name.join(' ')}</span>
+          </span>
+        </button>
+        {running ? <RunningBar task={task} stopping={stopping} /> : <Ended task={task} />}
+        <span className="btns">
+          {task.kind === 'build' && (
+            <Button kind="quiet" size="s" onClick={() => go('builds', task.id)}>
+              Show
+            </Button>
+          )}
+          {running ? (
+            <button
+              type="button"
+              className="btn quiet icon s"
+              aria-label={`Cancel ${title}`}
+              title="Cancel"
+              disabled={stopping}
+              onClick={() => void cancel()}
+            >
+              <Icon name="x" />
+            </button>
+          ) : (
+            <button type="button" className="btn quiet icon s" aria-label={`Clear ${title}`} title="Clear" onClick={() => void forget()}>
+              <Icon name="x" />
+            </button>
+          )}
+        </span>
+      </div>
+      {open && <TaskDetail task={task} />}
+    </li>
+  )
+})
+
+function TaskSign({ task }: { task: Task }) {
+  if (task.state === 'failed')
+    return (
+      <span className="task-sign">
+        <Dot kind="fail" />
+      </span>
+    )
+  if (task.state === 'succeeded')
+    return (
+      <span className="task-sign">
+        <Dot kind="done" />
+      </span>
+    )
+  if (task.state === 'cancelled')
+    return (
+      <span className="task-sign">
+        <Dot kind="idle" />
+      </span>
+    )
+  return <Icon name={icons[task.kind]} />
+}
+
+function RunningBar({ task, stopping }: { task: Task; stopping: boolean }) {
+  const now = useNow(1000)
+  const text = stopping ? 'Cancelling' : runningText(task, now)
+  return (
+    <>
+      <Progress bare done={task.done} total={task.total} state="running" text={text} />
+      <span className="sm f2 num ell" title={text}>
+        {text}
+      </span>
+    </>
+  )
+}
+
+function Ended({ task }: { task: Task }) {
+  const failed = task.state === 'failed'
+  const text = oneLine(outcome(task))
+  return (
+    <>
+      <span className={`sm num ell ${failed ? 'bad-fg' : 'f2'}`}>{endedText(task)}</span>
+      <span className={`sm num ell ${failed ? 'bad-fg' : 'f2'}`} title={text}>
+        {text}
+      </span>
+    </>
+  )
+}

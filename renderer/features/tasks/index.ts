@@ -1,0 +1,2 @@
+export { TasksPanel, TasksTools } from './TasksPanel'
+export { sharedProgress } from './words'
