@@ -75,8 +75,9 @@ export function reasonOf(error: unknown, address: string): Reason {
 
 /** A connection that broke while something was asked for. */
 export function fromConnection(error: unknown, what: string): AppError {
-  const { reason } = reasonOf(error, '')
-  return new AppError('engine-unreachable', `${what}: the engine does not answer (${reason}).`, 'Longshore connects again by itself.', {
+  const { reason, hint } = reasonOf(error, 'unix:')
+  const again = 'Longshore connects again by itself.'
+  return new AppError('engine-unreachable', `${what}: the engine does not answer (${reason}).`, reason === REASONS.EACCES ? hint : again, {
     cause: error,
   })
 }

@@ -83,22 +83,24 @@ export function createEngines(deps: {
     for (const [id, entry] of kept) entries.set(id, entry)
   }
 
-  const probe = () =>
+  /** Tries the engines of this machine that are not connected: those for which no next try is due, or all of them. */
+  const probe = (which: 'unscheduled' | 'all') =>
     Promise.all(
       [...entries.values()]
-        .filter(
-          ({ spec, connection }) => isLocal(spec.where) && (connection.state.state === 'idle' || connection.state.state === 'unreachable'),
-        )
+        .filter(({ spec, connection: { state } }) => {
+          if (!isLocal(spec.where)) return false
+          return state.state === 'idle' || (state.state === 'unreachable' && (which === 'all' || state.nextTryAt === undefined))
+        })
         .map(({ connection }) => connection.retry()),
     )
 
   /** One look at a time; each asked for while one runs is answered by the next. */
   let looking: Promise<void> = Promise.resolve()
-  const refresh = (opts: { probe?: boolean } = {}) => {
+  const refresh = (opts: { probe?: 'unscheduled' | 'all' } = {}) => {
     looking = looking.then(look).catch((error: unknown) => log.error({ err: error }, 'looking for engines failed'))
     return looking.then(() => {
       changed()
-      if (opts.probe === true) void probe()
+      if (opts.probe !== undefined) void probe(opts.probe)
     })
   }
 
@@ -109,14 +111,15 @@ export function createEngines(deps: {
       (id) => id !== undefined && entries.has(id),
     )
     if (decided) changed()
-    const probed = probe()
+    const probed = probe('unscheduled')
     // Only when nothing says which engine is current does the answer of the sockets.
     if (!decided) await probed
     changed()
   })()
   first.catch((error: unknown) => log.error({ err: error }, 'looking for engines failed'))
 
-  const folders = watchFolders(machine, () => void refresh({ probe: true }))
+  // A socket that appears is tried at once, not when its back-off is over.
+  const folders = watchFolders(machine, () => void refresh({ probe: 'all' }))
 
   const registry: Registry = {
     ready: () => first,

@@ -27,6 +27,12 @@ export const refusals: readonly Refusal[] = [
     hint: () => 'Choose another port, or stop that program.',
   },
   {
+    pattern: /failed to bind host port (?:for )?\S*?:(\d+)\S*: address already in use/i,
+    code: 'conflict',
+    message: (_what, port) => `Port ${port} is already in use by another program on the engine's machine.`,
+    hint: () => 'Choose another port, or stop that program.',
+  },
+  {
     pattern: /container name "?\/?([^"\s]+)"? is already in use/i,
     code: 'conflict',
     message: (_what, name) => `The name "${name}" is already taken by another container.`,
@@ -46,6 +52,12 @@ export const refusals: readonly Refusal[] = [
   },
   {
     pattern: /image is (?:being used|in use) by (?:stopped container|a container|container)\s*:?\s*([0-9a-f]+)/i,
+    code: 'conflict',
+    message: (what, id) => `${what} is used by the container ${id.slice(0, 12)}.`,
+    hint: () => 'Remove that container first, or remove the image by force.',
+  },
+  {
+    pattern: /container ([0-9a-f]+) is using its referenced image/i,
     code: 'conflict',
     message: (what, id) => `${what} is used by the container ${id.slice(0, 12)}.`,
     hint: () => 'Remove that container first, or remove the image by force.',

@@ -19,8 +19,8 @@ export interface Registry {
   current(): Entry
   /** Calls `changed` whenever a row may have. */
   onChange(changed: () => void): () => void
-  /** Looks around again; `probe` also tries the local sockets that nobody uses. */
-  refresh(opts?: { probe?: boolean }): Promise<void>
+  /** Looks around again; `probe` also tries the engines of this machine: those for which no next try is due, or all. */
+  refresh(opts?: { probe?: 'unscheduled' | 'all' }): Promise<void>
   select(id: string): Promise<void>
   save(added: readonly Added[]): Promise<void>
   readonly added: readonly Added[]

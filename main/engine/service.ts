@@ -29,7 +29,7 @@ export function createEnginesService(registry: Registry, starters: Starters): Se
       signal.addEventListener('abort', ended)
       try {
         await registry.ready()
-        void registry.refresh({ probe: true })
+        void registry.refresh({ probe: 'unscheduled' })
         let known = new Map<string, EngineRow>()
         for (let snapshot = true; !signal.aborted; snapshot = false) {
           const rows = registry.rows()

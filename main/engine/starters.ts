@@ -41,7 +41,7 @@ export function createStarters(deps: { log: Logger; machine: Machine; home: stri
   const lookFor = async () => {
     const until = performance.now() + LOOK_FOR
     while (!abort.signal.aborted && performance.now() < until) {
-      await registry.refresh({ probe: true })
+      await registry.refresh({ probe: 'all' })
       if (registry.rows().some((row) => row.current && row.state === 'connected')) return
       await new Promise((done) => setTimeout(done, 1000).unref())
     }
