@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { Pack } from 'tar-stream'
+import type { BuildSink } from '../record'
+import { fromFile } from './fileErrors'
+import type { IgnoreRules } from './ignore'
+import type { ContextPlace } from './locate'
+import { packContext } from './pack'
+import { walkContext } from './walk'
+
+export interface ContextBody {
+  tar: Pack
+  /** The Dockerfile's name inside it. */
+  dockerfile: string
+}
+
+/** The step under which sending is shown. */
+const STEP = 'context'
+
+/**
+ * The context as the body of `POST /build`, as the docker command sends it to the classic builder: the Dockerfile and `.dockerignore` go
+ * along whatever the rules say (the builder takes them out again), and a Dockerfile from elsewhere goes along under a name of its own.
+ */
+export async function openBody(place: ContextPlace, ignore: IgnoreRules, sink: BuildSink): Promise<ContextBody> {
+  const dockerfile = place.inside ?? `.dockerfile.${randomBytes(10).toString('hex')}`
+  const extra = place.inside === undefined ? await foreignDockerfile(place, ignore, dockerfile) : []
+  const startedAt = Date.now()
+  sink.step(STEP, { instruction: 'send build context', internal: true, state: 'running', startedAt })
+
+  const rules: IgnoreRules =
+    extra.length === 0 ? ignore : { ...ignore, ignores: (path) => path === '.dockerignore' || ignore.ignores(path) }
+  const entries = walkContext(place.folder, {
+    ignore: rules,
+    keep: place.inside === undefined ? [] : [place.inside, '.dockerignore'],
+    onSkipped: (path) =>
+      sink.log({ step: STEP, at: Date.now(), source: 'stderr', text: `Left out ${path}: an image holds no sockets and no devices.\n` }),
+  })
+  const tar = packContext(entries, { extra, onProgress: (done) => sink.step(STEP, { progress: { name: 'sent', done } }) })
+  tar.on('end', () => sink.step(STEP, { state: 'done', endedAt: Date.now() }))
+  return { tar, dockerfile }
+}
+
+async function foreignDockerfile(place: ContextPlace, ignore: IgnoreRules, name: string): Promise<{ name: string; content: Buffer }[]> {
+  const failed = (error: unknown) => {
+    throw fromFile(error, `the file ${place.dockerfile}`)
+  }
+  const rules = ignore.file === undefined ? Buffer.alloc(0) : await readFile(ignore.file).catch(failed)
+  return [
+    { name, content: await readFile(place.dockerfile).catch(failed) },
+    // Its own name is among the rules, so that "COPY . ." does not take it.
+    { name: '.dockerignore', content: Buffer.concat([rules, Buffer.from(`\n${name}\n.dockerignore\n`)]) },
+  ]
+}

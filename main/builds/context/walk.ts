@@ -1,0 +1,84 @@
+import type { Dirent, Stats } from 'node:fs'
+import { lstat, readdir, readlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fromFile } from './fileErrors'
+import type { IgnoreRules } from './ignore'
+
+/** One thing of a build context. */
+export interface ContextEntry {
+  kind: 'file' | 'folder' | 'link'
+  /** Relative to the context, with slashes. */
+  path: string
+  absolute: string
+  stats: Stats
+  /** Where a link leads, as it is written. */
+  target?: string
+}
+
+export interface WalkOptions {
+  ignore: Pick<IgnoreRules, 'ignores' | 'exceptions'>
+  /** Paths that go along whatever the rules say. */
+  keep?: readonly string[]
+  /** Told of each thing that a rule leaves out; a folder left out whole counts once. */
+  onIgnored?: (path: string) => void
+  /** Told of each thing that no image can hold: sockets, devices. */
+  onSkipped?: (path: string) => void
+}
+
+/** How many things of one folder are looked at together. */
+const TOGETHER = 64
+
+/**
+ * Everything of a folder that goes to a build, folders before what they hold, each folder in the order of its names' bytes.
+ * Links stay links. Throws a sentence about what may not be read.
+ */
+export async function* walkContext(folder: string, options: WalkOptions): AsyncGenerator<ContextEntry, void, undefined> {
+  yield* walkFolder(folder, '', options)
+}
+
+async function* walkFolder(absolute: string, path: string, options: WalkOptions): AsyncGenerator<ContextEntry, void, undefined> {
+  const named = await readdir(absolute, { withFileTypes: true }).catch((error: unknown) => {
+    throw fromFile(error, `the folder ${absolute}`)
+  })
+  named.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))
+  for (let at = 0; at < named.length; at += TOGETHER) {
+    const some = named.slice(at, at + TOGETHER).map((dirent) => look(dirent, absolute, path, options))
+    for (const entry of await Promise.all(some)) if (entry) yield* unfold(entry, options)
+  }
+}
+
+type Seen = ContextEntry & { ignored: boolean }
+
+async function look(dirent: Dirent, folder: string, within: string, options: WalkOptions): Promise<Seen | undefined> {
+  const { ignore, keep = [], onIgnored, onSkipped } = options
+  const path = within === '' ? dirent.name : `${within}/${dirent.name}`
+  const absolute = join(folder, dirent.name)
+  const ignored = !keep.includes(path) && ignore.ignores(path)
+  const descend = dirent.isDirectory() && (ignore.exceptions || keep.some((kept) => kept.startsWith(`${path}/`)))
+  if (ignored && !descend) {
+    onIgnored?.(path)
+    return undefined
+  }
+  const failed = (error: unknown) => {
+    throw fromFile(error, `the file ${absolute}`)
+  }
+  const stats = await lstat(absolute).catch(failed)
+  if (stats.isDirectory()) return { kind: 'folder', path, absolute, stats, ignored }
+  if (stats.isFile()) return { kind: 'file', path, absolute, stats, ignored }
+  if (stats.isSymbolicLink()) return { kind: 'link', path, absolute, stats, ignored, target: await readlink(absolute).catch(failed) }
+  onSkipped?.(path)
+  return undefined
+}
+
+async function* unfold({ ignored, ...entry }: Seen, options: WalkOptions): AsyncGenerator<ContextEntry, void, undefined> {
+  if (entry.kind !== 'folder') return void (yield entry)
+  let told = !ignored
+  if (told) yield entry
+  for await (const inner of walkFolder(entry.absolute, entry.path, options)) {
+    // A folder left out appears all the same when an exception brings back something inside.
+    if (!told) yield entry
+    told = true
+    yield inner
+  }
+  if (!told) options.onIgnored?.(entry.path)
+}

@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pino } from 'pino'
+import { createBuildsService } from '../../../main/builds/service'
+import type { Engine, Engines } from '../../../main/engine/types'
+import { createLedger } from '../../../main/ledger/ledger'
+import { createTasks } from '../../../main/tasks/tasks'
+import { BuildEvent, type BuildOptions, type BuildStep } from '../../../preload/contract/builds'
+import { docker, testEngineAddress } from '../../helpers/engine'
+
+export const ctx = { signal: new AbortController().signal }
+
+/** The builds service on the test engine, as services.ts wires it. */
+export function setup(engine: Partial<Engine> = {}) {
+  const address = testEngineAddress()
+  const test: Engine = {
+    id: 'test',
+    name: 'test',
+    address,
+    docker: docker(address),
+    abilities: {
+      product: 'docker',
+      version: '20.10',
+      apiVersion: '1.41',
+      os: 'linux',
+      arch: 'amd64',
+      buildkit: true,
+      swarm: false,
+      rootless: false,
+    },
+    lost: new AbortController().signal,
+    onEvent: () => () => undefined,
+    ...engine,
+  }
+  const engines: Engines = { use: async () => test, close: async () => undefined }
+  const tasks = createTasks({ log: pino({ level: 'silent' }) })
+  const ledger = createLedger()
+  const builds = createBuildsService({ engines, ledger, tasks })
+
+  /** Builds and follows to the end. */
+  async function build(options: BuildOptions) {
+    const { task } = await builds.service.run(options, ctx)
+    return { id: task, ...(await follow(task)) }
+  }
+
+  async function follow(id: string) {
+    const steps = new Map<string, BuildStep>()
+    let log = ''
+    for await (const event of builds.service.follow({ id }, ctx)) {
+      BuildEvent.parse(event)
+      for (const step of event.steps) steps.set(step.id, step)
+      log += event.log.map((line) => line.text).join('')
+    }
+    const all = [...steps.values()].sort((a, b) => a.number - b.number)
+    return { build: await builds.service.inspect({ id }, ctx), steps: all, own: all.filter((step) => !step.internal), log }
+  }
+
+  return { ...builds, tasks, ledger, build, follow }
+}
+
+/** A folder with these files; a value that starts with `->` is a link, one that ends a path with `/` an empty folder. */
+export async function folder(files: Record<string, string>): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'bld-'))
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(path, name)
+    await mkdir(name.endsWith('/') ? file : dirname(file), { recursive: true })
+    if (name.endsWith('/')) continue
+    if (content.startsWith('->')) await symlink(content.slice(2), file)
+    else await writeFile(file, content)
+  }
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
