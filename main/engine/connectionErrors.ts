@@ -66,7 +66,7 @@ export function reasonOf(error: unknown, address: string): Reason {
     return { reason, hint: 'Start Docker. Longshore connects by itself as soon as it is up.' }
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { reason, hint: 'Check the name of the machine, and your network.' }
-  if (code === 'EPROTO' || code.startsWith('ERR_SSL') || /CERT/.test(code)) {
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL') || /CERT|SIGNATURE/.test(code)) {
     return { reason, hint: 'Check ca.pem, cert.pem and key.pem of this engine.' }
   }
   if (code.startsWith('HPE_')) return { reason, hint: 'Check the port; an engine that listens with TLS needs its certificates here.' }

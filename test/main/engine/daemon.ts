@@ -41,6 +41,9 @@ export async function createDaemon(): Promise<Daemon> {
     tlsPort,
     async start() {
       if (await up()) return
+      // A dockerd that was killed leaves its containerd dying; the next one would wait for that.
+      killByFile(join(folder, 'x/containerd/containerd.pid'))
+      rmSync(join(folder, 'x/containerd/containerd.pid'), { force: true })
       const files = [
         '--data-root',
         join(folder, 'data'),
