@@ -10,6 +10,13 @@ const FRESH = 60_000
 const CTRL_C_CTRL_D = '\u0003\u0004'
 const TERM = ['TERM=xterm-256color', 'COLORTERM=truecolor']
 
+/** The container a terminal is opened on. */
+export interface Target {
+  id: string
+  name: string
+  running: boolean
+}
+
 export interface ExecOptions {
   command: string[]
   user?: string | undefined
@@ -47,12 +54,13 @@ export async function execLine(engine: Engine, container: Container, name: strin
   }
 }
 
-/** `POST /containers/{id}/attach`: the container's own process. Leaving it leaves it running. */
-export async function attachLine(engine: Engine, container: Container, name: string): Promise<Line> {
+/** `POST /containers/{id}/attach`: the container's own process, started now when it does not run. Leaving it leaves it running. */
+export async function attachLine(engine: Engine, container: Container, { name, running }: Target): Promise<Line> {
   try {
     const { Config, State } = await container.inspect()
-    const logs = Date.now() - Date.parse(State.StartedAt) < FRESH
+    const logs = running && Date.now() - Date.parse(State.StartedAt) < FRESH
     const socket = (await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, logs, hijack: true })) as Duplex
+    if (!running) await container.start()
     return {
       socket,
       bytes: () => (Config.Tty ? (socket as AsyncIterable<Uint8Array>) : untyped(socket)),

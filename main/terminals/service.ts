@@ -7,7 +7,7 @@ import type { Engine, Engines } from '../engine/types'
 import type { Ledger } from '../ledger/types'
 import { dockerCommand } from '../ledger/words'
 import { createTopic } from '../tasks/topic'
-import { attachLine, execLine } from './lines'
+import { attachLine, execLine, type Target } from './lines'
 import { createSession, type Session } from './session'
 import { findShell } from './shell'
 
@@ -39,22 +39,25 @@ export function createTerminals({ engines, ledger }: { engines: Engines; ledger:
 
   return {
     service: {
-      async open({ engine: asked, id, kind, command, user, workdir, cols, rows }) {
+      async open({ engine: asked, id, kind, start, command, user, workdir, cols, rows }) {
         const engine = await engines.use(asked)
-        const { id: full, name } = await running(engine, id)
-        const container = engine.docker.getContainer(full)
-        const words = kind === 'attach' ? [] : (command ?? [await findShell(engine, full, name)])
+        const target = await findTarget(engine, id, kind === 'attach' && start)
+        const container = engine.docker.getContainer(target.id)
+        const words = kind === 'attach' ? [] : (command ?? [await findShell(engine, target.id, target.name)])
         const flags = [...(user === undefined ? [] : ['-u', user]), ...(workdir === undefined ? [] : ['-w', workdir])]
-        const shown = dockerCommand(kind === 'attach' ? ['attach', name] : ['exec', '-it', ...flags, name, ...words])
+        const attach = target.running ? ['attach', target.name] : ['start', '-ai', target.name]
+        const shown = dockerCommand(kind === 'attach' ? attach : ['exec', '-it', ...flags, target.name, ...words])
         const line = await ledger.record(engine.id, shown, () =>
-          kind === 'attach' ? attachLine(engine, container, name) : execLine(engine, container, name, { command: words, user, workdir }),
+          kind === 'attach'
+            ? attachLine(engine, container, target)
+            : execLine(engine, container, target.name, { command: words, user, workdir }),
         )
         const terminal: Terminal = {
           id: randomUUID(),
           kind,
           engine: engine.id,
-          container: full,
-          title: kind === 'attach' ? name : `${name}: ${words.join(' ')}`,
+          container: target.id,
+          title: kind === 'attach' ? target.name : `${target.name}: ${words.join(' ')}`,
           command: shown,
           state: 'open',
           startedAt: Date.now(),
@@ -92,8 +95,8 @@ export function createTerminals({ engines, ledger }: { engines: Engines; ledger:
   }
 }
 
-/** Its full id, and the name people know it by. Throws a sentence when there is nothing running to talk to. */
-async function running(engine: Engine, id: string): Promise<{ id: string; name: string }> {
+/** Its full id, and the name people know it by. Throws a sentence when it is not in a state to be talked to. */
+async function findTarget(engine: Engine, id: string, mayStart: boolean): Promise<Target> {
   const found = await engine.docker
     .getContainer(id)
     .inspect()
@@ -101,9 +104,10 @@ async function running(engine: Engine, id: string): Promise<{ id: string; name: 
       throw fromDocker(error, `The container "${id}"`)
     })
   const name = found.Name.replace(/^\//, '')
-  if (found.State.Paused) throw new AppError('conflict', `"${name}" is paused.`, 'Unpause it, then open the terminal.')
-  if (!found.State.Running) throw new AppError('conflict', `"${name}" is not running.`, 'Start it, then open the terminal.')
-  return { id: found.Id, name }
+  const { Paused: paused, Running: running } = found.State
+  if (paused) throw new AppError('conflict', `"${name}" is paused.`, 'Unpause it, then open the terminal.')
+  if (!running && !mayStart) throw new AppError('conflict', `"${name}" is not running.`, 'Start it, then open the terminal.')
+  return { id: found.Id, name, running }
 }
 
 /** What the page types, until it leaves. `incoming` never fails: it ends. */

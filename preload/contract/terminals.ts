@@ -40,11 +40,13 @@ export type TerminalItem = z.infer<typeof TerminalItem>
 export const terminals = {
   /**
    * `exec` starts a command (left out: the first shell of bash, ash, sh that is there); `attach` joins the container's
-   * own process.
+   * own process. With `start`, a container that does not run is started once the terminal is attached, so that its first
+   * words are not missed: `docker start -ai`.
    */
   open: call({
     input: ObjectRef.extend({
       kind: z.enum(['exec', 'attach']).default('exec'),
+      start: z.boolean().default(false),
       command: z.array(z.string().max(131_072)).min(1).max(1000).optional(),
       user: z.string().max(200).optional(),
       workdir: z.string().max(4096).optional(),
