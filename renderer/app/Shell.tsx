@@ -1,0 +1,61 @@
+import { useRef } from 'react'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { useStore } from 'zustand'
+import { useLiveSelect } from '../lib/live'
+import { DockBody, DockStrip } from './Dock'
+import { dockStore } from './dockState'
+import { PageArea } from './PageArea'
+import { Sidebar } from './Sidebar'
+import { StatusBar } from './StatusBar'
+import { useThemeOfSettings } from './theme'
+import { useGlobalKeys } from './useGlobalKeys'
+import { WireBanner } from './WireBanner'
+
+/** Sidebar, page, dock, status bar. */
+export function Shell() {
+  const open = useStore(dockStore, (state) => state.open)
+  const dock = useRef<HTMLDivElement>(null)
+  // Settings come on the same wire as the engines, and before anybody can have changed them here.
+  useThemeOfSettings(useLiveSelect('engines', (live) => live.status === 'ready'))
+  useGlobalKeys(dock)
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({
+    id: 'longshore.dock.size',
+    panelIds: open ? ['page', 'dock'] : ['page'],
+    onlySaveAfterUserInteractions: true,
+  })
+  return (
+    <div className="app">
+      <Sidebar />
+      <main className="main">
+        <WireBanner />
+        <Group className="main-split" orientation="vertical" defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
+          <Panel id="page" className="page-panel" minSize={160}>
+            <PageArea />
+          </Panel>
+          {open && <Separator id="dock-bar" className="dock-bar" aria-label="Height of the dock" />}
+          {open && (
+            <Panel
+              id="dock"
+              className="dock dock-panel"
+              defaultSize={225}
+              minSize={100}
+              maxSize="75%"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <div className="dock-open" ref={dock}>
+                <DockStrip />
+                <DockBody />
+              </div>
+            </Panel>
+          )}
+        </Group>
+        {!open && (
+          <div className="dock" ref={dock}>
+            <DockStrip />
+          </div>
+        )}
+        <StatusBar />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { openDialog } from '../lib/dialogs'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
+import { Kbd } from '../ui/Kbd'
+
+const SHEET: readonly { head: string; keys: readonly (readonly [keys: string, does: string])[] }[] = [
+  {
+    head: 'Everywhere',
+    keys: [
+      ['Mod+K', 'Search or run anything'],
+      ['/', 'Filter this page'],
+      ['Mod+1', 'First page, and so on to 9'],
+      ['Mod+J', 'Open or close the dock'],
+      ['T', 'Light or dark'],
+      ['?', 'These shortcuts'],
+    ],
+  },
+  {
+    head: 'In a list',
+    keys: [
+      ['ArrowDown', 'Next row; ↑ the one before'],
+      ['Enter', 'Open it'],
+      ['Space', 'Choose it'],
+      ['Shift+ArrowDown', 'Choose a range'],
+      ['Mod+A', 'Choose all'],
+      ['Del', 'Remove (asks first)'],
+      ['Shift+F10', 'Its menu'],
+      ['Esc', 'Let go: choice, filter, pane'],
+    ],
+  },
+]
+
+let open = false
+
+/** The sheet of shortcuts; one at a time, however often `?` is pressed. */
+export function showShortcuts(): void {
+  if (open) return
+  open = true
+  openDialog((close) => {
+    const done = () => {
+      open = false
+      close()
+    }
+    return (
+      <Dialog
+        title="Keyboard shortcuts"
+        width={560}
+        onClose={done}
+        onSubmit={done}
+        footer={
+          <Button size="l" onClick={done}>
+            Done
+          </Button>
+        }
+      >
+        <div className="sheet">
+          {SHEET.map(({ head, keys }) => (
+            <section key={head}>
+              <h3 className="sm name f2">{head}</h3>
+              <dl>
+                {keys.map(([key, does]) => (
+                  <div key={key}>
+                    <dt>{does}</dt>
+                    <dd>
+                      <Kbd keys={key} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+      </Dialog>
+    )
+  })
+}

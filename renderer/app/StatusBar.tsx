@@ -1,0 +1,113 @@
+import type { LedgerEntry } from '../../preload/contract/ledger'
+import type { Engine } from '../../preload/contract/engines'
+import { stateWord } from '../features/engines'
+import { sharedProgress } from '../features/tasks'
+import { copyText } from '../lib/copy'
+import { count, duration } from '../lib/format'
+import { useEngine, useLive, useLiveSelect } from '../lib/live'
+import { oneLine } from '../lib/plainText'
+import { Dot, type DotKind } from '../ui/Dot'
+import { Icon } from '../ui/Icon'
+import { showDock } from './dockState'
+
+/** The bottom line: engine, how many run, tasks under way, the last docker command. */
+export function StatusBar() {
+  return (
+    <footer className="status" aria-label="Status">
+      <EngineState />
+      <RunningCount />
+      <span className="sep" />
+      <TasksState />
+      <LastCommand />
+    </footer>
+  )
+}
+
+const dots: Record<Engine['state'], DotKind> = { connected: 'run', connecting: 'working', idle: 'idle', unreachable: 'fail' }
+
+function EngineState() {
+  const engine = useEngine()
+  if (!engine)
+    return (
+      <span>
+        <Dot kind="idle" />
+        No engine
+      </span>
+    )
+  return (
+    <span title={oneLine(engine.address)}>
+      <Dot kind={dots[engine.state]} />
+      {oneLine(engine.name)}
+      {engine.state !== 'connected' && ` · ${stateWord(engine).toLowerCase()}`}
+    </span>
+  )
+}
+
+function RunningCount() {
+  const connected = useEngine()?.state === 'connected'
+  const ready = useLiveSelect('containers', (live) => live.status === 'ready')
+  const total = useLiveSelect('containers', (live) => live.rows.length)
+  const running = useLiveSelect('containers', (live) => live.rows.filter((one) => one.state === 'running').length)
+  if (!connected || !ready) return null
+  return (
+    <>
+      <span className="sep" />
+      <span className="num">
+        {running} of {total} running
+      </span>
+    </>
+  )
+}
+
+function TasksState() {
+  const { rows } = useLive('tasks')
+  const running = rows.filter((task) => task.state === 'running')
+  const share = sharedProgress(running)
+  return (
+    <button type="button" className="num" onClick={() => showDock('tasks')} title="Show tasks">
+      {running.length === 0 ? 'No tasks' : count(running.length, 'task')}
+      {share !== undefined && (
+        <>
+          {' '}
+          <span className="bar status-bar">
+            <i style={{ width: `${share * 100}%` }} />
+          </span>{' '}
+          {Math.floor(share * 100)}%
+        </>
+      )}
+    </button>
+  )
+}
+
+const newest = (rows: readonly LedgerEntry[]) =>
+  rows.reduce<LedgerEntry | undefined>((last, entry) => (last && last.startedAt > entry.startedAt ? last : entry), undefined)
+
+function LastCommand() {
+  const entry = useLiveSelect('ledger', (live) => newest(live.rows))
+  if (!entry) return <span className="cmd" />
+  const outcome =
+    entry.state === 'running'
+      ? 'running'
+      : entry.state === 'failed'
+        ? 'failed'
+        : entry.endedAt === undefined || entry.kind === 'look'
+          ? ''
+          : duration(entry.endedAt - entry.startedAt)
+  return (
+    <span className="cmd">
+      <code title={oneLine(entry.command)}>{oneLine(entry.command)}</code>
+      <span className={entry.state === 'failed' ? 'bad-fg' : 'f3'} title={entry.error?.message}>
+        {outcome}
+      </span>
+      <button
+        type="button"
+        aria-label="Copy command"
+        title="Copy command"
+        className="f3"
+        onClick={() => void copyText(entry.command, 'Command copied')}
+      >
+        <Icon name="copy" size={14} />
+      </button>
+    </span>
+  )
+}

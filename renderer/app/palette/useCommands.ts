@@ -1,0 +1,57 @@
+import { useMemo } from 'react'
+import { createNetwork } from '../../features/networks'
+import { createVolume } from '../../features/volumes'
+import { useApi } from '../../api/context'
+import { messageOf } from '../../lib/actions'
+import { intents } from '../../lib/intents'
+import { useLive } from '../../lib/live'
+import { oneLine } from '../../lib/plainText'
+import { go } from '../../lib/router'
+import { toast } from '../../ui/toast'
+import { showDock } from '../dockState'
+import { pages } from '../routes'
+import { showShortcuts } from '../Shortcuts'
+import { useThemeSwitch } from '../theme'
+import type { Entry } from './entries'
+
+/** What can be done without an object: making new ones, going to pages, choosing engines, the app's own switches. */
+export function useCommands(): Entry[] {
+  const api = useApi()
+  const turnTheme = useThemeSwitch()
+  const engines = useLive('engines').rows
+  return useMemo(() => {
+    const action = (entry: Omit<Entry, 'section' | 'detail'> & { detail?: string }): Entry => ({ section: 'Actions', detail: '', ...entry })
+    const goTo = (entry: Omit<Entry, 'section'>): Entry => ({ section: 'Go to', ...entry })
+    return [
+      action({ id: 'run', icon: 'play', title: 'Run an image…', command: 'docker run', run: () => intents.run() }),
+      action({ id: 'build', icon: 'build', title: 'Build an image…', command: 'docker build', run: () => intents.build() }),
+      action({ id: 'pull', icon: 'download', title: 'Pull an image…', command: 'docker pull', run: () => intents.pull() }),
+      action({ id: 'volume', icon: 'volume', title: 'Create a volume…', command: 'docker volume create', run: () => createVolume() }),
+      action({ id: 'network', icon: 'network', title: 'Create a network…', command: 'docker network create', run: () => createNetwork() }),
+      ...engines
+        .filter((engine) => !engine.current)
+        .map((engine) =>
+          action({
+            id: `engine ${engine.id}`,
+            icon: 'plug',
+            title: `Use engine ${oneLine(engine.name)}`,
+            detail: oneLine(engine.address),
+            ...(engine.origin === 'context' && { command: `docker context use ${engine.name}` }),
+            run: () =>
+              void api.engines
+                .select({ engine: engine.id })
+                .catch((error: unknown) => toast.fail('The engine was not chosen', messageOf(error))),
+          }),
+        ),
+      action({ id: 'add-engine', icon: 'plus', title: 'Add another engine…', run: () => intents.addEngine() }),
+      action({ id: 'theme', icon: 'moon', title: 'Switch between light and dark', run: turnTheme }),
+      action({ id: 'keys', icon: 'keyboard', title: 'Keyboard shortcuts', run: showShortcuts }),
+      ...pages.map((page) => goTo({ id: `page ${page.id}`, icon: page.icon, title: page.label, detail: 'page', run: () => go(page.id) })),
+      goTo({ id: 'dock tasks', icon: 'clock', title: 'Tasks', detail: 'dock', run: () => showDock('tasks') }),
+      goTo({ id: 'dock terminals', icon: 'terminal', title: 'Terminals', detail: 'dock', run: () => showDock('terminals') }),
+      goTo({ id: 'dock commands', icon: 'logs', title: 'Commands', detail: 'dock', run: () => showDock('commands') }),
+    ]
+    // The switch of the theme is the same thing at every render.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [api, engines])
+}

@@ -1,0 +1,38 @@
+import type { ComponentType } from 'react'
+import { BuildsPage } from '../features/builds'
+import { ContainersPage } from '../features/containers'
+import { ImagesPage } from '../features/images'
+import { NetworksPage } from '../features/networks'
+import { SettingsPage } from '../features/settings'
+import { VolumesPage } from '../features/volumes'
+import type { IconName } from '../ui/icons'
+
+export interface Page {
+  /** The first word of its address, and of its live list where it has one. */
+  id: string
+  label: string
+  icon: IconName
+  section: 'work' | 'parts' | 'app'
+  /** The live list whose length stands beside its name. */
+  list?: 'containers' | 'images' | 'builds' | 'volumes' | 'networks'
+  /** Of use while no engine answers. */
+  alone?: boolean
+  component: ComponentType
+}
+
+/** Every page there is: the sidebar, the palette and the number keys read this. */
+export const pages: readonly Page[] = [
+  { id: 'containers', label: 'Containers', icon: 'box', section: 'work', list: 'containers', component: ContainersPage },
+  { id: 'images', label: 'Images', icon: 'layers', section: 'work', list: 'images', component: ImagesPage },
+  { id: 'builds', label: 'Builds', icon: 'build', section: 'work', list: 'builds', component: BuildsPage },
+  { id: 'volumes', label: 'Volumes', icon: 'volume', section: 'parts', list: 'volumes', component: VolumesPage },
+  { id: 'networks', label: 'Networks', icon: 'network', section: 'parts', list: 'networks', component: NetworksPage },
+  { id: 'settings', label: 'Settings', icon: 'settings', section: 'app', alone: true, component: SettingsPage },
+]
+
+/** The page of an address; containers when there is no such page. */
+export function pageOf(id: string): Page {
+  const page = pages.find((one) => one.id === id) ?? pages[0]
+  if (page === undefined) throw new Error('There is always a first page.')
+  return page
+}

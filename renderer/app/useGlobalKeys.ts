@@ -1,0 +1,34 @@
+import { type RefObject, useEffect } from 'react'
+import { isKey, isTyping, useShortcut } from '../lib/keys'
+import { go } from '../lib/router'
+import { dockStore, toggleDock } from './dockState'
+import { openPalette } from './palette/state'
+import { pages } from './routes'
+import { showShortcuts } from './Shortcuts'
+import { useThemeSwitch } from './theme'
+
+/** The shortcuts that work everywhere. A terminal with the focus keeps its own Ctrl keys. */
+export function useGlobalKeys(dock: RefObject<HTMLElement | null>): void {
+  const turnTheme = useThemeSwitch()
+  useShortcut('Mod+K', () => openPalette())
+  useShortcut('/', () => document.querySelector<HTMLElement>('[data-filter]')?.focus())
+  useShortcut('T', turnTheme)
+  useShortcut('?', showShortcuts)
+  useShortcut('Mod+J', () => {
+    toggleDock()
+    if (dockStore.getState().open)
+      requestAnimationFrame(() => dock.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus())
+  })
+  useEffect(() => {
+    const take = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return
+      const at = pages.findIndex((_, index) => isKey(event, `Mod+${index + 1}`))
+      const page = pages[at]
+      if (!page || (isTyping(event.target) && event.target instanceof HTMLElement && event.target.closest('.xterm'))) return
+      event.preventDefault()
+      go(page.id)
+    }
+    window.addEventListener('keydown', take)
+    return () => window.removeEventListener('keydown', take)
+  }, [])
+}
