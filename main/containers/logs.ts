@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { LogChunk, LogQuery } from '../../preload/contract/containers'
 import { demux, plain } from '../engine/demux'
 import { fromDocker } from '../engine/errors'
+import { gather } from '../engine/gather'
 import { inPath, openStream } from '../engine/request'
 import type { Engine } from '../engine/types'
 import { inspectContainer } from './inspect'
@@ -9,8 +10,8 @@ import { inspectContainer } from './inspect'
 /**
  * What a container has written, and with `follow` what it writes from now on (`GET /containers/{id}/logs`).
  *
- * An item is the text of one socket read, and nothing is read before it is asked for: a slow reader fills the engine's
- * socket, not our memory. Ends when the container ends or is removed, or when `signal` fires; throws
+ * An item is the text of what arrived together, and hardly more is read than is asked for: a slow reader fills the
+ * engine's socket, not our memory. Ends when the container ends or is removed, or when `signal` fires; throws
  * `engine-unreachable` when the engine goes.
  */
 export async function* readLogs(engine: Engine, query: z.output<typeof LogQuery>, signal: AbortSignal): AsyncGenerator<LogChunk> {
@@ -22,7 +23,7 @@ export async function* readLogs(engine: Engine, query: z.output<typeof LogQuery>
   try {
     const socket = await openStream(engine, `/containers/${inPath(info.Id)}/logs`, { query: toQuery(query), signal: done.signal })
     // A container with a TTY writes raw text; only without one does Docker multiplex.
-    yield* info.Config.Tty ? plain(socket) : demux(socket)
+    yield* (info.Config.Tty ? plain : demux)(gather(socket))
     engine.lost.throwIfAborted()
   } catch (error) {
     if (signal.aborted) return

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { AppError } from '../../preload/contract/errors'
 import type { Engine } from './types'
 
 export interface RequestOptions {
@@ -8,8 +9,16 @@ export interface RequestOptions {
   signal?: AbortSignal
 }
 
-/** An id, name or reference as part of a path of the Engine API: nothing in it can lead elsewhere. */
-export const inPath = (ref: string): string => encodeURIComponent(ref)
+/**
+ * An id, name or reference as one part of a path of the Engine API. Throws `invalid-input` for what is none, such as
+ * `../images`: the engine answers such a path with a redirect, and docker-modem follows it to the machine `images`.
+ */
+export function inPath(ref: string): string {
+  if (ref.split('/').some((part) => part === '' || part === '.' || part === '..')) {
+    throw new AppError('invalid-input', `"${ref}" is neither a name nor an id.`, 'Give the name or the id of something on this engine.')
+  }
+  return encodeURIComponent(ref)
+}
 
 /**
  * Asks the engine something whose answer dockerode would drop part of, and answers the JSON it sends.

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { toCreateBody } from '../../../main/containers/toCreateBody'
+
+describe('what the engine is asked for', () => {
+  it('leaves to the image what the form left empty', () => {
+    expect(toCreateBody({ image: 'app:1', command: [], user: '', workdir: '', hostname: '', network: '' })).toEqual({
+      Image: 'app:1',
+      Tty: false,
+      OpenStdin: false,
+      HostConfig: {},
+    })
+  })
+
+  it('publishes one container port on several host ports, and lets the engine pick a port that is not given', () => {
+    const body = toCreateBody({
+      image: 'app:1',
+      ports: [
+        { container: 80, host: 8080, ip: '127.0.0.1' },
+        { container: 80, host: 8081 },
+        { container: 53, protocol: 'udp' },
+      ],
+    })
+    expect(body.ExposedPorts).toEqual({ '80/tcp': {}, '53/udp': {} })
+    expect(body.HostConfig?.PortBindings).toEqual({
+      '80/tcp': [
+        { HostIp: '127.0.0.1', HostPort: '8080' },
+        { HostIp: '', HostPort: '8081' },
+      ],
+      '53/udp': [{ HostIp: '', HostPort: '' }],
+    })
+  })
+
+  it('takes limits in bytes and cores, and a restart policy as one word', () => {
+    const { HostConfig } = toCreateBody({ image: 'app:1', memory: 512 * 1024 * 1024, cpus: 1.5, restart: 'on-failure:3' })
+    expect(HostConfig).toEqual({
+      Memory: 536_870_912,
+      NanoCpus: 1_500_000_000,
+      RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 3 },
+    })
+  })
+
+  it('keeps values with "=", spaces and quotes in the environment whole', () => {
+    expect(toCreateBody({ image: 'app:1', env: { URL: 'a=b&c="d e"', EMPTY: '' } }).Env).toEqual(['URL=a=b&c="d e"', 'EMPTY='])
+  })
+
+  it('takes the entrypoint of the image away when an empty one is given, as --entrypoint "" does', () => {
+    expect(toCreateBody({ image: 'app:1', entrypoint: [] }).Entrypoint).toEqual([''])
+    expect(toCreateBody({ image: 'app:1', entrypoint: ['sh', '-c'] }).Entrypoint).toEqual(['sh', '-c'])
+  })
+
+  it('mounts folders, volumes, unnamed volumes and memory', () => {
+    const { HostConfig } = toCreateBody({
+      image: 'app:1',
+      mounts: [
+        { type: 'bind', source: '/src', target: '/a', readOnly: true },
+        { type: 'volume', source: 'data', target: '/b' },
+        { type: 'volume', target: '/c' },
+        { type: 'tmpfs', target: '/d' },
+      ],
+    })
+    expect(HostConfig?.Mounts).toEqual([
+      { Type: 'bind', Source: '/src', Target: '/a', ReadOnly: true },
+      { Type: 'volume', Source: 'data', Target: '/b', ReadOnly: false },
+      { Type: 'volume', Source: '', Target: '/c', ReadOnly: false },
+      { Type: 'tmpfs', Source: '', Target: '/d', ReadOnly: false },
+    ])
+  })
+})
