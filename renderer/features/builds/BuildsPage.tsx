@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Build } from '../../../preload/contract/builds'
 import { count } from '../../lib/format'
 import { intents } from '../../lib/intents'
-import { useLive } from '../../lib/live'
+import { useEngine, useLive } from '../../lib/live'
 import { go, useRoute } from '../../lib/router'
 import { Button } from '../../ui/Button'
 import { Empty, ListFailed, NoMatch } from '../../ui/Blank'
@@ -17,11 +17,15 @@ export function BuildsPage() {
   const list = useLive('builds')
   const route = useRoute()
   const [filter, setFilter] = useState('')
-  const all = useMemo(() => [...list.rows].sort((a, b) => b.startedAt - a.startedAt), [list.rows])
+  const engine = useEngine()?.id
+  const all = useMemo(
+    () => list.rows.filter((build) => build.engine === engine).sort((a, b) => b.startedAt - a.startedAt),
+    [list.rows, engine],
+  )
   const shown = useMemo(() => all.filter((build) => matches(build, filter)), [all, filter])
   const running = all.some((build) => build.state === 'running')
   const now = useNow(running, 1000)
-  const chosen = list.byId.get(route.id ?? '') ?? shown[0]
+  const chosen = all.find((build) => build.id === route.id) ?? shown[0]
 
   return (
     <>

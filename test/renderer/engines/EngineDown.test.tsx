@@ -1,0 +1,101 @@
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Engine } from '../../../preload/contract/engines'
+import { AppError } from '../../../preload/contract/errors'
+import { EngineDown } from '../../../renderer/features/engines'
+import { renderPage, watching } from '../../helpers/page'
+
+const engine = (more: Partial<Engine>): Engine => ({
+  id: 'default',
+  name: 'default',
+  origin: 'context',
+  address: 'unix:///var/run/docker.sock',
+  current: true,
+  state: 'unreachable',
+  reason: 'connection refused',
+  ...more,
+})
+const starters = [
+  { id: 'desktop', label: 'Start Docker Desktop', command: 'systemctl --user start docker-desktop' },
+  { id: 'colima', label: 'Start Colima', command: 'colima start' },
+]
+const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve, 30)))
+afterEach(cleanup)
+
+describe('the page without its engine', () => {
+  it('says what is wrong, what was tried with which result, and how to start it', async () => {
+    const engines = watching([
+      engine({}),
+      engine({ id: 'pod', name: 'podman', current: false, address: 'unix:///run/podman.sock', reason: 'no such file' }),
+      engine({ id: 'lab', name: 'lab', current: false, address: 'ssh://lab', state: 'connected' }),
+    ])
+    await renderPage(<EngineDown />, { engines: { watch: engines.watch, starters: async () => starters } })
+    screen.getByRole('heading', { name: 'Docker is not running' })
+    const rows = screen.getAllByRole('row').map((row) => row.textContent)
+    expect(rows).toEqual([
+      'default/var/run/docker.sockconnection refused',
+      'podman/run/podman.sockno such file',
+      'labssh://labanswersUse it',
+    ])
+    screen.getByRole('button', { name: 'Start Docker Desktop' })
+    screen.getByRole('button', { name: 'Start Colima' })
+    expect(document.querySelector('.cmdbox')?.textContent).toContain('systemctl --user start docker-desktop')
+  })
+
+  it('keeps a starter busy until the engine’s state changes, and says when it could not start', async () => {
+    const asked: string[] = []
+    const answers = {
+      watch: watching([engine({})]).watch,
+      starters: async () => starters,
+      start: async ({ starter }: { starter: string }) => {
+        asked.push(starter)
+        if (starter === 'colima') throw new AppError('internal', 'Colima did not start.', 'Run colima start to see why.')
+      },
+    }
+    await renderPage(<EngineDown />, { engines: answers })
+    fireEvent.click(screen.getByRole('button', { name: 'Start Colima' }))
+    await settle()
+    expect(screen.getByText(/Colima did not start\. Run colima start to see why\./)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Start Docker Desktop' }))
+    await settle()
+    expect(screen.getByRole('button', { name: 'Start Docker Desktop' }).getAttribute('aria-busy')).toBe('true')
+    fireEvent.click(screen.getByRole('button', { name: 'Start Docker Desktop' }))
+    await settle()
+    expect(asked).toEqual(['colima', 'desktop'])
+  })
+
+  it('offers nothing to start where the socket refuses this user, and shows what would help', async () => {
+    const refused = engine({ reason: 'permission denied', hint: 'Add yourself to the docker group.' })
+    await renderPage(<EngineDown />, { engines: { watch: watching([refused]).watch, starters: async () => starters } })
+    screen.getByRole('heading', { name: 'Docker does not let you in' })
+    expect(screen.queryByRole('button', { name: 'Start Docker Desktop' })).toBeNull()
+    expect(screen.getByRole('alert').textContent).toContain('Add yourself to the docker group.')
+    expect(document.querySelector('.cmdbox')?.textContent).toContain('sudo usermod -aG docker $USER')
+  })
+
+  it('shows another engine that answers at a click', async () => {
+    const chosen: string[] = []
+    const lab = engine({ id: 'lab', name: 'lab', current: false, state: 'connected' })
+    await renderPage(<EngineDown />, {
+      engines: {
+        watch: watching([engine({}), lab]).watch,
+        starters: async () => [],
+        select: async ({ engine }: { engine: string }) => {
+          chosen.push(engine)
+          return lab
+        },
+      },
+    })
+    fireEvent.click(within(screen.getByRole('table')).getByRole('button', { name: 'Use it' }))
+    await settle()
+    expect(chosen).toEqual(['lab'])
+  })
+
+  it('shows names and reasons as text, never as markup, and makes bidi signs visible', async () => {
+    const hostile = engine({ name: '<img src=x onerror=alert(1)>', reason: 'refused \u202eevil' })
+    await renderPage(<EngineDown />, { engines: { watch: watching([hostile]).watch, starters: async () => [] } })
+    expect(document.querySelector('img')).toBeNull()
+    expect(document.body.textContent).toContain('<img src=x onerror=alert(1)>')
+    expect(document.body.textContent).not.toContain('\u202e')
+  })
+})

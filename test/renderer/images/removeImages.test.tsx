@@ -1,0 +1,93 @@
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Container } from '../../../preload/contract/containers'
+import type { Engine } from '../../../preload/contract/engines'
+import type { Image } from '../../../preload/contract/images'
+import { splitTag } from '../../../renderer/features/images/names'
+import { RemoveImages } from '../../../renderer/features/images/RemoveImages'
+import { renderPage, watching } from '../../helpers/page'
+
+const engine: Engine = { id: 'e', name: 'e', origin: 'socket', address: 'unix:///x', current: true, state: 'connected' }
+const image = (more: Partial<Image> = {}): Image => ({
+  id: 'sha256:abc',
+  tags: ['demo:latest'],
+  digests: [],
+  createdAt: 0,
+  size: 4_200_000,
+  labels: {},
+  dangling: false,
+  ...more,
+})
+const container = (name: string, state: Container['state']): Container => ({
+  id: name,
+  name,
+  image: 'demo',
+  imageId: 'sha256:abc',
+  command: 'sh',
+  state,
+  status: '',
+  createdAt: 0,
+  ports: [],
+  labels: {},
+  networks: [],
+})
+
+async function ask(images: Image[], containers: Container[]) {
+  const removed: unknown[] = []
+  await renderPage(<RemoveImages images={images} close={() => {}} />, {
+    engines: { watch: watching([engine]).watch },
+    containers: { watch: watching(containers).watch },
+    images: {
+      remove: async (input) => {
+        removed.push(input)
+        return { untagged: [], deleted: [] }
+      },
+    },
+  })
+  await act(async () => new Promise((resolve) => setTimeout(resolve, 50)))
+  const confirm = async () => {
+    fireEvent.click(screen.getByRole('button', { name: /^Remove/ }))
+    await act(async () => new Promise((resolve) => setTimeout(resolve, 50)))
+  }
+  return { removed, confirm, text: document.body.textContent ?? '' }
+}
+afterEach(cleanup)
+
+describe('removing images', () => {
+  it('says what goes with its bytes and shows the command', async () => {
+    const { text, confirm, removed } = await ask([image()], [])
+    expect(text).toContain('4.2 MB')
+    expect(text).toContain('docker rmi demo:latest')
+    await confirm()
+    expect(removed).toEqual([{ id: 'demo:latest', force: false }])
+  })
+
+  it('names the running containers that stand in the way', async () => {
+    const { text } = await ask([image()], [container('web', 'running')])
+    expect(text).toContain('web runs from this image')
+    expect(text).toContain('stop and remove it first')
+  })
+
+  it('forces only when the user says so, where stopped containers were made from it', async () => {
+    const { confirm, removed } = await ask([image()], [container('old', 'exited')])
+    fireEvent.click(screen.getByRole('checkbox', { name: /Remove although old was made from it/ }))
+    expect(document.body.textContent).toContain('docker rmi -f demo:latest')
+    await confirm()
+    expect(removed).toEqual([{ id: 'demo:latest', force: true }])
+  })
+
+  it('takes all names off an image that has several', async () => {
+    const { text, confirm, removed } = await ask([image({ tags: ['demo:1', 'demo:2'] })], [])
+    expect(text).toContain('and demo:2')
+    await confirm()
+    expect(removed).toEqual([{ id: 'sha256:abc', force: true }])
+  })
+})
+
+describe('the name of an image', () => {
+  it('is cut before its tag, never inside a registry’s port', () => {
+    expect(splitTag('127.0.0.1:5005/team/app:1.2')).toEqual({ repository: '127.0.0.1:5005/team/app', tag: ':1.2' })
+    expect(splitTag('127.0.0.1:5005/app')).toEqual({ repository: '127.0.0.1:5005/app', tag: '' })
+    expect(splitTag('node:22')).toEqual({ repository: 'node', tag: ':22' })
+  })
+})
