@@ -6,22 +6,12 @@ import type { Engine } from '../engine/types'
 import type { TaskHandle } from '../tasks/types'
 import { createBuildkitReader } from './buildkit'
 import { createClassicReader } from './classic'
-import type { IgnoreRules } from './context/ignore'
-import type { ContextPlace } from './context/locate'
-import type { ParsedDockerfile } from './dockerfileTypes'
 import { toFailure, type Failure } from './failure'
 import { errorOf, readMessages, type EngineMessage } from './messages'
+import type { BuildPlan } from './plan'
 import type { BuildRecord } from './record'
 import { cancelBuild } from './request'
 import { openAnswer } from './source'
-
-/** What is read before a build begins. */
-export interface BuildPlan {
-  engine: Engine
-  place: ContextPlace
-  ignore: IgnoreRules
-  dockerfile: ParsedDockerfile
-}
 
 /** Runs one build to its end and writes what happens into its record. Answers its one-line result. */
 export async function runBuild(plan: BuildPlan, record: BuildRecord, task: TaskHandle): Promise<string> {

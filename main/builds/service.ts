@@ -14,7 +14,8 @@ import { listFolders } from './folders'
 import { followBuild } from './follow'
 import { probeContext, readDockerfile } from './probe'
 import { createRecord, type BuildRecord } from './record'
-import { runBuild, type BuildPlan } from './run'
+import type { BuildPlan } from './plan'
+import { runBuild } from './run'
 import { tellTask } from './tellTask'
 
 /** Ended builds kept; the oldest go first. */

@@ -6,6 +6,7 @@ import { fromFile } from './fileErrors'
 import type { IgnoreRules } from './ignore'
 import type { ContextPlace } from './locate'
 import { packContext } from './pack'
+import { noteSkipped } from './skipped'
 import { walkContext } from './walk'
 
 export interface ContextBody {
@@ -32,8 +33,7 @@ export async function openBody(place: ContextPlace, ignore: IgnoreRules, sink: B
   const entries = walkContext(place.folder, {
     ignore: rules,
     keep: place.inside === undefined ? [] : [place.inside, '.dockerignore'],
-    onSkipped: (path) =>
-      sink.log({ step: STEP, at: Date.now(), source: 'stderr', text: `Left out ${path}: an image holds no sockets and no devices.\n` }),
+    onSkipped: noteSkipped(sink),
   })
   const tar = packContext(entries, { extra, onProgress: (done) => sink.step(STEP, { progress: { name: 'sent', done } }) })
   tar.on('end', () => sink.step(STEP, { state: 'done', endedAt: Date.now() }))

@@ -1,0 +1,95 @@
+import { createReadStream } from 'node:fs'
+import { fromFile } from '../context/fileErrors'
+import type { ContextEntry } from '../context/walk'
+import { goMode, type Packet, type Stat } from './packets'
+
+/** How many files are read at a time. */
+const TOGETHER = 4
+
+/** The engine's end of a transfer. */
+export interface Peer {
+  packets: AsyncIterable<Packet>
+  /** Resolves when there is room for more. */
+  send(packet: Packet): Promise<void>
+}
+
+/**
+ * Gives an engine a folder as fsutil does it: a list of everything, then the content of the files the engine asks for by their place
+ * in the list; what it has from an earlier build it does not ask for. Ends when the engine says that it has all.
+ * Throws a sentence about what could not be read, after telling the engine.
+ */
+export async function sendFiles(entries: AsyncIterable<ContextEntry>, { packets, send }: Peer): Promise<void> {
+  const files = new Map<number, string>()
+  const wanted: number[] = []
+  const readers = new Set<Promise<void>>()
+  const stopped = new AbortController()
+
+  async function list(): Promise<void> {
+    let id = 0
+    for await (const entry of entries) {
+      if (stopped.signal.aborted) return
+      if (entry.kind === 'file') files.set(id, entry.absolute)
+      id += 1
+      await send({ type: 'stat', stat: toStat(entry) })
+    }
+    await send({ type: 'stat' })
+  }
+
+  async function fail(error: unknown): Promise<void> {
+    if (stopped.signal.aborted) return
+    stopped.abort(error)
+    const message = error instanceof Error ? error.message : 'The files could not be read.'
+    try {
+      await send({ type: 'error', message })
+    } catch {
+      // The engine is gone, and with it whoever would want to know.
+    }
+  }
+
+  function read(): void {
+    while (readers.size < TOGETHER && !stopped.signal.aborted) {
+      const id = wanted.shift()
+      if (id === undefined) return
+      const one = sendFile(id, files.get(id), send)
+        .catch(fail)
+        .then(() => {
+          readers.delete(one)
+          read()
+        })
+      readers.add(one)
+    }
+  }
+
+  const listing = list().catch(fail)
+  for await (const packet of packets) {
+    if (packet.type === 'request') {
+      wanted.push(packet.id)
+      read()
+    }
+    if (packet.type === 'finish') await send({ type: 'finish' })
+    if (packet.type === 'finish' || packet.type === 'error') break
+  }
+  await listing
+  await Promise.all(readers)
+  stopped.signal.throwIfAborted()
+}
+
+async function sendFile(id: number, path: string | undefined, send: Peer['send']): Promise<void> {
+  try {
+    // An id that is no file has no content, as with Docker's own client.
+    for await (const data of path === undefined ? [] : createReadStream(path, { highWaterMark: 64 * 1024 })) {
+      await send({ type: 'data', id, data: data as Buffer })
+    }
+  } catch (error) {
+    throw fromFile(error, `the file ${path}`)
+  }
+  await send({ type: 'data', id })
+}
+
+const toStat = ({ kind, path, stats, target }: ContextEntry): Stat => ({
+  path,
+  mode: goMode(kind, stats.mode),
+  size: kind === 'folder' ? 0 : stats.size,
+  modTime: Math.round(stats.mtimeMs * 1e6),
+  ...(target !== undefined && { linkname: target }),
+})

@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { hostname } from 'node:os'
+import type { Duplex } from 'node:stream'
+import { Server, ServerCredentials, status, type ServerDuplexStream, type ServiceDefinition } from '@grpc/grpc-js'
+import type { Engine } from '../../engine/types'
+import type { ContextEntry } from '../context/walk'
+import { decodePacket, encodePacket, type Packet } from './packets'
+import { sendFiles } from './sendFiles'
+
+/** A connection by which an engine fetches what a build needs from this machine. */
+export interface BuildSession {
+  readonly id: string
+  /** Why files could not be given, if so. */
+  fault(): unknown
+  close(): void
+}
+
+/** The files of one folder that a build may ask for; `only` names those wanted when it wants single ones. */
+export type FilesOf = (folder: string, only: readonly string[]) => AsyncIterable<ContextEntry> | undefined
+
+const SERVICES = {
+  files: '/moby.filesync.v1.FileSync/DiffCopy',
+  credentials: '/moby.filesync.v1.Auth/Credentials',
+  health: '/grpc.health.v1.Health/Check',
+}
+
+/**
+ * Opens a BuildKit session: `POST /session`, upgraded to HTTP/2, over which the engine calls us. It gives out files, says that there are no
+ * credentials (so that registries are asked without any), and that it is well: engines end a session that does not say so.
+ * `shared` names the context, so that the engine finds what it has of it from earlier builds. Throws dockerode's errors.
+ */
+export async function openSession(engine: Engine, shared: string, filesOf: FilesOf): Promise<BuildSession> {
+  const id = randomUUID()
+  const socket = await dial(engine, id, shared)
+  const server = new Server()
+  let fault: unknown
+
+  const serveFiles = async (call: ServerDuplexStream<Packet, Packet>) => {
+    const said = (key: string) => call.metadata.get(key).map(String)
+    const entries = filesOf(said('dir-name')[0] ?? '', said('followpaths'))
+    if (!entries) return void call.emit('error', { code: status.NOT_FOUND, details: 'There is no such folder in this session.' })
+    const gone = new AbortController()
+    call.on('cancelled', () => {
+      gone.abort()
+      call.destroy()
+    })
+    const send = async (packet: Packet) => {
+      gone.signal.throwIfAborted()
+      if (!call.write(packet)) await once(call, 'drain', { signal: gone.signal })
+    }
+    try {
+      await sendFiles(entries, { packets: call.iterator({ destroyOnReturn: false }), send })
+    } catch (error) {
+      if (!gone.signal.aborted) fault ??= error
+    }
+    if (!gone.signal.aborted) call.end()
+  }
+
+  server.addService(filesService, { DiffCopy: (call: ServerDuplexStream<Packet, Packet>) => void serveFiles(call) })
+  server.addService(answering(SERVICES.credentials), { Answer: (_: unknown, answer: Answer) => answer(null, Buffer.alloc(0)) })
+  // HealthCheckResponse { status: SERVING }
+  server.addService(answering(SERVICES.health), { Answer: (_: unknown, answer: Answer) => answer(null, Buffer.from([8, 1])) })
+  server.createConnectionInjector(ServerCredentials.createInsecure()).injectConnection(socket)
+
+  return {
+    id,
+    fault: () => fault,
+    close() {
+      server.forceShutdown()
+      socket.destroy()
+    },
+  }
+}
+
+function dial(engine: Engine, id: string, shared: string): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    engine.docker.modem.dial(
+      {
+        path: '/session',
+        method: 'POST',
+        hijack: true,
+        headers: {
+          Upgrade: 'h2c',
+          'X-Docker-Expose-Session-Uuid': id,
+          'X-Docker-Expose-Session-Name': 'longshore',
+          'X-Docker-Expose-Session-Sharedkey': createHash('sha256').update(`${hostname()}\0${shared}`).digest('hex'),
+          'X-Docker-Expose-Session-Grpc-Method': Object.values(SERVICES),
+        },
+        statusCodes: { 200: true },
+      },
+      (error: unknown, socket: unknown) => (error ? reject(error as Error) : resolve(socket as Duplex)),
+    )
+  })
+}
+
+type Answer = (error: null, bytes: Buffer) => void
+
+const asIs = (bytes: Buffer) => bytes
+
+const filesService: ServiceDefinition = {
+  DiffCopy: {
+    path: SERVICES.files,
+    requestStream: true,
+    responseStream: true,
+    requestSerialize: encodePacket,
+    requestDeserialize: decodePacket,
+    responseSerialize: encodePacket,
+    responseDeserialize: decodePacket,
+  },
+}
+
+const answering = (path: string): ServiceDefinition => ({
+  Answer: {
+    path,
+    requestStream: false,
+    responseStream: false,
+    requestSerialize: asIs,
+    requestDeserialize: asIs,
+    responseSerialize: asIs,
+    responseDeserialize: asIs,
+  },
+})
