@@ -12,6 +12,8 @@ const SETTLE = 150
  */
 export function watchFolders(machine: Machine, changed: () => void): { refresh(): void; close(): void } {
   const watchers = new Map<string, FSWatcher>()
+  /** As it was before the change that is told: a folder that has just come is waited for no more. */
+  let wanted = new Map<string, Set<string>>()
   let timer: NodeJS.Timeout | undefined
   const notify = () => {
     timer ??= setTimeout(() => {
@@ -23,19 +25,18 @@ export function watchFolders(machine: Machine, changed: () => void): { refresh()
   }
 
   const refresh = () => {
-    const wanted = wantedNames(machine)
+    wanted = wantedNames(machine)
     for (const [folder, watcher] of watchers) {
       if (wanted.has(folder)) continue
       watcher.close()
       watchers.delete(folder)
     }
-    for (const [folder, names] of wanted) {
+    for (const folder of wanted.keys()) {
       if (watchers.has(folder)) continue
       try {
         const watcher = watch(folder, { persistent: false }, (_event, name) => {
-          // Names are read anew: what is waited for in a folder changes as folders appear.
-          const waited = wantedNames(machine).get(folder) ?? names
-          if (name === null || waited.has('*') || waited.has(name)) notify()
+          const waited = wanted.get(folder)
+          if (name === null || waited?.has('*') === true || waited?.has(name) === true) notify()
         })
         watcher.on('error', () => {
           watcher.close()

@@ -69,7 +69,8 @@ export function createPrivateEngine(deps: { log: Logger; machine: Machine; home:
       daemon.stderr.on('data', (text: Buffer) => (said = (said + text.toString('utf8')).slice(-8000)))
       const ended = new Promise<string>((resolve) => {
         daemon.once('error', (error) => resolve(error.message))
-        daemon.once('exit', (code, signal) => resolve(lastLines(said) || `it ended with ${code ?? signal}`))
+        // Its last words may come after its end, and its containerd may hold the pipe for longer than that.
+        daemon.once('exit', (code, signal) => setTimeout(() => resolve(lastLines(said) || `it ended with ${code ?? signal}`), 100))
       })
       void ended.then((why) => {
         if (child === daemon) child = undefined

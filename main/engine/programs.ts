@@ -18,11 +18,12 @@ export function onPath(machine: Machine, name: string): string | undefined {
     .find((file) => existsSync(file))
 }
 
-/** The last lines a program wrote, on one line. */
+/** The last lines a program wrote, on one line; of lines in the form of dockerd's log only their message. */
 export function lastLines(said: string, count = 3): string {
   const lines = said
     .replace(/\u001b\[[0-9;]*m/g, '')
     .split('\n')
+    .map((line) => line.replace(/^time="[^"]*" level=\w+ msg="((?:[^"\\]|\\.)*)".*$/, '$1').replaceAll('\\"', '"'))
     .map((line) => line.replace(/[\u0000-\u001f\u007f]/g, ' ').trim())
     .filter((line) => line !== '')
   return lines.slice(-count).join(' / ').slice(-800)

@@ -13,8 +13,7 @@ export interface Proxy {
 }
 
 /** A unix socket in front of an engine that writes down what is asked of it. */
-export async function createProxy(target: string): Promise<Proxy> {
-  const socket = join(tmpdir(), `${name('eng-p')}.sock`)
+export async function createProxy(target: string, socket = join(tmpdir(), `${name('eng-p')}.sock`)): Promise<Proxy> {
   const requests: string[] = []
   const open = new Set<Socket>()
   const server = createServer((client) => {
