@@ -202,7 +202,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
   return (
     <div className="tbl tbl-live" ref={frame}>
       <div
-        className="grid"
+        className="rows"
         role="grid"
         aria-label={label}
         aria-rowcount={lines.length + 1}

@@ -38,6 +38,7 @@ const MORE: RowButton = { id: 'more', label: 'More actions', icon: 'more' }
 function PlainRow<T>({ id, domId, row, index, columns, template, selected, chosen, choosing, hovered, active, buttons }: RowProps<T>) {
   const busy = useBusy(id)
   const boxed = chosen || choosing || hovered || active
+  const quiet = !(chosen || choosing || hovered)
   return (
     <div
       id={domId}
@@ -49,7 +50,7 @@ function PlainRow<T>({ id, domId, row, index, columns, template, selected, chose
       className={classes('tr', (selected || chosen) && 'sel', hovered && 'hover', active && 'cur', busy !== undefined && 'busy')}
       style={{ gridTemplateColumns: template }}
     >
-      {cellsOf(row, columns, { busy }, boxed && <Box chosen={chosen} />)}
+      {cellsOf(row, columns, { busy }, boxed && <Box chosen={chosen} quiet={quiet} />)}
       {hovered && (
         <span className="acts" style={{ width: buttons.length * 26 + 54 }}>
           {[...buttons, MORE].map((button) => (
@@ -73,9 +74,10 @@ function PlainRow<T>({ id, domId, row, index, columns, template, selected, chose
 
 export const Row = memo(PlainRow) as typeof PlainRow
 
-function Box({ chosen }: { chosen: boolean }) {
+/** `quiet` for the row under the cursor: the box shows only while the keyboard leads. */
+function Box({ chosen, quiet }: { chosen: boolean; quiet: boolean }) {
   return (
-    <span className={classes('gut check', chosen && 'on')} data-check="" title="Choose (Space)">
+    <span className={classes('gut check', chosen && 'on', quiet && 'quiet')} data-check="" title="Choose (Space)">
       <CheckMark checked={chosen} />
     </span>
   )
