@@ -1,6 +1,10 @@
-import type { Engine, EngineEvent, Engines } from '../../main/engine/types'
-import { readEvents } from '../../main/engine/events'
-import { docker, testEngineAddress } from './engine'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import { createEngines } from '../../main/engine/engines'
+import type { Engine, Engines } from '../../main/engine/types'
+import { testEngineAddress } from './engine'
 
 export interface Connected {
   engines: Engines
@@ -8,41 +12,17 @@ export interface Connected {
   close(): Promise<void>
 }
 
-/** The test engine (or another), connected as services get it. */
+/** The test engine (or another), connected as services get it, by a machine that knows no other. */
 export async function connect(address = testEngineAddress()): Promise<Connected> {
-  const client = docker(address)
-  const lost = new AbortController()
-  const takers = new Set<(event: EngineEvent) => void>()
-  const stop = new AbortController()
-  const stream = await client.getEvents({ abortSignal: stop.signal } as object)
-  void (async () => {
-    try {
-      for await (const event of readEvents(stream as unknown as AsyncIterable<Buffer>)) for (const take of takers) take(event)
-    } catch (error) {
-      if (!stop.signal.aborted) lost.abort(error)
-    }
-  })()
-  const engine: Engine = {
-    id: 'test',
-    name: 'test',
-    address,
-    docker: client,
-    abilities: {
-      product: 'docker',
-      version: '',
-      apiVersion: '',
-      os: 'linux',
-      arch: 'amd64',
-      buildkit: true,
-      swarm: false,
-      rootless: false,
-    },
-    lost: lost.signal,
-    onEvent(take) {
-      takers.add(take)
-      return () => takers.delete(take)
+  const home = mkdtempSync(join(tmpdir(), 'longshore-connect-'))
+  const machine = { env: { PATH: process.env.PATH }, home, platform: process.platform, uid: process.getuid?.() }
+  const engines = createEngines({ log: pino({ level: 'silent' }), home: join(home, 'longshore'), option: address, machine })
+  return {
+    engines,
+    engine: await engines.use(),
+    async close() {
+      await engines.close()
+      rmSync(home, { recursive: true, force: true })
     },
   }
-  const close = async () => stop.abort()
-  return { engine, engines: { use: async () => engine, close }, close }
 }
