@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { inModules, root } from './paths.mjs'
 import { run, say, Trouble } from './process.mjs'
 
@@ -19,7 +20,7 @@ export async function ensureBuild() {
     cwd: root,
     capture: true,
   })
-  if (code !== 0) throw new Trouble(`${output}\nLongshore could not be built: the lines above say where.`)
+  if (code !== 0) throw new Trouble(`${stripVTControlCharacters(output)}\nLongshore could not be built: the lines above say where.`)
   // What was saved while the build ran counts as newer than it.
   mkdirSync(join(root, 'out'), { recursive: true })
   writeFileSync(stamp, '')

@@ -51,7 +51,7 @@ async function playwright(filters, env, name) {
   const built = await build(filters, env, name)
   if (built.failed > 0) return built
   const report = reportFile(name)
-  const code = await node(inModules('@playwright/test/cli.js'), ['test', '--project', name, '--pass-with-no-tests', ...filters], {
+  const code = await node(inModules('@playwright/test/cli.js'), ['test', `--project=${name}`, '--pass-with-no-tests', ...filters], {
     ...env,
     LONGSHORE_E2E_REPORT: report,
   })
