@@ -22,7 +22,8 @@ const INSIDE = new RegExp(
   String.raw`\b(?:level|lvl|severity)["']?\s*[=:]\s*["']?(${WORDS})\b|"level"\s*:\s*(\d0)\b|[[<](${WORDS})[\]>]`,
   'i',
 )
-const UPPER = new RegExp(String.raw`(?:^|[\s|(\[])(${WORDS.toUpperCase()})(?=[\s|):,\]]|$)`)
+// Test runners have a word of their own.
+const UPPER = new RegExp(String.raw`(?:^|[\s|(\[])(${WORDS.toUpperCase()}|FAIL|FAILED)(?=[\s|):,\]]|$)`)
 
 /** Programs that name their level do it early; further on, the word is part of a sentence. */
 const EARLY = 200

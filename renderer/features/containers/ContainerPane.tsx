@@ -1,0 +1,120 @@
+import type { Container } from '../../../preload/contract/containers'
+import { useApi } from '../../api/context'
+import { runAction, useBusy } from '../../lib/actions'
+import { copyText } from '../../lib/copy'
+import { useEngine } from '../../lib/live'
+import { go } from '../../lib/router'
+import { useCall } from '../../lib/useCall'
+import { ListFailed } from '../../ui/Blank'
+import { IconButton } from '../../ui/Button'
+import { CodeView } from '../../ui/CodeView'
+import { Icon } from '../../ui/Icon'
+import { Menu } from '../../ui/Menu'
+import { Pane } from '../../ui/Pane'
+import { rowMenu } from '../../ui/table/rowMenu'
+import { actions } from './actions'
+import { PortLink, StateCell } from './cells'
+import { refOf } from './known'
+import { LogsTab } from './LogsTab'
+import { OverviewTab } from './OverviewTab'
+import { hostOf, openPorts, urlOf } from './ports'
+import { TerminalTab } from './TerminalTab'
+import { shortId } from './words'
+
+const TABS = [
+  { id: 'overview', label: 'Overview' },
+  { id: 'logs', label: 'Logs' },
+  { id: 'terminal', label: 'Terminal' },
+  { id: 'inspect', label: 'Inspect' },
+] as const
+type TabId = (typeof TABS)[number]['id']
+const toTab = (tab: string | undefined): TabId => TABS.find((one) => one.id === tab)?.id ?? 'overview'
+
+/** The detail of one container. */
+export function ContainerPane({ row, tab: wanted }: { row: Container; tab: string | undefined }) {
+  const api = useApi()
+  const tab = toTab(wanted)
+  const busy = useBusy(row.id)
+  return (
+    <Pane
+      title={row.name}
+      tabs={TABS}
+      tab={tab}
+      onTab={(to) => go('containers', row.id, to)}
+      onClose={() => go('containers')}
+      actions={
+        <>
+          {actions
+            .filter(
+              (action) =>
+                ['start', 'restart', 'stop'].includes(action.id) &&
+                action.when(row) &&
+                !(action.id === 'restart' && row.state !== 'running'),
+            )
+            .map((action) => (
+              <IconButton
+                key={action.id}
+                icon={action.icon}
+                label={action.label}
+                shortcut={action.shortcut}
+                disabled={busy !== undefined}
+                onClick={() => void runAction(api, action, [row])}
+              />
+            ))}
+          <Menu
+            label="More actions"
+            width={264}
+            trigger={<IconButton icon="more" label="More actions" />}
+            items={rowMenu(actions, [row], (action, rows) => void runAction(api, action, rows))}
+          />
+        </>
+      }
+      line={<PaneLine row={row} busy={busy} />}
+    >
+      {tab === 'logs' ? <LogsTab row={row} /> : tab === 'terminal' ? <TerminalTab row={row} /> : <Inspected row={row} tab={tab} />}
+    </Pane>
+  )
+}
+
+/** State, id, and where its first port is. */
+function PaneLine({ row, busy }: { row: Container; busy: string | undefined }) {
+  const engine = useEngine()
+  const port = openPorts(row.ports).find((one) => urlOf(one, hostOf(engine)) !== undefined)
+  const url = port && urlOf(port, hostOf(engine))
+  return (
+    <>
+      <StateCell row={row} busy={busy} />
+      <span className="f3">·</span>
+      <code className="f2">{shortId(row.id)}</code>
+      <button
+        type="button"
+        aria-label="Copy id"
+        title="Copy the whole id"
+        className="f3"
+        onClick={() => void copyText(row.id, 'Id copied')}
+      >
+        <Icon name="copy" size={14} />
+      </button>
+      {port !== undefined && url !== undefined && (
+        <>
+          <span className="f3">·</span>
+          <PortLink port={port}>{url.replace(/^https?:\/\//, '')}</PortLink>
+        </>
+      )}
+    </>
+  )
+}
+
+/** The tabs that show one answer of the engine, asked for again whenever the list says that the container has changed. */
+function Inspected({ row, tab }: { row: Container; tab: 'overview' | 'inspect' }) {
+  const api = useApi()
+  const details = useCall(
+    row.id,
+    (signal) => api.containers.inspect(refOf(row), { signal }),
+    `${row.state} ${row.health ?? ''} ${row.name} ${row.networks.join()} ${row.status.replace(/\d.*/, '')}`,
+  )
+  if (details.status === 'failed') return <ListFailed error={details.error} retry={details.again} />
+  if (details.status === 'loading') return <div className="grow" aria-busy="true" />
+  if (tab === 'inspect') return <CodeView text={details.value.raw} language="json" label={`${row.name} as JSON`} />
+  return <OverviewTab row={row} details={details.value} />
+}

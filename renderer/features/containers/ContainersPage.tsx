@@ -1,0 +1,165 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { Container } from '../../../preload/contract/containers'
+import { useApi } from '../../api/context'
+import { intents } from '../../lib/intents'
+import { useEngine, useLive } from '../../lib/live'
+import { go, useRoute } from '../../lib/router'
+import { Empty } from '../../ui/Blank'
+import { Button } from '../../ui/Button'
+import { Segmented } from '../../ui/Choice'
+import { Header } from '../../ui/Header'
+import { SplitPane } from '../../ui/SplitPane'
+import { ResourceTable } from '../../ui/table'
+import { actions } from './actions'
+import { columnsOf, groupCells, groupOf } from './columns'
+import { ContainerPane } from './ContainerPane'
+import { GonePane } from './GonePane'
+import { note } from './known'
+import { needsALook, toStateWords } from './words'
+
+type Part = 'all' | 'running' | 'look'
+/** Which rows are shown stays while the page is away. */
+let lastPart: Part = 'all'
+
+const PARTS: Record<Part, (row: Container) => boolean> = {
+  all: () => true,
+  running: (row) => row.state === 'running' || row.state === 'paused' || row.state === 'restarting',
+  look: needsALook,
+}
+
+/** Every container of the engine, and the chosen one's detail. */
+export function ContainersPage() {
+  const api = useApi()
+  const engine = useEngine()
+  const list = useLive('containers')
+  const route = useRoute()
+  const [filter, setFilter] = useState('')
+  const [part, setPart] = useState<Part>(lastPart)
+  const rows = useMemo(() => list.rows.filter(PARTS[part]), [list.rows, part])
+  const group = useMemo(() => groupOf(list.rows), [list.rows])
+  const columns = useMemo(() => columnsOf(group !== undefined), [group])
+  const chosen = route.id === undefined ? undefined : (list.byId.get(route.id) ?? list.rows.find((row) => row.name === route.id))
+  const [seen, setSeen] = useState<{ id: string; name: string }>()
+  if (chosen !== undefined && (seen?.id !== chosen.id || seen.name !== chosen.name)) setSeen({ id: chosen.id, name: chosen.name })
+
+  useEffect(() => {
+    note(list.byId, engine)
+    return () => note(undefined, engine)
+  }, [list.byId, engine])
+  const engineId = engine?.id
+  useEffect(() => {
+    // The ledger's line for a look is a courtesy; the list itself does not need it.
+    if (engineId !== undefined && part !== 'look')
+      api.ledger.look({ engine: engineId, at: part === 'all' ? 'containers' : 'running-containers' }).catch(() => undefined)
+  }, [api, engineId, part])
+
+  const choose = (next: Part) => {
+    lastPart = next
+    setPart(next)
+  }
+  const none = list.status === 'ready' && list.rows.length === 0
+  const table = (
+    <ResourceTable
+      label="Containers"
+      rows={rows}
+      status={list.status}
+      error={list.error}
+      retry={list.retry}
+      columns={columns}
+      group={group}
+      groupCells={groupCells}
+      actions={actions}
+      selectedId={chosen?.id}
+      onOpen={(row) => go('containers', row.id, route.tab)}
+      filter={filter}
+      filterText={searchText}
+      onClearFilter={() => setFilter('')}
+      sortBy={{ column: 'name', down: false }}
+      empty={none ? <NoContainers /> : <NoneOfThese part={part} showAll={() => choose('all')} />}
+    />
+  )
+  const pane =
+    chosen !== undefined ? (
+      <ContainerPane key={chosen.id} row={chosen} tab={route.tab} />
+    ) : (
+      route.id !== undefined &&
+      list.status === 'ready' && <GonePane key={route.id} id={route.id} name={seen?.id === route.id ? seen.name : undefined} />
+    )
+  return (
+    <>
+      <Header
+        title="Containers"
+        count={list.status === 'ready' ? list.rows.length : undefined}
+        filter={none ? undefined : { value: filter, onChange: setFilter, placeholder: 'Filter by name, image, port, label' }}
+        action={
+          !none && (
+            <Button kind="primary" onClick={() => intents.run()}>
+              Run…
+            </Button>
+          )
+        }
+      >
+        {!none && (
+          <Segmented
+            label="State"
+            value={part}
+            onChange={choose}
+            options={[
+              { value: 'all', label: 'All' },
+              { value: 'running', label: 'Running', ...counted(list.rows, PARTS.running, list.status) },
+              { value: 'look', label: 'Needs a look', ...counted(list.rows, PARTS.look, list.status) },
+            ]}
+          />
+        )}
+      </Header>
+      <SplitPane storageKey="containers">{[table, pane]}</SplitPane>
+    </>
+  )
+}
+
+const counted = (rows: readonly Container[], part: (row: Container) => boolean, status: string) =>
+  status === 'ready' ? { count: rows.filter(part).length } : {}
+
+function searchText(row: Container): string {
+  const ports = row.ports.map((port) => `${port.host ?? ''} ${port.container}`).join(' ')
+  const words = toStateWords(row)
+  return `${row.name} ${row.image} ${row.id} ${row.project ?? ''} ${words.word} ${words.detail ?? ''} ${ports} ${Object.entries(row.labels).flat().join(' ')}`
+}
+
+function NoContainers() {
+  return (
+    <Empty
+      title="No containers yet"
+      text="A container is a running copy of an image. Run one that is here, or fetch one first."
+      actions={
+        <>
+          <Button kind="primary" size="l" onClick={() => intents.run()}>
+            Run a container…
+          </Button>
+          <Button size="l" onClick={() => intents.build()}>
+            Build an image…
+          </Button>
+        </>
+      }
+      command="docker run -d -p 8080:80 --name web nginx"
+    />
+  )
+}
+
+function NoneOfThese({ part, showAll }: { part: Part; showAll: () => void }) {
+  return (
+    <Empty
+      title={part === 'look' ? 'Nothing needs a look' : 'Nothing is running'}
+      text={
+        part === 'look'
+          ? 'No container has failed, is unhealthy or keeps restarting.'
+          : 'The containers there are have all stopped. Choose one under All and start it, or run a new one.'
+      }
+      actions={
+        <Button size="l" onClick={showAll}>
+          Show all
+        </Button>
+      }
+    />
+  )
+}

@@ -1,0 +1,184 @@
+import type { Api } from '../../../preload/contract'
+import type { Container } from '../../../preload/contract/containers'
+import type { Action } from '../../lib/actions'
+import { copyText } from '../../lib/copy'
+import { openAddress } from '../../lib/openAddress'
+import { oneLine } from '../../lib/plainText'
+import { go } from '../../lib/router'
+import { confirmed, knownEngine, refOf } from './known'
+import { hostOf, openPorts, urlOf } from './ports'
+import { removal } from './removal'
+import { RemoveDialog } from './RemoveDialog'
+import { RenameDialog } from './RenameDialog'
+import { toRun } from './toRun'
+import { isUp } from './words'
+
+type Work = (api: Api, row: Container) => Promise<unknown>
+
+/** Runs a call and waits until the engine's own event has changed the row. */
+const settled =
+  (work: Work): Work =>
+  async (api, row) => {
+    await work(api, row)
+    await confirmed(row)
+  }
+
+const runs = (row: Container) => row.state === 'running'
+const rests = (row: Container) => row.state === 'exited' || row.state === 'created' || row.state === 'dead'
+
+const firstUrl = (row: Container): string | undefined =>
+  openPorts(row.ports)
+    .map((port) => urlOf(port, hostOf(knownEngine())))
+    .find((url) => url !== undefined)
+
+/** What `docker run` would make this container again. Answers the command, secrets and all: it is asked for to be run. */
+async function runCommand(api: Api, row: Container): Promise<string> {
+  const details = await api.containers.inspect(refOf(row))
+  const { engine } = refOf(row)
+  // The image may be gone; its own settings are then written out in full.
+  const image = await api.images.inspect({ id: details.imageId, ...(engine !== undefined && { engine }) }).catch(() => undefined)
+  return (await api.ledger.format({ run: toRun(details, image), secrets: true })).command
+}
+
+/** Everything a container can be told: row buttons, menus, keys and the palette read this list. */
+export const actions: Action<Container>[] = [
+  {
+    id: 'logs',
+    label: 'Logs',
+    icon: 'logs',
+    shortcut: 'L',
+    group: 1,
+    inRow: true,
+    when: () => true,
+    command: (row) => `docker logs -f ${row.name}`,
+    run: (_api, row) => go('containers', row.id, 'logs'),
+  },
+  {
+    id: 'terminal',
+    label: 'Terminal',
+    icon: 'terminal',
+    shortcut: 'T',
+    group: 1,
+    inRow: true,
+    when: runs,
+    command: (row) => `docker exec -it ${row.name} sh`,
+    run: (_api, row) => go('containers', row.id, 'terminal', { open: 'shell' }),
+  },
+  {
+    id: 'open',
+    label: 'Open in browser',
+    icon: 'external',
+    shortcut: 'O',
+    group: 2,
+    when: (row) => firstUrl(row) !== undefined,
+    run: (api, row) => {
+      const url = firstUrl(row)
+      if (url !== undefined) openAddress(api, undefined, url)
+    },
+  },
+  {
+    id: 'copy-run',
+    label: 'Copy docker run',
+    icon: 'copy',
+    shortcut: 'Mod+C',
+    group: 2,
+    when: () => true,
+    run: async (api, row) => copyText(await runCommand(api, row), 'Command copied'),
+  },
+  {
+    id: 'start',
+    label: 'Start',
+    icon: 'play',
+    group: 3,
+    inRow: true,
+    bulk: true,
+    when: rests,
+    doing: 'Starting',
+    command: (row) => `docker start ${row.name}`,
+    run: settled((api, row) => api.containers.start(refOf(row))),
+  },
+  {
+    id: 'restart',
+    label: 'Restart',
+    icon: 'restart',
+    shortcut: 'R',
+    group: 3,
+    inRow: true,
+    bulk: true,
+    when: (row) => isUp(row) || rests(row),
+    doing: 'Restarting',
+    command: (row) => `docker restart ${row.name}`,
+    run: settled((api, row) => api.containers.restart(refOf(row))),
+  },
+  {
+    id: 'stop',
+    label: 'Stop',
+    icon: 'stop',
+    shortcut: 'S',
+    group: 3,
+    inRow: true,
+    bulk: true,
+    when: isUp,
+    doing: 'Stopping',
+    command: (row) => `docker stop ${row.name}`,
+    run: settled((api, row) => api.containers.stop(refOf(row))),
+  },
+  {
+    id: 'pause',
+    label: 'Pause',
+    icon: 'pause',
+    shortcut: 'P',
+    group: 3,
+    bulk: true,
+    when: runs,
+    doing: 'Pausing',
+    command: (row) => `docker pause ${row.name}`,
+    run: settled((api, row) => api.containers.pause(refOf(row))),
+  },
+  {
+    id: 'unpause',
+    label: 'Unpause',
+    icon: 'play',
+    shortcut: 'P',
+    group: 3,
+    bulk: true,
+    when: (row) => row.state === 'paused',
+    doing: 'Unpausing',
+    command: (row) => `docker unpause ${row.name}`,
+    run: settled((api, row) => api.containers.unpause(refOf(row))),
+  },
+  {
+    id: 'kill',
+    label: 'Kill',
+    icon: 'kill',
+    group: 3,
+    bulk: true,
+    when: isUp,
+    doing: 'Killing',
+    command: (row) => `docker kill ${row.name}`,
+    run: settled((api, row) => api.containers.kill(refOf(row))),
+  },
+  {
+    id: 'rename',
+    label: 'Rename…',
+    icon: 'tag',
+    shortcut: 'F2',
+    group: 4,
+    when: (row) => row.state !== 'removing',
+    command: (row) => `docker rename ${row.name} new-name`,
+    ask: ([row], _go, close) => row !== undefined && <RenameDialog row={row} close={close} />,
+    run: () => undefined,
+  },
+  {
+    id: 'copy-id',
+    label: 'Copy id',
+    icon: 'copy',
+    group: 4,
+    when: () => true,
+    run: (_api, row) => copyText(row.id, `Id of ${oneLine(row.name)} copied`),
+  },
+  {
+    ...removal({ volumes: false }),
+    ask: (rows, _go, close) => <RemoveDialog rows={rows} close={close} />,
+  },
+]

@@ -1,0 +1,75 @@
+import type { Container } from '../../../preload/contract/containers'
+import { oneLine } from '../../lib/plainText'
+import { Age } from '../../ui/Age'
+import { compareText, type Column, type Group } from '../../ui/table'
+import { ImageCell, NameCell, PortsCell, StateCell } from './cells'
+import { openPorts } from './ports'
+import { isUp, toStateWords } from './words'
+
+const ORDER: Record<Container['state'], number> = { restarting: 0, dead: 1, exited: 3, running: 2, paused: 4, created: 5, removing: 6 }
+
+/** A row without ports lends their cell to its state: why it ended takes room. */
+const lends = (row: Container, busy: string | undefined) => busy === undefined && openPorts(row.ports).length === 0
+
+export const columnsOf = (grouped: boolean): Column<Container>[] => [
+  {
+    id: 'name',
+    header: 'Name',
+    width: 'minmax(120px, 1.1fr)',
+    sort: (a, b) => compareText(a.name, b.name),
+    cell: (row) => <NameCell row={row} grouped={grouped} />,
+  },
+  {
+    id: 'image',
+    header: 'Image',
+    width: 'minmax(132px, 1.1fr)',
+    sort: (a, b) => compareText(a.image, b.image),
+    cell: (row) => <ImageCell image={row.image} />,
+  },
+  {
+    id: 'state',
+    header: 'State',
+    width: 'minmax(142px, 1fr)',
+    sort: (a, b) => ORDER[a.state] - ORDER[b.state] || compareText(toStateWords(a).word, toStateWords(b).word),
+    cell: (row, { busy }) => <StateCell row={row} busy={busy} />,
+    span: (row, { busy }) => (lends(row, busy) ? 2 : 1),
+  },
+  {
+    id: 'ports',
+    header: 'Ports',
+    width: '96px',
+    sort: (a, b) => (openPorts(a.ports)[0]?.host ?? 99_999) - (openPorts(b.ports)[0]?.host ?? 99_999),
+    cell: (row) => <PortsCell row={row} />,
+  },
+  {
+    id: 'age',
+    header: 'Age',
+    width: '52px',
+    align: 'right',
+    sort: (a, b) => b.createdAt - a.createdAt,
+    cell: (row) => <Age at={row.createdAt} />,
+  },
+]
+
+/** Compose projects are groups; with at least one of them, the rest is "No project". */
+export function groupOf(rows: readonly Container[]): ((row: Container) => Group) | undefined {
+  const up = new Map<string, [up: number, all: number]>()
+  for (const row of rows) {
+    const sums = up.get(row.project ?? '') ?? [0, 0]
+    sums[0] += Number(isUp(row))
+    sums[1] += 1
+    up.set(row.project ?? '', sums)
+  }
+  if (up.size === 0 || (up.size === 1 && up.has(''))) return undefined
+  return (row) => {
+    const id = row.project ?? ''
+    const [running, all] = up.get(id) ?? [0, 0]
+    return { id, label: id === '' ? 'No project' : oneLine(id), summary: `${running} of ${all} up` }
+  }
+}
+
+/** A project is as old as its oldest container. */
+export function groupCells(rows: readonly Container[], group: Group) {
+  if (group.id === '') return {}
+  return { age: <Age at={Math.min(...rows.map((row) => row.createdAt))} /> }
+}

@@ -1,0 +1,26 @@
+import type { Container } from '../../../preload/contract/containers'
+import type { Action } from '../../lib/actions'
+import { currentRoute, go } from '../../lib/router'
+import { confirmed, refOf } from './known'
+import { isUp } from './words'
+
+/** Removing for good, after the dialog has asked. A running container is killed first. */
+export function removal({ volumes }: { volumes: boolean }): Action<Container> {
+  return {
+    id: 'remove',
+    label: 'Remove…',
+    icon: 'trash',
+    shortcut: 'Del',
+    danger: true,
+    group: 5,
+    bulk: true,
+    when: (row) => row.state !== 'removing',
+    doing: 'Removing',
+    command: (row) => `docker rm ${isUp(row) ? '-f ' : ''}${volumes ? '-v ' : ''}${row.name}`,
+    run: async (api, row) => {
+      await api.containers.remove({ ...refOf(row), force: isUp(row), volumes })
+      if (currentRoute().id === row.id) go('containers')
+      await confirmed(row)
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import type { Container, ContainerDetails } from '../../../preload/contract/containers'
+import type { DotKind, StateLabelProps } from '../../ui/Dot'
+
+/** What a state is called and how it is drawn: glyph, word, detail. */
+export type StateWords = Pick<StateLabelProps, 'dot' | 'word' | 'detail' | 'detailKind'>
+
+type Known = Pick<Container, 'state' | 'health' | 'exitCode' | 'status'>
+
+/** `reason` is the exit code in words, where somebody has looked it up. */
+export function toStateWords(row: Known, reason?: string): StateWords {
+  switch (row.state) {
+    case 'running':
+      if (row.health === 'unhealthy') return { dot: 'warn', word: 'Running', detail: 'unhealthy', detailKind: 'warn' }
+      return { dot: 'run', word: 'Running', detail: row.health }
+    case 'paused':
+      return { dot: 'pause', word: 'Paused' }
+    case 'restarting':
+      return { dot: 'busy', word: 'Restarting', detail: row.exitCode === undefined ? undefined : `exit ${row.exitCode}` }
+    case 'removing':
+      return { dot: 'act', word: 'Removing' }
+    case 'created':
+      return { dot: 'idle', word: 'Created', detail: 'never started' }
+    case 'exited':
+    case 'dead':
+      return ended(row, reason)
+  }
+}
+
+function ended(row: Known, reason: string | undefined): StateWords {
+  const code = row.exitCode ?? 0
+  const word = row.state === 'dead' ? 'Dead' : `Exited ${code}`
+  if (code === 0) return { dot: 'idle', word }
+  return { dot: 'fail', word, detail: reason ?? shortReason(code), detailKind: 'fail' }
+}
+
+/** What an exit code usually means. The detail pane knows more: it has asked the engine. */
+function shortReason(code: number): string | undefined {
+  if (code === 137) return 'killed'
+  if (code === 143) return 'stopped'
+  if (code === 139) return 'crashed: segmentation fault'
+  if (code === 134) return 'aborted itself'
+  if (code === 130) return 'interrupted'
+  if (code === 127) return 'command not found'
+  if (code === 126) return 'command may not be run'
+  return undefined
+}
+
+/** Stopped by a person is fine; failed, unhealthy, restarting and dead are not. */
+export function needsALook(row: Known): boolean {
+  if (row.state === 'dead' || row.state === 'restarting') return true
+  if (row.health === 'unhealthy') return true
+  // 130 and 143 are what Ctrl-C and `docker stop` leave behind.
+  return row.state === 'exited' && row.exitCode !== undefined && ![0, 130, 143].includes(row.exitCode)
+}
+
+export const isUp = (row: Pick<Container, 'state'>): boolean =>
+  row.state === 'running' || row.state === 'paused' || row.state === 'restarting'
+
+/** A path may be cut, the tag never: `registry/team/api` and `:0.14.2`, or a digest's first characters. */
+export function splitImage(reference: string): { path: string; tag: string } {
+  const digest = reference.indexOf('@')
+  if (digest > 0)
+    return {
+      path: reference.slice(0, digest),
+      tag: `@${reference
+        .slice(digest + 1)
+        .replace(/^sha256:/, '')
+        .slice(0, 12)}`,
+    }
+  if (/^sha256:[0-9a-f]{64}$/.test(reference)) return { path: reference.slice(7, 19), tag: '' }
+  const colon = reference.lastIndexOf(':')
+  return colon > reference.lastIndexOf('/')
+    ? { path: reference.slice(0, colon), tag: reference.slice(colon) }
+    : { path: reference, tag: '' }
+}
+
+/** The compose service inside its project's group, else the container's name. */
+export const shortName = (row: Container): string =>
+  row.project !== undefined && row.service !== undefined ? withoutProject(row) : row.name
+
+function withoutProject({ name, project = '', service = '' }: Container): string {
+  // `ferrybook-api-1` is "api"; a second one of the same service keeps its number.
+  const rest = new RegExp(`^${escape(project)}[-_]${escape(service)}[-_](\\d+)$`).exec(name)
+  if (rest === null) return name
+  return rest[1] === '1' ? service : `${service} ${rest[1]}`
+}
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+export const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12)
+
+/** The kinds of names that hold what nobody should read over a shoulder. */
+const SECRET =
+  /PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE|CREDENTIAL|AUTH(?!OR)|_KEY$|^KEY$|DSN$|(DATABASE|REDIS|MONGO\w*|AMQP|POSTGRES\w*)_UR[LI]$/i
+export const looksSecret = (name: string): boolean => SECRET.test(name)
+
+export type Details = ContainerDetails
+export type { DotKind }

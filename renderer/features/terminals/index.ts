@@ -1,0 +1,2 @@
+export { openTerminal, type TerminalTarget } from './open'
+export { TerminalsPanel } from './TerminalsPanel'

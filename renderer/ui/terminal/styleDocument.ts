@@ -1,0 +1,41 @@
+/**
+ * The document as xterm should see it. xterm 6 writes its theme into `<style>` elements and some colours into `style`
+ * attributes, both of which the page's policy (`style-src 'self'`) blocks. Style sheets and styles made by script are not
+ * blocked, so elements created through this document quietly use those.
+ */
+export function styleDocument(real: Document): Document {
+  return new Proxy(real, {
+    get(target, key) {
+      if (key === 'createElement')
+        return (tag: string) => (tag === 'style' ? sheetElement(target) : withStyleAttribute(target.createElement(tag)))
+      const value: unknown = Reflect.get(target, key, target)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+}
+
+/** Stands where a `<style>` would, and keeps its text in a sheet the document adopts. */
+function sheetElement(real: Document): HTMLElement {
+  const element = real.createElement('span')
+  const sheet = new CSSStyleSheet()
+  element.hidden = true
+  real.adoptedStyleSheets.push(sheet)
+  Object.defineProperty(element, 'textContent', {
+    set: (text: string) => {
+      sheet.replaceSync(text)
+    },
+  })
+  element.remove = () => {
+    real.adoptedStyleSheets = real.adoptedStyleSheets.filter((one) => one !== sheet)
+    HTMLElement.prototype.remove.call(element)
+  }
+  return element
+}
+
+function withStyleAttribute<E extends HTMLElement>(element: E): E {
+  element.setAttribute = (name: string, value: string) => {
+    if (name === 'style') element.style.cssText = value
+    else Element.prototype.setAttribute.call(element, name, value)
+  }
+  return element
+}
