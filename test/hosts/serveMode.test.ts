@@ -64,7 +64,7 @@ function start(args: readonly string[], env: Record<string, string> = {}): Start
   }
 }
 
-describe('npm run serve', () => {
+describe('npm run serve', { timeout: 30_000 }, () => {
   it('prints one line, the address, and the address opens the page', async () => {
     const app = start(['--port', '0'])
     const { url, port, token } = await app.address()

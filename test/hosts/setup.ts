@@ -110,6 +110,7 @@ export function ask(port: number, path: string, { method = 'GET', headers = {}, 
     const req = request({ host: '127.0.0.1', port, path, method, headers }, (res) => {
       const chunks: Buffer[] = []
       res.on('data', (chunk: Buffer) => chunks.push(chunk))
+      res.on('error', reject)
       res.on('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks).toString() }))
     })
     req.on('error', reject)
