@@ -78,8 +78,10 @@ function withDefaults(answers: Answers): AppServices {
   return Object.fromEntries(domains) as AppServices
 }
 
-async function* quiet(_input: unknown, { signal }: { signal: AbortSignal }) {
+/** A stream that stays open and says nothing. */
+async function* quiet(_input: unknown, { signal }: { signal: AbortSignal }): AsyncGenerator<never> {
   await new Promise((resolve) => signal.addEventListener('abort', resolve))
+  yield* []
 }
 
 /** Two ends of a wire in memory. Frames are copied, as a real wire would, and arrive in a turn of their own. */

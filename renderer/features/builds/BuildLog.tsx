@@ -49,6 +49,8 @@ export function BuildLog({ log, since, label, name, placeholder, running, title,
   useEffect(() => () => view.close(), [view])
 
   const timeOf = useCallback((stamp: string) => duration(Math.max(0, toMs(stamp) - since)), [since])
+  // Past a minute a time needs more room: "1 m 12 s".
+  const long = log.buffer.lastStamp !== '' && toMs(log.buffer.lastStamp) - since >= 59_950
   const keys = (event: KeyboardEvent): void => {
     if (event.key === 'F3') view.step(event.shiftKey ? -1 : 1)
     else if (event.key === 'End') view.follow(true)
@@ -56,7 +58,7 @@ export function BuildLog({ log, since, label, name, placeholder, running, title,
     event.preventDefault()
   }
   return (
-    <div className="step-log">
+    <div className={`step-log${long ? '' : ' short'}`}>
       <div className="tools">
         {title}
         <span className="grow" />

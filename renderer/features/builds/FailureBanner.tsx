@@ -13,9 +13,11 @@ export function FailureBanner({ build, steps }: { build: Build; steps: readonly 
   return (
     <div className="xfer build-bad" role="alert">
       <Icon name="bad" size={14} />
-      <span className="strong">{oneLine(error.message)}</span>
-      {error.hint !== undefined && <span>{oneLine(error.hint)}</span>}
-      {kept !== undefined && <span>{kept}</span>}
+      <span className="grow build-why">
+        <span className="strong">{oneLine(error.message)}</span>
+        {error.hint !== undefined && <span>{oneLine(error.hint)}</span>}
+        {kept !== undefined && <span>{kept}</span>}
+      </span>
       {lines !== undefined && (
         <button className="build-line" onClick={() => go('builds', build.id, 'dockerfile')}>
           {lines.from === lines.to ? `Dockerfile line ${lines.from}` : `Dockerfile lines ${lines.from} to ${lines.to}`}

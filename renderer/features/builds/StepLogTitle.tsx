@@ -3,10 +3,10 @@ import { Badge } from '../../ui/Badge'
 import { Instruction } from './Instruction'
 
 /** "Step 13 RUN pnpm test --run [exit 1]". */
-export function StepLogTitle({ step, exitCode }: { step: BuildStep; exitCode: number | undefined }) {
+export function StepLogTitle({ step, number, exitCode }: { step: BuildStep; number: number | undefined; exitCode: number | undefined }) {
   return (
     <>
-      <span className="strong sm nowrap">Step {step.number}</span>
+      <span className="strong sm nowrap">{number === undefined ? 'Internal' : `Step ${number}`}</span>
       <Instruction text={step.instruction} className="f2 ell" />
       {exitCode !== undefined && <Badge kind="fail">exit {exitCode}</Badge>}
     </>

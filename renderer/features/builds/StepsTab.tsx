@@ -9,7 +9,7 @@ import { useBuildLog } from './useBuildLog'
 import { useNow } from './useNow'
 import { usePreviousTimes } from './usePreviousTimes'
 import { axisOf } from './waterfall'
-import { failedStep } from './words'
+import { failedStep, numberOf } from './words'
 
 /** The steps on their time axis and, below, what the chosen one prints. Until one is chosen: the failed one, or the one that runs. */
 export function StepsTab({ build, follow, previous }: { build: Build; follow: BuildFollow; previous: Build | undefined }) {
@@ -26,6 +26,7 @@ export function StepsTab({ build, follow, previous }: { build: Build; follow: Bu
   )
   const axis = axisOf(start, end)
   const selected = follow.steps.find((step) => step.id === chosen) ?? shownStep(build, follow)
+  const number = selected === undefined ? undefined : numberOf(selected, follow.steps)
   const log = useBuildLog(`${build.id} ${selected?.id ?? ''}`, follow, () => createStepLines(selected?.id ?? ''))
 
   return (
@@ -44,13 +45,14 @@ export function StepsTab({ build, follow, previous }: { build: Build; follow: Bu
           key={`${selected.id} ${follow.generation}`}
           log={log}
           since={selected.startedAt ?? build.startedAt}
-          label={`What step ${selected.number} printed`}
-          name={`${build.title}-step-${selected.number}`}
+          label={`What ${number === undefined ? 'this step' : `step ${number}`} printed`}
+          name={`${build.title}-step-${number ?? selected.number}`}
           placeholder="Search this step"
           running={selected.state === 'running'}
           title={
             <StepLogTitle
               step={selected}
+              number={number}
               exitCode={selected.id === failedStep(build, follow.steps)?.id ? build.error?.exitCode : undefined}
             />
           }

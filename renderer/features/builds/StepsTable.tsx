@@ -7,6 +7,7 @@ import { InternalRow } from './InternalRow'
 import { StepState } from './StepState'
 import { type Axis, barOf, lastTimeOf, place } from './waterfall'
 import { WaterfallBar } from './WaterfallBar'
+import { numberOf } from './words'
 
 interface Props {
   steps: readonly BuildStep[]
@@ -69,6 +70,7 @@ export function StepsTable({ steps, axis, now, ended, lastTimes, selected, onSel
           <StepRow
             key={step.id}
             step={step}
+            number={numberOf(step, steps)}
             stage={step.stage === shown[index - 1]?.stage ? '' : step.stage}
             axis={axis}
             now={now}
@@ -85,6 +87,7 @@ export function StepsTable({ steps, axis, now, ended, lastTimes, selected, onSel
 
 interface RowProps {
   step: BuildStep
+  number: number | undefined
   stage: string
   axis: Axis
   now: number
@@ -94,7 +97,7 @@ interface RowProps {
   onSelect(id: string): void
 }
 
-function StepRow({ step, stage, axis, now, ended, lastTook, selected, onSelect }: RowProps) {
+function StepRow({ step, number, stage, axis, now, ended, lastTook, selected, onSelect }: RowProps) {
   const bar = barOf(axis, step, now)
   const was = lastTook === undefined || step.state === 'cached' ? undefined : lastTimeOf(axis, step, lastTook)
   const quiet = step.state === 'done' || step.state === 'cached' || step.state === 'cancelled'
@@ -108,7 +111,7 @@ function StepRow({ step, stage, axis, now, ended, lastTook, selected, onSelect }
       onClick={() => onSelect(step.id)}
     >
       <span className="sm f3 num r" role="gridcell">
-        {step.number}
+        {number}
       </span>
       <span className="sm f2 ell" role="gridcell" title={stage}>
         {step.internal ? 'internal' : stage}

@@ -1,5 +1,6 @@
 import type { BuildStep } from '../../../preload/contract/builds'
 import type { BuildLogPiece } from './followState'
+import { numberOf } from './words'
 
 /** What a log buffer takes: whole or cut lines, each line begun with its time. */
 export interface Stamped {
@@ -41,13 +42,14 @@ export function createWholeLines(steps: () => readonly BuildStep[]): (piece: Bui
     if (speaking !== piece.step) {
       speaking = piece.step
       const step = steps().find((one) => one.id === piece.step)
-      lines.unshift(`\u001b[1m#${step?.number ?? '?'} ${step === undefined ? '' : headOf(step)}\u001b[0m`)
+      lines.unshift(`\u001b[1m${step === undefined ? 'another step' : headOf(step, steps())}\u001b[0m`)
     }
     return { source: 'stdout', text: lines.map((line) => `${stamp}${line}\n`).join('') }
   }
 }
 
-function headOf(step: BuildStep): string {
+function headOf(step: BuildStep, steps: readonly BuildStep[]): string {
+  const number = numberOf(step, steps)
   const stage = step.stage === '' || step.internal ? '' : `[${step.stage}] `
-  return `${stage}${step.instruction.split('\n', 1)[0] ?? ''}`
+  return `${number === undefined ? '' : `#${number} `}${stage}${step.instruction.split('\n', 1)[0] ?? ''}`
 }

@@ -40,7 +40,8 @@ export function detailOf(build: Build, steps: readonly BuildStep[]): string {
     if (build.cached > 0) parts.push(`${build.cached} cached`)
   } else if (build.state === 'failed') {
     const failed = failedStep(build, steps)
-    if (failed !== undefined) parts.push(`step ${failed.number} of ${Math.max(build.steps, failed.number)}`)
+    const number = failed === undefined ? undefined : numberOf(failed, steps)
+    if (number !== undefined) parts.push(`step ${number} of ${Math.max(build.steps, number)}`)
     if (build.error?.exitCode !== undefined) parts.push(`exit ${build.error.exitCode}`)
   } else {
     if (build.endedAt !== undefined) parts.push(took(build.endedAt - build.startedAt))
@@ -53,17 +54,22 @@ export function failedStep(build: Build, steps: readonly BuildStep[]): BuildStep
   return steps.find((step) => step.id === build.error?.step) ?? steps.find((step) => step.state === 'failed')
 }
 
+/** A step's number as people count: the builder's own steps have none, as `Build.steps` and `Build.current` count too. */
+export function numberOf(step: BuildStep, steps: readonly BuildStep[]): number | undefined {
+  if (step.internal) return undefined
+  return steps.filter((other) => !other.internal && other.number <= step.number).length
+}
+
 /** What a failed build leaves for the next one: how many of its first steps will be found in the cache. */
 export function keptOf(build: Build, steps: readonly BuildStep[]): string | undefined {
   const failed = failedStep(build, steps)
-  if (failed === undefined) return undefined
+  if (failed === undefined || failed.internal) return undefined
   const before = steps.filter((step) => step.number < failed.number && !step.internal)
   const kept = before.filter((step) => step.state === 'done' || step.state === 'cached')
   if (kept.length === 0 || kept.length < before.length) return undefined
-  const first = kept[0]?.number ?? 1
-  const last = kept.at(-1)?.number ?? first
-  const which = first === last ? `Step ${first} is` : `Steps ${first} to ${last} are`
-  return `${which} cached: the next build starts at step ${failed.number}.`
+  const next = kept.length + 1
+  const which = kept.length === 1 ? 'Step 1 is' : `Steps 1 to ${kept.length} are`
+  return `${which} cached: the next build starts at step ${next}.`
 }
 
 /** What the builder's own steps are about, for the one row they share. */

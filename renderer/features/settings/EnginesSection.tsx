@@ -67,7 +67,7 @@ function EngineRow({ engine }: { engine: Engine }) {
       <Dot kind={dots[engine.state]} title={words[engine.state]} />
       <div className="t">
         <div className="ell">
-          <span className="name">{name}</span> <span className="sm f3">{originOf(engine)}</span>
+          <b className="name">{name}</b> <span className="sm f3">{originOf(engine)}</span>
         </div>
         <code className="ell" title={oneLine(engine.address)}>
           {oneLine(engine.address)}

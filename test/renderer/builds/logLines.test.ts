@@ -33,7 +33,7 @@ describe('the output of all steps', () => {
     const read = createWholeLines(() => steps)
     const all = [piece('a', 'one\n'), piece('a', 'two\n'), piece('b', 'three\n')].map((one) => read(one)?.text ?? '').join('')
     const plain = all.replaceAll(/1970\S+ |\u001b\[\d+m/g, '')
-    expect(plain).toBe('#4 [deps] RUN npm ci\none\ntwo\n#5 RUN ls\nthree\n')
+    expect(plain).toBe('#1 [deps] RUN npm ci\none\ntwo\n#2 RUN ls\nthree\n')
   })
 
   it('never joins halves of lines of two steps', () => {

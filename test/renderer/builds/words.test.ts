@@ -47,14 +47,14 @@ describe('a build in words', () => {
 
   it('names the failed step and its exit code', () => {
     const failed = build({ state: 'failed', error: { code: 'invalid-input', message: 'x', step: 's13', exitCode: 1 } })
-    expect(detailOf(failed, [step(12, 'done'), step(13, 'failed')])).toBe('step 13 of 17 · exit 1')
+    expect(detailOf(failed, [step(12, 'done'), step(13, 'failed')])).toBe('step 2 of 17 · exit 1')
   })
 
   it('tells what the next build need not do again', () => {
     const failed = build({ state: 'failed', error: { code: 'invalid-input', message: 'x', step: 's4' } })
     const steps = [step(1, 'done', { internal: true }), step(2, 'cached'), step(3, 'done'), step(4, 'failed'), step(5, 'waiting')]
-    expect(keptOf(failed, steps)).toBe('Steps 2 to 3 are cached: the next build starts at step 4.')
-    expect(keptOf(failed, [step(3, 'cached'), step(4, 'failed')])).toBe('Step 3 is cached: the next build starts at step 4.')
+    expect(keptOf(failed, steps)).toBe('Steps 1 to 2 are cached: the next build starts at step 3.')
+    expect(keptOf(failed, [step(3, 'cached'), step(4, 'failed')])).toBe('Step 1 is cached: the next build starts at step 2.')
   })
 
   it('promises no cache for steps that did not finish', () => {
