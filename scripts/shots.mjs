@@ -16,6 +16,19 @@ import { seedSample } from './lib/sample.mjs'
 const wanted = process.argv.slice(2)
 const folder = join(root, 'shots')
 
+/** The engines scenes are shot on: with the sample data, with nothing, and one that is not there. */
+const engines = {
+  async sample() {
+    const engine = await started()
+    await ensureBox(engine.address)
+    await seedSample(engine.address)
+    await buildFolder(engine.address, join(root, 'resources/demo'), 'demo')
+    return engine.address
+  },
+  empty: async () => (await started()).address,
+  gone: async () => `unix://${join(mkdtempSync(join(tmpdir(), 'longshore-gone-')), 'docker.sock')}`,
+}
+
 await script(async () => {
   try {
     await ensureDependencies()
@@ -57,19 +70,6 @@ await script(async () => {
   }
 })
 
-/** The engines scenes are shot on: with the sample data, with nothing, and one that is not there. */
-const engines = {
-  async sample() {
-    const engine = await started()
-    await ensureBox(engine.address)
-    await seedSample(engine.address)
-    await buildFolder(engine.address, join(root, 'resources/demo'), 'demo')
-    return engine.address
-  },
-  empty: async () => (await started()).address,
-  gone: async () => `unix://${join(mkdtempSync(join(tmpdir(), 'longshore-gone-')), 'docker.sock')}`,
-}
-
 async function started() {
   say('Starting a private Docker engine …')
   const engine = await privateEngine()
@@ -90,12 +90,42 @@ async function shoot(browser, app, scene, theme, file) {
     await scene.before?.(page)
     await page.goto(app.url)
     await page.waitForURL((url) => !url.search.includes('token'))
-    await page.evaluate((hash) => void (location.hash = hash), scene.at)
-    await page.waitForTimeout(600)
-    await scene.steps?.(page, app)
+    const stage = stageOf(page, app)
+    await page.evaluate((hash) => void (location.hash = hash), `#/${await withIds(scene.at ?? 'containers', stage.rpc)}`)
+    await page.waitForTimeout(800)
+    await scene.steps?.(stage)
     await page.waitForTimeout(scene.settle ?? 500)
     await page.screenshot({ path: file })
   } finally {
     await context.close()
   }
+}
+
+/** What a scene's steps work with. */
+function stageOf(page, app) {
+  const row = (text) => page.locator('[role="grid"] [role="row"]').filter({ hasText: text }).first()
+  return {
+    page,
+    row,
+    async act(text, action) {
+      await row(text).click({ button: 'right' })
+      await page.getByRole('menuitem', { name: action }).first().click()
+    },
+    press: (name) => page.getByRole('button', { name }).first().click(),
+    async rpc(method, input = {}) {
+      const headers = { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' }
+      const answer = await fetch(`${app.origin}/rpc/${method}`, { method: 'POST', headers, body: JSON.stringify(input) })
+      const value = await answer.json()
+      if (!answer.ok) throw new Error(`${method}: ${value.message}`)
+      return value
+    },
+  }
+}
+
+/** An address in which each `$name` is that container's id. */
+async function withIds(at, rpc) {
+  const name = /\$([\w.-]+)/.exec(at)?.[1]
+  if (!name) return at
+  const found = (await rpc('containers.list')).find((container) => container.name === name)
+  return at.replace(`$${name}`, found?.id ?? name)
 }
