@@ -53,7 +53,7 @@ export function createRecord(first: Build, listener: RecordListener): BuildRecor
   function put(step: BuildStep): void {
     steps.set(step.id, step)
     listener.step(step, [...steps.values()])
-    const own = [...steps.values()].filter(({ internal }) => !internal)
+    const own = [...steps.values()].filter(({ internal }) => !internal).sort(asWritten)
     const running = own.findIndex(({ state }) => state === 'running')
     const { current: _, ...rest } = build
     const counted = {
@@ -108,3 +108,7 @@ export function createRecord(first: Build, listener: RecordListener): BuildRecor
     },
   }
 }
+
+/** As the Dockerfile has them, which is how people count; the engine tells of steps in an order of its own. */
+const asWritten = (a: BuildStep, b: BuildStep): number =>
+  (a.lines?.from ?? Number.MAX_SAFE_INTEGER) - (b.lines?.from ?? Number.MAX_SAFE_INTEGER) || a.number - b.number

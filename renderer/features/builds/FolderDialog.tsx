@@ -73,8 +73,7 @@ export function FolderDialog({ startAt, onChoose, close }: { startAt: string; on
       onClose={close}
       footerStart={
         <span className="sm f2">
-          {listing !== undefined &&
-            (listing.hasDockerfile ? 'This folder has a Dockerfile.' : 'This folder has no Dockerfile of that name.')}
+          {listing !== undefined && (listing.hasDockerfile ? 'This folder has a Dockerfile.' : 'There is no Dockerfile in this folder.')}
         </span>
       }
       footer={

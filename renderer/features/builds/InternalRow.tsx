@@ -6,25 +6,20 @@ import { type Axis, barOf } from './waterfall'
 import { WaterfallBar } from './WaterfallBar'
 import { internalOf } from './words'
 
-/** The builder's own steps as one: what they are about, the worst of their states, and the time from first to last. */
-export function togetherOf(steps: readonly BuildStep[]): Pick<BuildStep, 'state' | 'startedAt' | 'endedAt'> {
-  const began = steps.flatMap((step) => (step.startedAt === undefined ? [] : [step.startedAt]))
-  const ended = steps.flatMap((step) => (step.endedAt === undefined ? [] : [step.endedAt]))
+/** The builder's own steps as one: what they are about, the worst of their states, and the time they took in sum. */
+export function togetherOf(steps: readonly BuildStep[], now: number): { state: BuildStep['state']; took: number | undefined } {
   const has = (state: BuildStep['state']): boolean => steps.some((step) => step.state === state)
+  const times = steps.flatMap(({ startedAt, endedAt = now }) => (startedAt === undefined ? [] : [Math.max(0, endedAt - startedAt)]))
   const state = has('failed')
     ? 'failed'
     : has('running')
       ? 'running'
       : has('cancelled')
         ? 'cancelled'
-        : began.length === 0
+        : times.length === 0
           ? 'waiting'
           : 'done'
-  return {
-    state,
-    ...(began.length > 0 && { startedAt: Math.min(...began) }),
-    ...(ended.length > 0 && state !== 'running' && { endedAt: Math.max(...ended) }),
-  }
+  return { state, took: times.length === 0 ? undefined : times.reduce((sum, time) => sum + time, 0) }
 }
 
 export function InternalRow({
@@ -40,8 +35,7 @@ export function InternalRow({
   open: boolean
   onToggle(): void
 }) {
-  const all = togetherOf(steps)
-  const bar = barOf(axis, all, now)
+  const { state, took } = togetherOf(steps, now)
   const what = internalOf(steps)
   return (
     <div className="tr" role="row">
@@ -62,13 +56,16 @@ export function InternalRow({
         {what}
       </span>
       <span role="gridcell">
-        <StepState state={all.state} ended={false} />
+        <StepState state={state} ended={false} />
       </span>
       <span className="sm num r f3" role="gridcell">
-        {all.startedAt !== undefined && duration((all.endedAt ?? now) - all.startedAt)}
+        {took !== undefined && duration(took)}
       </span>
       <span className="tl" role="gridcell">
-        {bar !== undefined && <WaterfallBar bar={bar} />}
+        {steps.map((step) => {
+          const bar = barOf(axis, step, now)
+          return bar !== undefined && <WaterfallBar key={step.id} bar={bar} />
+        })}
       </span>
     </div>
   )

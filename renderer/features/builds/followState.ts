@@ -44,7 +44,13 @@ function upsertSteps(steps: readonly BuildStep[], changed: readonly BuildStep[])
   if (changed.length === 0) return steps
   const byId = new Map(steps.map((step) => [step.id, step]))
   for (const step of changed) byId.set(step.id, step)
-  return [...byId.values()].sort((a, b) => a.number - b.number)
+  return [...byId.values()].sort(asWritten)
+}
+
+/** As the Dockerfile has them, which is how people count; the engine tells of steps in an order of its own. */
+function asWritten(a: BuildStep, b: BuildStep): number {
+  if (a.internal !== b.internal) return a.internal ? -1 : 1
+  return (a.lines?.from ?? Number.MAX_SAFE_INTEGER) - (b.lines?.from ?? Number.MAX_SAFE_INTEGER) || a.number - b.number
 }
 
 function cutFront(state: BuildFollow, limit: number): BuildFollow {

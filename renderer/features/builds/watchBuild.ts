@@ -1,26 +1,40 @@
 import type { Api } from '../../../preload/contract'
 import { duration } from '../../lib/format'
 import { intents } from '../../lib/intents'
+import { currentRoute, go } from '../../lib/router'
 import { toast } from '../../ui/toast'
 
 /**
- * Says how a build that was started on this page ended, wherever the user has gone since. A failed one is shown on its
- * own page in full, so the toast only names it.
+ * Says how a build that was started on this page ended, wherever the user has gone since. A failed one that is being
+ * looked at says so itself.
  */
 export function watchBuild(api: Api, task: string): void {
   const watch = async (): Promise<void> => {
     for await (const event of api.tasks.follow({ id: task })) {
       if (event.kind !== 'task' || event.task.state === 'running') continue
-      const { title, state, startedAt, endedAt = Date.now(), error } = event.task
-      if (state === 'failed') toast.fail(`${title} was not built`, error?.message)
-      if (state !== 'succeeded') return
-      const build = await api.builds.inspect({ id: task })
-      const image = build.options.tags?.[0] ?? build.imageId
-      toast.ok(
-        `Built ${title}`,
-        `${duration(endedAt - startedAt)}${build.cached > 0 ? `, ${build.cached} of ${build.steps} cached` : ''}`,
-        image === undefined ? undefined : { label: 'Run…', onClick: () => intents.run({ image }) },
-      )
+      const {
+        title,
+        state,
+        error,
+        cached,
+        steps,
+        options,
+        imageId,
+        startedAt,
+        endedAt = Date.now(),
+      } = await api.builds.inspect({ id: task })
+      const { page, id } = currentRoute()
+      if (state === 'failed' && !(page === 'builds' && id === task)) {
+        toast.fail(`${title} was not built`, error?.message, { label: 'Show', onClick: () => go('builds', task) })
+      }
+      if (state === 'succeeded') {
+        const image = options.tags?.[0] ?? imageId
+        toast.ok(
+          `Built ${title}`,
+          `${duration(endedAt - startedAt)}${cached > 0 ? `, ${cached} of ${steps} cached` : ''}`,
+          image === undefined ? undefined : { label: 'Run…', onClick: () => intents.run({ image }) },
+        )
+      }
       return
     }
   }

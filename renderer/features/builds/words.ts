@@ -54,17 +54,17 @@ export function failedStep(build: Build, steps: readonly BuildStep[]): BuildStep
   return steps.find((step) => step.id === build.error?.step) ?? steps.find((step) => step.state === 'failed')
 }
 
-/** A step's number as people count: the builder's own steps have none, as `Build.steps` and `Build.current` count too. */
+/** A step's number among `steps`, which are in order, as people count: the builder's own steps have none, as `Build.steps` and `Build.current` count too. */
 export function numberOf(step: BuildStep, steps: readonly BuildStep[]): number | undefined {
   if (step.internal) return undefined
-  return steps.filter((other) => !other.internal && other.number <= step.number).length
+  return steps.filter((other) => !other.internal).indexOf(step) + 1
 }
 
 /** What a failed build leaves for the next one: how many of its first steps will be found in the cache. */
 export function keptOf(build: Build, steps: readonly BuildStep[]): string | undefined {
   const failed = failedStep(build, steps)
   if (failed === undefined || failed.internal) return undefined
-  const before = steps.filter((step) => step.number < failed.number && !step.internal)
+  const before = steps.slice(0, steps.indexOf(failed)).filter((step) => !step.internal)
   const kept = before.filter((step) => step.state === 'done' || step.state === 'cached')
   if (kept.length === 0 || kept.length < before.length) return undefined
   const next = kept.length + 1

@@ -26,6 +26,19 @@ const event = (more: Partial<BuildEvent>): BuildEvent => ({ snapshot: false, ste
 const line = (text: string, id = 'a'): BuildEvent['log'][number] => ({ step: id, at: 1, source: 'stdout', text })
 
 describe('following a build', () => {
+  it('puts steps in the order of the Dockerfile, after the builder’s own', () => {
+    const at = (from: number) => ({ lines: { from, to: from } })
+    const steps = [
+      step('copy', 1, at(9)),
+      step('from', 2, at(1)),
+      step('run', 3, at(4)),
+      step('export', 4),
+      step('load', 5, { internal: true }),
+    ]
+    const state = applyBuildEvent(emptyFollow, event({ snapshot: true, build, steps }))
+    expect(state.steps.map((s) => s.id)).toEqual(['load', 'from', 'run', 'copy', 'export'])
+  })
+
   it('keeps steps in their order, whatever order they are told in', () => {
     let state = applyBuildEvent(emptyFollow, event({ snapshot: true, build, steps: [step('b', 2), step('a', 1)] }))
     state = applyBuildEvent(state, event({ steps: [step('b', 2, { state: 'running' })] }))

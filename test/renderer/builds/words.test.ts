@@ -70,8 +70,9 @@ describe('a build in words', () => {
       step(3, 'running', { internal: true, instruction: 'load metadata for docker.io/library/node:22', startedAt: 100 }),
     ]
     expect(internalOf(own)).toBe('3 steps: Dockerfile, .dockerignore, metadata')
-    expect(togetherOf(own)).toEqual({ state: 'running', startedAt: 0 })
-    expect(togetherOf(own.slice(0, 2))).toEqual({ state: 'done', startedAt: 0, endedAt: 100 })
+    expect(togetherOf(own, 400)).toEqual({ state: 'running', took: 450 })
+    expect(togetherOf(own.slice(0, 2), 400)).toEqual({ state: 'done', took: 150 })
+    expect(togetherOf([step(1, 'waiting', { internal: true })], 400)).toEqual({ state: 'waiting', took: undefined })
   })
 })
 
