@@ -23,6 +23,9 @@ export interface ServeModeOptions<C extends Contract> {
   load: (log: Logger) => Promise<Backend<C>>
 }
 
+/** ms from listening to loading the services. */
+const WARM_UP = 150
+
 /** Ends the process with a sentence instead of a stack. */
 export class StartError extends Error {}
 
@@ -61,7 +64,8 @@ export async function runServeMode<C extends Contract>({ options, home, page, co
   if (token.length < 16) warn('The token is short enough to be guessed. Leave --token out to get a long one.')
   log.info({ host, port: web.port }, 'Listening')
   process.stdout.write(`Longshore is at http://${shownHost(host)}:${web.port}/?token=${encodeURIComponent(token)}\n`)
-  started().catch((error: unknown) => log.fatal({ err: error }, 'The services could not start'))
+  // A moment later, unless a call asks sooner: loading them blocks, and the page's files need none of it.
+  setTimeout(() => void started().catch((error: unknown) => log.fatal({ err: error }, 'The services could not start')), WARM_UP)
 }
 
 const warn = (sentence: string): void => void process.stderr.write(`Warning: ${sentence}\n`)
