@@ -78,10 +78,8 @@ const FETCH =
   /failed to do request|pull access denied|failed to resolve|manifest (?:for \S+ )?(?:unknown|not found)|repository does not exist|no such host|: not found$/i
 
 function ofImage(said: string, { dockerfile, step }: FailedBuild): Failure | undefined {
-  if (!FETCH.test(said)) return undefined
-  const image =
-    /(?:metadata for |FROM )(\S+)/i.exec(step?.instruction ?? '')?.[1] ??
-    /(?:denied for|manifest for|docker\.io\/)(\S+?):? /.exec(said)?.[1]
+  const asked = /(?:metadata for |^FROM )(?:--\S+ )*(\S+)/i.exec(step?.instruction ?? '')?.[1]
+  const image = asked ?? (FETCH.test(said) ? /(?:denied for|manifest for|docker\.io\/)(\S+?):? /.exec(said)?.[1] : undefined)
   if (image === undefined) return undefined
   const instruction = instructionOfImage(dockerfile, image)
   const name = instruction?.keyword === 'FROM' ? (instruction.words[0] ?? image) : image
