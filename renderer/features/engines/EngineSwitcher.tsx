@@ -18,7 +18,7 @@ export function EngineSwitcher() {
   const items: (MenuItem | 'separator')[] = engines.rows.map((row) => ({
     label: oneLine(row.name),
     checked: row.current,
-    detail: row.current ? undefined : <span title={oneLine(shortAddress(row.address))}>{stateWord(row)}</span>,
+    detail: row.current ? undefined : <EngineDetail engine={row} />,
     onSelect: () => void select(row),
   }))
   if (items.length > 0) items.push('separator')
@@ -27,10 +27,14 @@ export function EngineSwitcher() {
     <Menu
       label="Engines"
       align="start"
-      width={280}
+      width={360}
       items={items}
       trigger={
-        <button className="engine" aria-label={`Engine: ${name}, ${engine === undefined ? 'none' : secondLine(engine)}`}>
+        <button
+          className="engine"
+          title={engine === undefined ? undefined : oneLine(shortAddress(engine.address))}
+          aria-label={`Engine: ${name}, ${engine === undefined ? 'none' : secondLine(engine)}`}
+        >
           <Dot kind={engine === undefined ? 'idle' : engineDots[engine.state]} />
           <span className="t">
             <b className="ell">{name}</b>
@@ -40,6 +44,15 @@ export function EngineSwitcher() {
         </button>
       }
     />
+  )
+}
+
+/** "/run/podman/podman.sock · Not running". */
+function EngineDetail({ engine }: { engine: Engine }) {
+  return (
+    <span className="engine-detail">
+      <code className="ell">{oneLine(shortAddress(engine.address))}</code> {stateWord(engine)}
+    </span>
   )
 }
 

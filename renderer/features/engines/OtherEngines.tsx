@@ -1,12 +1,12 @@
+import type { Engine } from '../../../preload/contract/engines'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
 import { Dot } from '../../ui/Dot'
-import { shortAddress } from './down'
+import { isLocal, shortAddress } from './down'
 import { engineDots } from './looks'
 import { useSelectEngine } from './useSelectEngine'
 
 const MOST = 6
-const words = { connected: '', connecting: 'connecting', idle: '', unreachable: 'stopped' } as const
 
 /** In the sidebar: the engines that are not shown now. Choosing one shows it. Nothing when there is only one engine. */
 export function OtherEngines() {
@@ -21,9 +21,16 @@ export function OtherEngines() {
         <button key={engine.id} className="nav" title={oneLine(shortAddress(engine.address))} onClick={() => void select(engine)}>
           <Dot kind={engine.state === 'unreachable' ? 'idle' : engineDots[engine.state]} />
           <span className="grow ell">{oneLine(engine.name)}</span>
-          <span className="c">{words[engine.state]}</span>
+          <span className="c">{wordOf(engine)}</span>
         </button>
       ))}
     </>
   )
+}
+
+/** In the narrow column at the right: nothing for one that answers. */
+function wordOf(engine: Engine): string {
+  if (engine.state === 'connecting') return 'connecting'
+  if (engine.state !== 'unreachable') return ''
+  return isLocal(engine) ? 'stopped' : 'not reached'
 }
