@@ -47,10 +47,10 @@ export async function* gather(stream: Readable): AsyncGenerator<Buffer> {
   stream.once('close', () => end(stream.readableEnded ? undefined : new Error('premature close')))
 
   try {
-    while (!over || size > 0) {
+    for (;;) {
       await until(() => over || size > 0)
       await until(full, WAIT)
-      if (size === 0) continue
+      if (size === 0) break
       const piece = Buffer.concat(parts, size)
       parts = []
       size = 0

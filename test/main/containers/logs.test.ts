@@ -88,8 +88,13 @@ describe('the log of a container', () => {
 
   it('stops when the reader leaves the loop, and its connection is closed', async () => {
     const id = await runs('while :; do echo tick; sleep 0.05; done')
-    for await (const _ of service.logs({ id, ...QUERY, follow: true }, none)) break
-    await expect.poll(() => openRequests(id)).toBe(0)
+    await expect.poll(busy).toBe(1)
+    for await (const { text } of service.logs({ id, ...QUERY, follow: true }, none)) {
+      expect(text).toContain('tick')
+      expect(busy()).toBe(2)
+      break
+    }
+    await expect.poll(busy).toBe(1)
   })
 
   it('ends when the container is removed elsewhere', async () => {
@@ -139,8 +144,5 @@ describe('a busy container', () => {
   })
 })
 
-/** Requests for this container's log that are still open on this process's side. */
-function openRequests(id: string): number {
-  const handles = (process as unknown as { _getActiveHandles(): { _httpMessage?: { path?: string } }[] })._getActiveHandles()
-  return handles.filter((handle) => handle._httpMessage?.path?.includes(`${id}/logs`)).length
-}
+/** Connections to the engine that carry a request now; its events are one. */
+const busy = () => (connected.engine.docker.modem as unknown as { agent: { traffic(): { busy: number } } }).agent.traffic().busy
