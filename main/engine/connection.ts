@@ -40,6 +40,14 @@ export interface Connection {
 
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 15_000
+/**
+ * How long an engine may be silent when it is asked. Taking a busy one for dead breaks every log, terminal and build on it,
+ * so this is well above what a machine at twenty times its load takes to answer `/_ping`. A process that ends is noticed at once.
+ */
+const PATIENCE_HERE = 4000
+const PATIENCE_FAR = 8000
+/** Loading dockerode keeps this process busy for a quarter of a second: not while the page is asked for the first time. */
+const WARM_UP = 300
 /** How long an engine that somebody has used, and that is not the current one, is tried again. */
 const USED_FOR = 5 * 60_000
 
@@ -72,6 +80,7 @@ export function createConnection(spec: EngineSpec, deps: { log: Logger; changed:
         pause = FIRST_PAUSE
         log.info({ engine: spec.id, version: next.engine.abilities.version }, 'engine connected')
         become({ state: 'connected', abilities: next.engine.abilities })
+        if (wanted) setTimeout(() => void withDocker(next).catch(() => undefined), WARM_UP).unref()
       } catch (error) {
         if (!closed) failed(reasonOf(error, spec.address))
       } finally {
@@ -166,10 +175,10 @@ async function openEngine(
   const transport = await createTransport(spec.where, spec.tls)
   try {
     const ping = await transport.get('/_ping', timeout)
-    const [version, info, events] = await Promise.all([
-      transport.get('/version', timeout),
-      // A busy engine with thousands of containers counts them all for this answer.
-      transport.get('/info', timeout * 3),
+    // Two connections in all: over ssh each one is a process and a handshake.
+    const [[version, info], events] = await Promise.all([
+      // A busy engine with thousands of containers counts them all for `/info`.
+      transport.get('/version', timeout).then(async (version) => [version, await transport.get('/info', timeout * 3)] as const),
       transport.open('/events', timeout),
     ])
     const abilities = toAbilities(ping, toJson(version.body), toJson(info.body))
@@ -178,7 +187,7 @@ async function openEngine(
     const listeners = new Set<(event: EngineEvent) => void>()
     const stopHeartbeat = startHeartbeat(
       transport,
-      local ? 2500 : 8000,
+      local ? PATIENCE_HERE : PATIENCE_FAR,
       () => listeners.size > 0,
       (error) => lost(live, error, 'silent'),
     )

@@ -42,10 +42,11 @@ export async function discover(machine: Machine, added: readonly Added[], option
   const sockets = presentSockets(machine)
   const engines: Found[] = []
   const byPlace = new Map<string, Found>()
-  const nameOf = (where: Address) =>
-    where.kind === 'tcp' || where.kind === 'ssh'
-      ? where.host
-      : (knownSockets(machine).find(({ path }) => placeOf(path) === placeOf(where.path))?.name ?? 'Docker')
+  const nameOf = (where: Address) => {
+    if (where.kind === 'tcp' || where.kind === 'ssh') return where.host
+    const known = knownSockets(machine).find(({ path }) => placeOf(path) === placeOf(where.path))
+    return known?.name ?? (/podman/i.test(where.path) ? 'Podman' : 'Docker')
+  }
 
   const take = (origin: Found['origin'], text: string, name?: string, tls?: TlsFolder): string | undefined => {
     const where = understood(text)

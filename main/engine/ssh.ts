@@ -39,7 +39,8 @@ class ChildSocket extends Duplex {
     this.#child = child
     this.#host = host
     child.on('error', (error: NodeJS.ErrnoException) => this.destroy(notStarted(error)))
-    child.stdin?.on('error', (error) => this.destroy(error))
+    // When ssh ends, writing fails first and without a reason; 'close' brings it.
+    child.stdin?.on('error', () => undefined)
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#said = (this.#said + text).slice(-STDERR)))
     child.stdout?.on('data', (bytes: Buffer) => {
       this.bytesRead += bytes.length
@@ -57,7 +58,7 @@ class ChildSocket extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#child.stdin?.write(chunk, done)
+    this.#child.stdin?.write(chunk, () => done())
   }
 
   override _final(done: (error?: Error | null) => void): void {

@@ -147,6 +147,23 @@ describe('the list of engines', () => {
     })
   })
 
+  it.skipIf(process.geteuid?.() !== 0)('tells who may not use the socket how to get the right', async () => {
+    const proxy = await createProxy(engineSocket(), join(home, 'closed.sock'))
+    process.seteuid?.(65_534)
+    try {
+      const lab = open({ option: proxy.address })
+      await expect(lab.engines.use()).rejects.toMatchObject({
+        code: 'engine-unreachable',
+        message: `You may not use Docker: permission denied at ${proxy.address}.`,
+        hint: 'Add yourself to the docker group: sudo usermod -aG docker $USER, then log in again.',
+      })
+      expect((await lab.service.list({}, ctx()))[0]).toMatchObject({ state: 'unreachable', reason: 'permission denied' })
+    } finally {
+      process.seteuid?.(0)
+    }
+    await proxy.close()
+  })
+
   it('understands an engine that is just starting and answers with an error', async () => {
     const socket = join(home, 's.sock')
     const server = createServer((_request, response) => response.writeHead(503).end('starting up'))
