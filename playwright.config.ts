@@ -12,6 +12,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A terminal then draws into the page, where a test can read it.
+  '--disable-3d-apis',
 ]
 
 // `npm test -- web` and `npm test -- desktop` set LONGSHORE_TEST_ENGINE and, for the desktop, LONGSHORE_ELECTRON.

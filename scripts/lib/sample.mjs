@@ -33,15 +33,15 @@ const server = 'httpd -f -p 80'
 const api = `
 line() {
   case $(( $1 % 23 )) in
-    4) echo -e "$(date +%H:%M:%S) WARN  slow query \\033[33m$(( 300 + $1 % 300 ))ms\\033[0m select * from bookings where sailing = 'HT-118'" ;;
-    11) echo -e "$(date +%H:%M:%S) ERROR POST /v1/bookings \\033[31m500\\033[0m 5003ms
+    4) echo -e "WARN  slow query \\033[33m$(( 300 + $1 % 300 ))ms\\033[0m select * from bookings where sailing = 'HT-118'" ;;
+    11) echo -e "ERROR POST /v1/bookings \\033[31m500\\033[0m 5003ms
 QueueError: no worker took the job in 5s
     at enqueue (src/queue/client.ts:88)
     at create (src/bookings/create.ts:41)
     at handle (src/http/router.ts:117)" >&2 ;;
-    7|15) echo -e "$(date +%H:%M:%S) DEBUG pool size=10 idle=$(( $1 % 8 )) waiting=0" ;;
-    9) echo -e "$(date +%H:%M:%S) INFO  POST /v1/bookings \\033[32m201\\033[0m $(( 40 + $1 % 60 ))ms user=$(( 1000 + $1 * 37 % 9000 ))" ;;
-    *) echo -e "$(date +%H:%M:%S) INFO  GET  /v1/sailings?from=HEL&to=TLL \\033[32m200\\033[0m $(( 5 + $1 % 40 ))ms" ;;
+    7|15) echo -e "DEBUG pool size=10 idle=$(( $1 % 8 )) waiting=0" ;;
+    9) echo -e "INFO  POST /v1/bookings \\033[32m201\\033[0m $(( 40 + $1 % 60 ))ms user=$(( 1000 + $1 * 37 % 9000 ))" ;;
+    *) echo -e "INFO  GET  /v1/sailings?from=HEL&to=TLL \\033[32m200\\033[0m $(( 5 + $1 % 40 ))ms" ;;
   esac
 }
 n=0; while [ $n -lt 400 ]; do line $n; n=$((n+1)); done
