@@ -82,15 +82,15 @@ describe('pulling an image', () => {
   })
 
   it('that is cancelled stops, in the engine too', async () => {
-    const stalling = await createStallingRegistry()
+    const slow = await createSlowRegistry()
     await push(await freshImage(), `${REPOSITORY}:2`)
-    const { task: id } = await service.pull({ reference: `${stalling.address}/${REPOSITORY.split('/')[1]}:2` }, none)
+    const { task: id } = await service.pull({ reference: `${slow.address}/${REPOSITORY.split('/')[1]}:2` }, none)
     const ended = follow(id)
-    await expect.poll(() => stalling.open()).toBe(1)
+    await expect.poll(() => slow.open(), { timeout: 10_000 }).toBe(1)
     await tasks.service.cancel({ id }, none)
     expect((await ended).task.state).toBe('cancelled')
-    await expect.poll(() => stalling.open()).toBe(0)
-    stalling.close()
+    await expect.poll(() => slow.open(), { timeout: 10_000 }).toBe(0)
+    slow.close()
   })
 })
 
@@ -117,20 +117,24 @@ async function push(id: string, reference: string): Promise<void> {
   await docker().getImage(reference).remove()
 }
 
-/** The registry, seen through one that begins to send a layer and never goes on. */
-async function createStallingRegistry() {
+/** The registry, seen through one that would take a day to send a layer. */
+async function createSlowRegistry() {
   let open = 0
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = 'GET', url = '', headers } = request
     const real = await fetch(`http://${registryAddress()}${url}`, { method, headers: { accept: headers.accept ?? '' } })
     const names = ['content-type', 'content-length', 'docker-content-digest', 'docker-distribution-api-version']
-    response.writeHead(real.status, Object.fromEntries(names.map((name) => [name, real.headers.get(name) ?? ''])))
+    const own = Object.fromEntries(names.map((name) => [name, real.headers.get(name) ?? '']))
     const body = Buffer.from(await real.arrayBuffer())
     // An image's config is JSON; its layers are not.
-    if (!url.includes('/blobs/') || method === 'HEAD' || body[0] === 0x7b) return void response.end(body)
+    if (!url.includes('/blobs/') || method === 'HEAD' || body[0] === 0x7b) return void response.writeHead(real.status, own).end(body)
     open++
-    response.on('close', () => open--)
-    response.write(body.subarray(0, 10))
+    response.writeHead(real.status, { ...own, 'content-length': 10_000_000 })
+    const drops = setInterval(() => response.write('x'), 10)
+    response.on('close', () => {
+      clearInterval(drops)
+      open--
+    })
   }
   const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
