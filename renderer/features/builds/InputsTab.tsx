@@ -14,7 +14,7 @@ export function InputsTab({ build }: { build: Build }) {
   const { options } = build
   return (
     <div className="facts-page">
-      <CommandLine command={build.command} copy boxed />
+      <CommandLine command={build.command} copy boxed wide />
       <Facts
         facts={[
           ['Folder', options.context],

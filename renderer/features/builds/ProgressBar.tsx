@@ -2,20 +2,30 @@ import type { BuildStep } from '../../../preload/contract/builds'
 import { bytes } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 import { Icon } from '../../ui/Icon'
+import { useNow } from './useNow'
+
+/** A shorter transfer would only make the page jump. */
+const WORTH_SHOWING = 1000
 
 /** The step that moves bytes now: what, how much of how much. Nothing while none does. */
 export function ProgressBar({ steps }: { steps: readonly BuildStep[] }) {
-  const moving = steps.find((step) => step.state === 'running' && step.progress !== undefined)
+  const now = useNow(true, 500)
+  const moving = steps.find(
+    (step) => step.state === 'running' && step.progress !== undefined && now - (step.startedAt ?? now) > WORTH_SHOWING,
+  )
   if (moving?.progress === undefined) return null
   const { name, done, total } = moving.progress
+  const known = total !== undefined && total > 0
   return (
     <div className="xfer">
       <Icon name="download" size={14} />
-      <span className="ell">{oneLine(name)}</span>
-      <span className={`bar thick build-bar${total === undefined ? ' unknown' : ''}`}>
-        <i style={{ width: total === undefined || total === 0 ? '30%' : `${Math.min(100, (done / total) * 100).toFixed(1)}%` }} />
+      <span className="ell">
+        {oneLine(moving.instruction)} <span className="f3">{oneLine(name)}</span>
       </span>
-      <span className="num">{total === undefined ? bytes(done) : `${bytes(done)} of ${bytes(total)}`}</span>
+      <span className={`bar thick build-bar${known ? '' : ' unknown'}`}>
+        <i style={{ width: known ? `${Math.min(100, (done / total) * 100).toFixed(1)}%` : '30%' }} />
+      </span>
+      <span className="num">{known ? `${bytes(done)} of ${bytes(total)}` : bytes(done)}</span>
     </div>
   )
 }

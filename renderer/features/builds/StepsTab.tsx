@@ -69,8 +69,9 @@ function shownStep(build: Build, { steps, log }: BuildFollow) {
     const failed = failedStep(build, steps)
     if (failed !== undefined) return failed
   }
-  const running = steps.findLast((step) => step.state === 'running' && !step.internal)
+  const running = steps.findLast((step) => step.state === 'running' && !step.internal) ?? steps.findLast((step) => step.state === 'running')
   if (running !== undefined) return running
   const last = log.at(-1)?.step
-  return steps.find((step) => step.id === last) ?? steps.findLast((step) => !step.internal) ?? steps.at(-1)
+  const latest = [...steps].sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0)).find((step) => !step.internal)
+  return steps.find((step) => step.id === last) ?? latest ?? steps[0]
 }

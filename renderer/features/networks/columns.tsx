@@ -29,7 +29,7 @@ export const columns: Column<Network>[] = [
     id: 'subnets',
     header: 'Subnets',
     width: 'minmax(0, 200px)',
-    cell: (network) => <code className="f2">{network.subnets.map(oneLine).join(', ')}</code>,
+    cell: (network) => <code className="ell f2 cell-code">{network.subnets.map(oneLine).join(', ')}</code>,
   },
   { id: 'scope', header: 'Scope', width: '72px', hideBelow: 720, cell: (network) => oneLine(network.scope) },
   {

@@ -24,7 +24,7 @@ export const columns: Column<Volume>[] = [
     width: 'minmax(0, 1fr)',
     hideBelow: 820,
     cell: (volume) => (
-      <code className="ell f2" title={oneLine(volume.mountpoint)}>
+      <code className="ell f2 cell-code" title={oneLine(volume.mountpoint)}>
         {oneLine(volume.mountpoint)}
       </code>
     ),
