@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react'
 import type { WireError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
 import { type Action, runAction } from '../../lib/actions'
@@ -10,7 +9,7 @@ import { arrange } from './arrange'
 import { BulkBar } from './BulkBar'
 import { clear, goTo, nothing, prune, toggle, toggleAll } from './choice'
 import { HeadRow } from './HeadRow'
-import { GroupRow, Row } from './Row'
+import { Lines } from './Lines'
 import { rowMenu } from './rowMenu'
 import { tableKeys } from './tableKeys'
 import type { Column, Group, Sort } from './types'
@@ -44,9 +43,7 @@ export interface ResourceTableProps<T extends { id: string }> {
   sortBy?: Sort | undefined
 }
 
-const ROW = 32
 const byId = (row: { id: string }) => row.id
-const NONE: Partial<Record<string, ReactNode>> = {}
 /** Groups stay closed while the page is away, for as long as the app is open. */
 const closedOf = new Map<string, ReadonlySet<string>>()
 
@@ -77,7 +74,6 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
   const [sort, setSort] = useState<Sort | undefined>(() => props.sortBy ?? firstSort(columns))
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => closedOf.get(label) ?? new Set())
   const [choice, setChoice] = useState(nothing)
-  const [hovered, setHovered] = useState<string>()
   const [menuRows, setMenuRows] = useState<readonly T[]>([])
   const { ref: frame, width } = useWidth()
 
@@ -95,25 +91,10 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
   const chosenRows = useMemo(() => [...current.chosen].flatMap((id) => rowOf.get(id) ?? []), [current.chosen, rowOf])
   const buttons = useMemo(() => actions.filter((action) => action.inRow), [actions])
 
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    getItemKey: (index) => lines[index]?.id ?? index,
-    overscan: 12,
-    initialRect: { width: 800, height: 800 },
-  })
-  const items = virtual.getVirtualItems()
-
-  const activeIndex = useMemo(
-    () => (current.active === undefined ? -1 : lines.findIndex((line) => line.id === current.active)),
+  const activeShown = useMemo(
+    () => current.active !== undefined && lines.some((line) => line.id === current.active),
     [current.active, lines],
   )
-  useLayoutEffect(() => {
-    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex)
-    // Only a move of the cursor scrolls; rows that come and go must not.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [current.active])
 
   const act = useCallback(
     (action: Action<T>, onRows: readonly T[]) => {
@@ -139,7 +120,6 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
     setChoice,
     actions,
     chosenRows,
-    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 1),
     act,
     onOpen,
     toggleGroup,
@@ -186,9 +166,6 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
     setMenuRows(targetsOf(row))
   }
 
-  // Gone rows must not come back as the target of an open menu.
-  useEffect(() => setHovered(undefined), [filter])
-
   const slow = useDelayed(status === 'loading' && rows.length === 0, 120)
   if (status === 'ready' && rows.length === 0)
     return (
@@ -197,8 +174,6 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
       </div>
     )
 
-  const first = items[0]
-  const domId = (id: string) => `${prefix}${id}`
   return (
     <div className="tbl tbl-live" ref={frame}>
       <div
@@ -209,7 +184,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
         aria-colcount={shownColumns.length}
         aria-multiselectable
         aria-busy={status === 'loading'}
-        aria-activedescendant={current.active === undefined || activeIndex === -1 ? undefined : domId(current.active)}
+        aria-activedescendant={current.active !== undefined && activeShown ? prefix + current.active : undefined}
         tabIndex={0}
         data-focus-home=""
         onKeyDown={onKeyDown}
@@ -217,7 +192,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
           // The menu key comes to the element with the focus, which is the grid; the menu belongs to the row.
           if (scroller.current?.contains(event.target as Node)) return
           event.preventDefault()
-          const row = current.active === undefined ? null : document.getElementById(domId(current.active))
+          const row = current.active === undefined ? null : document.getElementById(prefix + current.active)
           if (row) openMenuAt(row)
         }}
       >
@@ -250,35 +225,19 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
             className="tbl-scroll"
             onClick={onClick}
             onContextMenuCapture={onMenu}
-            onMouseOver={(event) => setHovered((event.target as HTMLElement).closest<HTMLElement>('[data-line]')?.dataset['line'])}
-            onMouseLeave={() => setHovered(undefined)}
             onMouseDown={(event) => event.shiftKey && event.preventDefault()}
           >
-            <div style={{ height: virtual.getTotalSize() }}>
-              <div style={{ transform: `translateY(${first?.start ?? 0}px)` }}>
-                {items.map(({ index }) => {
-                  const line = lines[index]
-                  if (!line) return null
-                  const common = { domId: domId(line.id), index, active: line.id === current.active, template, columns: shownColumns }
-                  if (line.kind === 'group')
-                    return <GroupRow key={line.id} {...common} line={line} sums={groupCells?.(line.rows, line.group) ?? NONE} />
-                  const able = line.id === hovered ? buttons.filter((action) => action.when(line.row)) : NO_BUTTONS
-                  return (
-                    <Row
-                      key={line.id}
-                      {...common}
-                      id={line.id}
-                      row={line.row}
-                      selected={line.id === selectedId}
-                      chosen={current.chosen.has(line.id)}
-                      choosing={current.chosen.size > 0}
-                      hovered={line.id === hovered}
-                      buttons={able}
-                    />
-                  )
-                })}
-              </div>
-            </div>
+            <Lines
+              scroller={scroller}
+              lines={lines}
+              columns={shownColumns}
+              template={template}
+              choice={current}
+              selectedId={selectedId}
+              buttons={buttons}
+              groupCells={groupCells}
+              prefix={prefix}
+            />
           </div>
         </ContextMenu>
       </div>
@@ -288,8 +247,6 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
     </div>
   )
 }
-
-const NO_BUTTONS: readonly never[] = []
 
 function firstSort<T>(columns: readonly Column<T>[]): Sort | undefined {
   const column = columns.find((one) => one.sort)

@@ -16,6 +16,8 @@ export interface RowButton {
 interface Common {
   domId: string
   index: number
+  /** Where it stands in the scroller. Its own `top`, so that rows that stay need no new layout and no new paint. */
+  top: number
   active: boolean
   template: string
 }
@@ -35,7 +37,7 @@ interface RowProps<T> extends Common {
 const MORE: RowButton = { id: 'more', label: 'More actions', icon: 'more' }
 
 /** One row. Clicks are taken by the table, which reads `data-line`, `data-act` and `data-check` from what was clicked. */
-function PlainRow<T>({ id, domId, row, index, columns, template, selected, chosen, choosing, hovered, active, buttons }: RowProps<T>) {
+function PlainRow<T>({ id, domId, row, index, top, columns, template, selected, chosen, choosing, hovered, active, buttons }: RowProps<T>) {
   const busy = useBusy(id)
   const boxed = chosen || choosing || hovered || active
   const quiet = !(chosen || choosing || hovered)
@@ -48,7 +50,7 @@ function PlainRow<T>({ id, domId, row, index, columns, template, selected, chose
       aria-busy={busy !== undefined || undefined}
       data-line={id}
       className={classes('tr', (selected || chosen) && 'sel', hovered && 'hover', active && 'cur', busy !== undefined && 'busy')}
-      style={{ gridTemplateColumns: template }}
+      style={{ gridTemplateColumns: template, top }}
     >
       {cellsOf(row, columns, { busy }, boxed && <Box chosen={chosen} quiet={quiet} />)}
       {hovered && (
@@ -115,7 +117,7 @@ interface GroupRowProps<T> extends Common {
 }
 
 /** The head of a group: chevron, name, and its sums under the columns they add up. */
-export function GroupRow<T>({ line, domId, index, active, template, columns, sums }: GroupRowProps<T>) {
+export function GroupRow<T>({ line, domId, index, top, active, template, columns, sums }: GroupRowProps<T>) {
   return (
     <div
       id={domId}
@@ -124,7 +126,7 @@ export function GroupRow<T>({ line, domId, index, active, template, columns, sum
       aria-expanded={line.open}
       data-line={line.id}
       className={classes('tr grp', active && 'cur')}
-      style={{ gridTemplateColumns: template }}
+      style={{ gridTemplateColumns: template, top }}
     >
       {columns.map((column, at) => (
         <span key={column.id} role="gridcell" className={at === 0 ? 'c1' : classes('sm f3 num ell', column.align === 'right' && 'r')}>

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import type { Action } from '../../lib/actions'
 import { isKey } from '../../lib/keys'
 import type { TableLine } from './arrange'
+import { ROW } from './rowHeight'
 import { type Choice, clear, move, toggle, toggleAll } from './choice'
 
 interface TableKeys<T extends { id: string }> {
@@ -10,8 +11,6 @@ interface TableKeys<T extends { id: string }> {
   setChoice: (choice: Choice) => void
   actions: readonly Action<T>[]
   chosenRows: readonly T[]
-  /** Rows in sight: how far a page is. */
-  page: number
   act: (action: Action<T>, rows: readonly T[]) => void
   onOpen: (row: T) => void
   toggleGroup: (id: string, open?: boolean) => void
@@ -30,7 +29,9 @@ export function tableKeys<T extends { id: string }>(table: TableKeys<T>): (event
   const active = lines.find((line) => line.id === choice.active)
 
   const handle = (event: KeyboardEvent<HTMLElement>): boolean => {
-    const step = STEPS[event.key] ?? (event.key === 'PageDown' ? table.page : event.key === 'PageUp' ? -table.page : undefined)
+    const step =
+      STEPS[event.key] ??
+      (event.key === 'PageDown' ? rowsInSight(event.currentTarget) : event.key === 'PageUp' ? -rowsInSight(event.currentTarget) : undefined)
     if (step !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
       setChoice(move(choice, lines, step, event.shiftKey))
       return true
@@ -92,4 +93,9 @@ export function tableKeys<T extends { id: string }>(table: TableKeys<T>): (event
     if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return
     if (handle(event)) event.preventDefault()
   }
+}
+
+/** How far a page is: the rows in sight less one, which stays as a landmark. */
+function rowsInSight(grid: HTMLElement): number {
+  return Math.max(1, Math.floor((grid.querySelector('.tbl-scroll')?.clientHeight ?? 0) / ROW) - 1)
 }

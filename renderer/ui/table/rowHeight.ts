@@ -1,0 +1,2 @@
+/** Every list row, everywhere: `--h-row`. */
+export const ROW = 32
