@@ -7,6 +7,7 @@ import { connect as connectTls } from 'node:tls'
 import type Docker from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import { type Address, formatAddress, isLocal } from './address'
+import { refuseRedirects } from './redirects'
 import { connectSsh } from './ssh'
 
 /** Where the certificates of a tcp engine are: a folder with ca.pem, cert.pem and key.pem. */
@@ -190,7 +191,7 @@ export async function createDocker(transport: Transport, address: Address): Prom
     timeout: undefined,
     connectionTimeout: undefined,
   }
-  return withoutDockerHost(() => new Dockerode(options))
+  return refuseRedirects(withoutDockerHost(() => new Dockerode(options)))
 }
 
 function withoutDockerHost<T>(make: () => T): T {
