@@ -148,14 +148,14 @@ test('a shell is run interactively and typed into, attached and in a second sess
   await expect(dialog).toBeHidden()
   await expect(rowOf(page, shell)).toContainText('Running')
 
-  await screenOf(page).click()
+  await page.locator('.xterm-screen').last().click()
   await page.keyboard.type('echo $((6 * 7)) is the answer\n')
   await expect(screenOf(page)).toContainText('42 is the answer')
   await expectCommand(page, `docker attach ${shell}`)
 
   await page.getByRole('button', { name: 'New', exact: true }).click()
   await page.getByRole('button', { name: 'Open terminal' }).click()
-  await screenOf(page).click()
+  await page.locator('.xterm-screen').last().click()
   await page.keyboard.type('echo second $((40 + 4))\n')
   await expect(screenOf(page)).toContainText('second 44')
   await expectCommand(page, new RegExp(`docker exec -it ${shell} `))
