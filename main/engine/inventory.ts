@@ -17,9 +17,10 @@ const GATHER = 25
 const MANY = 100
 
 // dockerd tells of these before the change can be listed: it sends the event, cleans up, and only then stores the new
-// state, all under the container's lock (daemon/monitor.go, daemon/pause.go). `GET /containers/{id}/json` takes that
-// lock, so its answer means the list is up to date. Listing at once would show an exited container as running for good.
-const EARLY = new Set(['die', 'oom', 'pause', 'unpause', 'rename', 'update'])
+// state, all under the container's lock (daemon/monitor.go, pause.go, container_operations.go). `GET
+// /containers/{id}/json` takes that lock, so its answer means the list is up to date. Listing at once would show an
+// exited container as running for good.
+const EARLY = new Set(['die', 'oom', 'pause', 'unpause', 'rename', 'update', 'connect', 'disconnect'])
 const EARLY_AT_ONCE = 4
 
 /**
@@ -79,7 +80,7 @@ function toPatch<T>(source: InventorySource<T>, known: Map<string, T>, items: re
 /** Collects the ids that events have changed. */
 function createChanges<T>(engine: Engine, source: InventorySource<T>) {
   const ids = new Set<string>()
-  const early: { id: string; container: string }[] = []
+  const early: string[] = []
   let settling = 0
   let all = false
   let wake: (() => void) | undefined
@@ -92,21 +93,21 @@ function createChanges<T>(engine: Engine, source: InventorySource<T>) {
   const settle = async () => {
     settling++
     for (let next = early.shift(); next !== undefined && !engine.lost.aborted; next = early.shift()) {
-      const { id, container } = next
       // A container that is gone by now has settled too.
       await engine.docker
-        .getContainer(container)
+        .getContainer(next)
         .inspect()
         .catch(() => undefined)
-      add(id)
+      add(next)
     }
     settling--
   }
   const stop = engine.onEvent((event) => {
     const id = source.changed(event)
     if (id === undefined) return
-    if (event.type !== 'container' || !EARLY.has(event.action)) return add(id)
-    if (!early.some((waiting) => waiting.id === id && waiting.container === event.id)) early.push({ id, container: event.id })
+    // Only for who lists that container: an image or a network that it uses has nothing to wait for.
+    if (!EARLY.has(event.action) || id !== containerOf(event)) return add(id)
+    if (!early.includes(id)) early.push(id)
     if (settling < EARLY_AT_ONCE) void settle()
   })
   return {
@@ -125,6 +126,8 @@ function createChanges<T>(engine: Engine, source: InventorySource<T>) {
     },
   }
 }
+
+const containerOf = ({ type, id, attributes }: EngineEvent) => (type === 'container' ? id : attributes.container)
 
 /** The work's outcome, or undefined as soon as one of the signals fires. It leaves no listener behind, however often it is called. */
 async function untilAborted<T>(signals: readonly AbortSignal[], work: Promise<T>): Promise<T | undefined> {
