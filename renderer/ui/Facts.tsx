@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import { oneLine } from '../lib/plainText'
 
-/** A name and what belongs to it; several values stand below each other. A fact without a value is not shown. */
-export type Fact = readonly [name: string, value: ReactNode | readonly string[]]
+/**
+ * A name and what belongs to it; several values stand below each other. A fact without a value is not shown. A string is
+ * machine text and set in mono, unless it is said to be words.
+ */
+export type Fact = readonly [name: string, value: ReactNode | readonly string[], voice?: 'words']
 
-/** Facts about an object: names left, values right. Plain strings are machine text and shown in mono. */
+/** Facts about an object: names left, values right. */
 export function Facts({ title, facts }: { title?: string; facts: readonly Fact[] }) {
   const shown = facts.filter(([, value]) => !isNothing(value))
   if (shown.length === 0) return null
@@ -12,12 +15,12 @@ export function Facts({ title, facts }: { title?: string; facts: readonly Fact[]
     <section className="facts-s">
       {title !== undefined && <h3>{title}</h3>}
       <dl className="facts">
-        {shown.map(([name, value]) => (
+        {shown.map(([name, value, voice]) => (
           <div key={name}>
             <dt className="ell" title={oneLine(name)}>
               {oneLine(name)}
             </dt>
-            <dd>{drawn(value)}</dd>
+            <dd>{voice === 'words' ? value : drawn(value)}</dd>
           </div>
         ))}
       </dl>

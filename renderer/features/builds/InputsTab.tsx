@@ -23,8 +23,8 @@ export function InputsTab({ build }: { build: Build }) {
           ['Target stage', options.target],
           ['Platform', options.platform],
           ['Network', options.network],
-          ['Cache', options.noCache === true && 'not used'],
-          ['Base images', options.pull === true && 'looked for anew'],
+          ['Cache', options.noCache === true && 'not used', 'words'],
+          ['Base images', options.pull === true && 'looked for anew', 'words'],
           ['Image', build.imageId],
         ]}
       />

@@ -2,6 +2,7 @@ import type { BuildStep } from '../../../preload/contract/builds'
 import { bytes } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 import { Icon } from '../../ui/Icon'
+import { Progress } from '../../ui/Meter'
 import { useNow } from './useNow'
 
 /** A shorter transfer would only make the page jump. */
@@ -15,17 +16,17 @@ export function ProgressBar({ steps }: { steps: readonly BuildStep[] }) {
   )
   if (moving?.progress === undefined) return null
   const { name, done, total } = moving.progress
-  const known = total !== undefined && total > 0
+  const text = total !== undefined && total > 0 ? `${bytes(done)} of ${bytes(total)}` : bytes(done)
   return (
     <div className="xfer">
       <Icon name="download" size={14} />
       <span className="ell">
         {oneLine(moving.instruction)} <span className="f3">{oneLine(name)}</span>
       </span>
-      <span className={`bar thick build-bar${known ? '' : ' unknown'}`}>
-        <i style={{ width: known ? `${Math.min(100, (done / total) * 100).toFixed(1)}%` : '30%' }} />
+      <span className="build-bar">
+        <Progress bare done={done} total={total} state="running" text={text} />
       </span>
-      <span className="num">{known ? `${bytes(done)} of ${bytes(total)}` : bytes(done)}</span>
+      <span className="num">{text}</span>
     </div>
   )
 }

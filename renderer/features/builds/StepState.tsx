@@ -10,6 +10,10 @@ const looks: Record<BuildStep['state'], { dot: DotKind; word: string; tone: stri
   cancelled: { dot: 'idle', word: 'Cancelled', tone: 'idle' },
 }
 
+/** What a step's state comes to: one that was cancelled before it began did not run. */
+export const shownState = (step: Pick<BuildStep, 'state' | 'startedAt'>): BuildStep['state'] =>
+  step.state === 'cancelled' && step.startedAt === undefined ? 'waiting' : step.state
+
 /** A step's glyph and word. */
 export function StepState({ state, ended }: { state: BuildStep['state']; ended: boolean }) {
   const look = looks[state]

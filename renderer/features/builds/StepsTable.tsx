@@ -4,7 +4,7 @@ import { duration } from '../../lib/format'
 import { Icon } from '../../ui/Icon'
 import { Instruction } from './Instruction'
 import { InternalRow } from './InternalRow'
-import { StepState } from './StepState'
+import { shownState, StepState } from './StepState'
 import { type Axis, barOf, lastTimeOf, place } from './waterfall'
 import { WaterfallBar } from './WaterfallBar'
 import { numberOf } from './words'
@@ -98,6 +98,7 @@ interface RowProps {
 }
 
 function StepRow({ step, number, stage, axis, now, ended, lastTook, selected, onSelect }: RowProps) {
+  const state = shownState(step)
   const bar = barOf(axis, step, now)
   const was = lastTook === undefined || step.state === 'cached' ? undefined : lastTimeOf(axis, step, lastTook)
   const quiet = step.state === 'done' || step.state === 'cached' || step.state === 'cancelled'
@@ -107,7 +108,7 @@ function StepRow({ step, number, stage, axis, now, ended, lastTook, selected, on
       tabIndex={-1}
       data-step={step.id}
       aria-selected={selected}
-      className={`tr${selected ? ' sel' : ''}${step.state === 'waiting' ? ' wait' : ''}`}
+      className={`tr${selected ? ' sel' : ''}${state === 'waiting' ? ' wait' : ''}`}
       onClick={() => onSelect(step.id)}
     >
       <span className="sm f3 num r" role="gridcell">
@@ -121,7 +122,7 @@ function StepRow({ step, number, stage, axis, now, ended, lastTook, selected, on
         {step.state === 'running' && step.progress !== undefined && <StepProgress progress={step.progress} />}
       </span>
       <span role="gridcell">
-        <StepState state={step.state} ended={ended} />
+        <StepState state={state} ended={ended} />
       </span>
       <span className={`sm num r${quiet ? ' f3' : ''}`} role="gridcell">
         {step.startedAt !== undefined && duration((step.endedAt ?? now) - step.startedAt)}

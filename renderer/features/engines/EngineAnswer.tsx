@@ -23,11 +23,11 @@ export function EngineAnswer({ id, first }: { id: string; first: Engine }) {
       <Facts
         facts={[
           ['Address', shortAddress(engine.address)],
-          ['Engine', abilities !== undefined && `${productName(abilities.product)} ${abilities.version}`],
+          ['Engine', abilities !== undefined && `${productName(abilities.product)} ${abilities.version}`, 'words'],
           ['API', abilities?.apiVersion],
           ['Machine', abilities !== undefined && `${abilities.os}/${abilities.arch}`],
-          ['BuildKit', abilities !== undefined && (abilities.buildkit ? 'yes' : 'no: builds use the older builder')],
-          ['Rootless', abilities !== undefined && (abilities.rootless ? 'yes' : 'no')],
+          ['BuildKit', abilities !== undefined && (abilities.buildkit ? 'yes' : 'no: builds use the older builder'), 'words'],
+          ['Rootless', abilities !== undefined && (abilities.rootless ? 'yes' : 'no'), 'words'],
         ]}
       />
     </>

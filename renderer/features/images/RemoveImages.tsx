@@ -47,7 +47,8 @@ export function RemoveImages({ images, close }: { images: readonly Image[]; clos
         )}
       stays={using.length > 0 ? [{ strong: count(using.length, 'container'), rest: names(using) }] : []}
       extra={
-        stopped.length > 0 && (
+        stopped.length > 0 &&
+        running.length === 0 && (
           <ConfirmExtra>
             <Checkbox
               checked={force}

@@ -84,7 +84,7 @@ export function CreateNetworkDialog({ close }: { close: () => void }) {
             <Checkbox checked={internal} onChange={setInternal} label="Internal: its containers reach each other and nothing else" />
           </div>
         </FormRow>
-        <CommandLine command={command} boxed copy />
+        <CommandLine command={command} boxed copy wide />
       </div>
     </Dialog>
   )

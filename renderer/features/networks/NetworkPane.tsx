@@ -78,9 +78,9 @@ function Overview({ details }: { details: NetworkDetails }) {
           ['Driver', details.driver],
           ['Scope', details.scope],
           ['Subnets', details.subnets],
-          ['Reach', details.internal && 'internal: no way out'],
+          ['Reach', details.internal && 'internal: no way out', 'words'],
           ['Project', details.project],
-          ['Made', details.createdAt > 0 && moment(details.createdAt)],
+          ['Made', details.createdAt > 0 && moment(details.createdAt), 'words'],
           [
             'Containers',
             details.containers.length > 0 &&

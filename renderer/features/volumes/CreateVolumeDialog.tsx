@@ -63,7 +63,7 @@ export function CreateVolumeDialog({ close }: { close: () => void }) {
         <FormRow label="Driver">
           <TextField label="Driver" value={driver} placeholder="local" onChange={(event) => setDriver(event.target.value)} />
         </FormRow>
-        <CommandLine command={command} boxed copy />
+        <CommandLine command={command} boxed copy wide />
       </div>
     </Dialog>
   )

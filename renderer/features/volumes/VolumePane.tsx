@@ -78,7 +78,7 @@ function Overview({ details }: { details: VolumeDetails }) {
           ['Scope', details.scope],
           ['Mountpoint', details.mountpoint],
           ['Project', details.project],
-          ['Made', details.createdAt !== undefined && moment(details.createdAt)],
+          ['Made', details.createdAt !== undefined && moment(details.createdAt), 'words'],
           [
             'Used by',
             details.usedBy.length > 0 &&
