@@ -78,6 +78,7 @@ export function PullDialog({ reference = '', close }: { reference?: string | und
           command={`docker pull ${platform === '' ? '' : `--platform ${platform} `}${wanted === '' ? 'image' : wanted}`}
           boxed
           copy
+          wide
         />
       </div>
     </Dialog>
