@@ -34,7 +34,7 @@ await script(async () => {
     await ensureDependencies()
     await ensurePackages(['dockerd', 'iptables', 'ip', 'busybox', 'chromium'])
     await ensureBuild()
-    const { scenes } = await import('./shots/scenes.mjs')
+    const { scenes } = await import('./lib/scenes.mjs')
     const chosen = scenes.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
     const { openBrowser, startApp } = await import('../test/bench/kit.mjs')
     const browser = await openBrowser()

@@ -1,0 +1,207 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './paths.mjs'
+
+/**
+ * One picture, taken in both themes.
+ * @typedef {object} Stage
+ * @property {import('@playwright/test').Page} page
+ * @property {(method: string, input?: object) => Promise<any>} rpc one call to main
+ * @property {(name: string) => import('@playwright/test').Locator} row the list's row that shows this text
+ * @property {(name: string, action: string) => Promise<void>} act an action from a row's menu
+ * @property {(label: string | RegExp) => Promise<void>} press a button of the page
+ *
+ * @typedef {object} Scene
+ * @property {string} name the file's name, without the theme
+ * @property {string} [at] the address, as in `containers/<name>/logs`; a `$name` becomes that container's id
+ * @property {'sample' | 'empty' | 'gone'} [engine] what the engine holds; the sample data unless told
+ * @property {{ width: number, height: number }} [size]
+ * @property {(page: import('@playwright/test').Page) => Promise<unknown>} [before] before the page is opened
+ * @property {(stage: Stage) => Promise<unknown>} [steps] what to do on the page
+ * @property {number} [settle] ms before the picture is taken
+ */
+
+/** @type {Scene[]} */
+export const scenes = [
+  { name: 'containers', at: 'containers' },
+  { name: 'containers-logs', at: 'containers/$ferrybook-api-1/logs', settle: 1500 },
+  {
+    name: 'containers-logs-search',
+    at: 'containers/$ferrybook-api-1/logs',
+    steps: ({ page }) => page.getByPlaceholder('Search the log').fill('bookings'),
+    settle: 1200,
+  },
+  { name: 'containers-overview', at: 'containers/$ferrybook-db-1/overview' },
+  { name: 'containers-overview-oom', at: 'containers/$ferrybook-worker-1/overview' },
+  { name: 'containers-terminal', at: 'containers/$ferrybook-web-1/terminal', steps: terminal, settle: 1000 },
+  { name: 'containers-inspect', at: 'containers/$ferrybook-search-1/inspect', settle: 1500 },
+  { name: 'containers-running', at: 'containers', steps: ({ page }) => page.getByRole('radio', { name: /^Running/ }).click() },
+  { name: 'containers-bulk', at: 'containers', steps: choose },
+  { name: 'containers-no-match', at: 'containers', steps: ({ page }) => page.locator('[data-filter]').first().fill('nothing like this') },
+  { name: 'containers-loading', at: 'containers', before: (page) => answer(page, 'containers.watch', undefined) },
+  {
+    name: 'containers-failed',
+    at: 'containers',
+    before: (page) =>
+      answer(page, 'containers.watch', {
+        code: 'internal',
+        message: 'The engine could not list its containers.',
+        hint: 'Its own log says why.',
+      }),
+  },
+  { name: 'containers-empty', at: 'containers', engine: 'empty' },
+  { name: 'containers-narrow', at: 'containers/$ferrybook-api-1/logs', size: { width: 1024, height: 768 }, settle: 1200 },
+  { name: 'container-menu', at: 'containers', steps: ({ row }) => row('traefik').click({ button: 'right' }) },
+  { name: 'container-remove', at: 'containers', steps: ({ act }) => act('pg-scratch', 'Remove') },
+  { name: 'container-rename', at: 'containers', steps: ({ act }) => act('quiet_mendel', 'Rename') },
+  { name: 'run', at: 'containers', steps: ({ press }) => press('Run…') },
+  { name: 'run-image', at: 'images', steps: ({ act }) => act('node', 'Run') },
+
+  { name: 'images', at: 'images' },
+  { name: 'image-overview', at: 'images', steps: ({ row }) => row('ferrybook/api').click() },
+  {
+    name: 'image-history',
+    at: 'images',
+    steps: async ({ page, row }) => (await row('ferrybook/api').click(), await page.getByRole('tab', { name: 'History' }).click()),
+  },
+  { name: 'image-remove', at: 'images', steps: ({ act }) => act('getmeili', 'Remove') },
+  { name: 'image-tag', at: 'images', steps: ({ act }) => act('alpine', 'Tag') },
+  { name: 'image-pull', at: 'images', steps: ({ press }) => press(/^Pull/) },
+  { name: 'images-empty', at: 'images', engine: 'empty' },
+  { name: 'images-loading', at: 'images', before: (page) => answer(page, 'images.watch', undefined) },
+  {
+    name: 'images-failed',
+    at: 'images',
+    before: (page) =>
+      answer(page, 'images.watch', { code: 'internal', message: 'The engine could not list its images.', hint: 'Its own log says why.' }),
+  },
+
+  { name: 'builds-empty', at: 'builds', engine: 'empty' },
+  { name: 'build-dialog', at: 'builds', engine: 'empty', steps: buildDialog },
+  { name: 'build-folder', at: 'builds', engine: 'empty', steps: async (stage) => (await buildDialog(stage), await stage.press('Choose…')) },
+  {
+    name: 'build-running',
+    at: 'builds',
+    steps: (stage) =>
+      build(stage, 'slow', [
+        'FROM longshore/box:1 AS deps',
+        'WORKDIR /app',
+        'RUN for i in 1 2 3; do echo "fetched package $i"; sleep 0.3; done',
+        'FROM longshore/box:1',
+        'COPY --from=deps /app /app',
+        'RUN for i in $(seq 40); do echo "compiled src/module-$i.ts"; sleep 0.5; done',
+      ]),
+    settle: 3500,
+  },
+  {
+    name: 'build-failed',
+    at: 'builds',
+    steps: (stage) =>
+      build(stage, 'broken', [
+        'FROM longshore/box:1',
+        'WORKDIR /app',
+        'RUN echo "resolving packages" && sleep 0.5',
+        'RUN echo "src/bookings/create.ts(41,7): error TS2322: Type string is not assignable to type number." >&2 && exit 2',
+        'RUN echo never',
+      ]),
+    settle: 3000,
+  },
+  {
+    name: 'build-dockerfile',
+    at: 'builds',
+    steps: async (stage) => (
+      await build(stage, 'broken', ['FROM longshore/box:1', 'WORKDIR /app', 'RUN echo "no such table" >&2 && exit 2']),
+      await stage.page.waitForTimeout(2500),
+      await stage.page.getByRole('tab', { name: 'Dockerfile' }).click()
+    ),
+    settle: 1000,
+  },
+  {
+    name: 'build-done',
+    at: 'builds',
+    steps: (stage) => stage.rpc('builds.run', { context: join(root, 'resources/demo'), tags: ['demo'], noCache: true }),
+    settle: 6000,
+  },
+
+  { name: 'volumes', at: 'volumes' },
+  { name: 'volume', at: 'volumes', steps: ({ row }) => row('db-data').click() },
+  { name: 'volume-create', at: 'volumes', steps: ({ press }) => press(/^(Create|New)/) },
+  { name: 'volume-remove', at: 'volumes', steps: ({ act }) => act('node_modules-cache', 'Remove') },
+  { name: 'volumes-empty', at: 'volumes', engine: 'empty' },
+  { name: 'networks', at: 'networks' },
+  { name: 'network', at: 'networks', steps: ({ row }) => row('ferrybook_default').click() },
+  { name: 'network-create', at: 'networks', steps: ({ press }) => press(/^(Create|New)/) },
+  { name: 'settings', at: 'settings' },
+
+  { name: 'engine-down', at: 'containers', engine: 'gone', settle: 1500 },
+  { name: 'engine-menu', at: 'containers', steps: ({ page }) => page.locator('.engine, .side button').first().click() },
+  { name: 'palette', at: 'containers', steps: ({ page }) => page.keyboard.press('Control+k') },
+  {
+    name: 'palette-search',
+    at: 'containers',
+    steps: async ({ page }) => (await page.keyboard.press('Control+k'), await page.getByLabel('Search or run').last().fill('ferry')),
+  },
+  { name: 'shortcuts', at: 'containers', steps: ({ page }) => page.keyboard.press('?') },
+  { name: 'dock-tasks', at: 'containers', steps: ({ page }) => page.getByRole('tab', { name: /^Tasks/ }).click() },
+  { name: 'dock-terminals', at: 'containers', steps: ({ page }) => page.getByRole('tab', { name: /^Terminals/ }).click(), settle: 1200 },
+  { name: 'dock-commands', at: 'containers', steps: commands },
+]
+
+/** Opens a shell in the container, or the one it has, and types. @param {Stage} stage */
+async function terminal({ page }) {
+  const open = page.getByRole('button', { name: 'Open terminal' })
+  await open.or(page.locator('.xterm-screen')).first().waitFor()
+  if (await open.isVisible()) await open.click()
+  await page.locator('.xterm-screen').first().click()
+  await page.waitForTimeout(500)
+  await page.keyboard.type('ls -l /\n')
+}
+
+/** Chooses three rows. @param {Stage} stage */
+async function choose({ row }) {
+  for (const name of ['prometheus', 'grafana', 'node-exporter']) await row(name).click({ modifiers: ['Control'] })
+}
+
+/** @param {Stage} stage */
+async function buildDialog({ page, press }) {
+  await press(/^(Build…|Choose a folder to build…)$/)
+  await page.getByRole('textbox', { name: 'Folder' }).fill(join(root, 'resources/demo'))
+  await page.waitForTimeout(800)
+}
+
+/** Builds a Dockerfile of these lines. @param {Stage} stage @param {string} name @param {string[]} lines */
+async function build({ page, rpc }, name, lines) {
+  const context = join(root, '.cache/shots', name)
+  mkdirSync(context, { recursive: true })
+  writeFileSync(join(context, 'Dockerfile'), `${lines.join('\n')}\n`)
+  for (const task of await rpc('tasks.list')) if (task.state === 'running') await rpc('tasks.cancel', { id: task.id })
+  const { task } = await rpc('builds.run', { context, tags: [`ferrybook/${name}:0.15.0`], noCache: true })
+  await page.evaluate((hash) => void (location.hash = hash), `#/builds/${task}`)
+}
+
+/** Does a few things, then shows them as commands. @param {Stage} stage */
+async function commands({ page, rpc }) {
+  for (const [method, input] of [
+    ['containers.restart', { id: 'shell' }],
+    ['containers.pause', { id: 'traefik' }],
+    ['containers.unpause', { id: 'traefik' }],
+    ['volumes.create', { name: `scratch-${Date.now() % 100_000}` }],
+  ])
+    await rpc(method, input).catch(() => undefined)
+  await page.getByRole('tab', { name: /^Commands/ }).click()
+}
+
+/** Answers one method's streams with nothing, so that it stays loading, or with an error. @param {import('@playwright/test').Page} page */
+async function answer(page, method, error) {
+  await page.routeWebSocket(/\/wire/, (socket) => {
+    const main = socket.connectToServer()
+    const held = new Set()
+    socket.onMessage((message) => {
+      const frame = typeof message === 'string' ? JSON.parse(message) : {}
+      if (frame.t === 'open' && frame.method === method) {
+        held.add(frame.id)
+        if (error) socket.send(JSON.stringify({ t: 'error', id: frame.id, error }))
+      } else if (!held.has(frame.id)) main.send(message)
+    })
+  })
+}
