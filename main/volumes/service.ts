@@ -96,7 +96,4 @@ async function inTheWay(engine: Engine, name: string): Promise<AppError | undefi
   )
 }
 
-/** The filter takes parts of names and mount points too. */
-async function usersOf(engine: Engine, name: string): Promise<{ id: string; name: string }[]> {
-  return containersWith(engine, { volume: [name] }, (info) => info.Mounts?.some((mount) => mount.Name === name) ?? true)
-}
+const usersOf = (engine: Engine, name: string) => containersWith(engine, { volume: [name] })
