@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { EngineStarter } from '../../preload/contract/engines'
 import { AppError } from '../../preload/contract/errors'
+import { type Bridge, createBridge } from './bridge'
 import type { Machine } from './machine'
 import { lastLines, onPath } from './programs'
 import type { Registry } from './registry'
@@ -23,14 +24,14 @@ const LONGEST_FOLDER = 60
  * sees running, with no service to stop it by, is not left behind. Its images and volumes stay in the folder. If Longshore
  * is killed, the engine goes on and is found again by its socket at the next start.
  *
- * Beside another dockerd it gets no bridge and leaves iptables alone, because two of them rewrite each other's rules:
- * then containers have no network unless they run with `--network host`.
+ * Beside another dockerd it gets a bridge of its own and leaves iptables alone, because two of them rewrite each other's
+ * rules: then published ports work, and containers reach the world only with `--network host`.
  */
 export function createPrivateEngine(deps: { log: Logger; machine: Machine; home: string; registry: Registry }) {
   const { log, machine, registry } = deps
   let child: ChildProcess | undefined
 
-  const offer = (): (EngineStarter & { words: string[]; socket: string; folder: string }) | undefined => {
+  const offer = (): (EngineStarter & { words: string[]; socket: string; folder: string; bridge: Bridge | undefined }) | undefined => {
     const dockerd = onPath(machine, 'dockerd')
     if (machine.platform !== 'linux' || machine.uid !== 0 || dockerd === undefined || child !== undefined) return undefined
     const own = join(deps.home, 'engine')
@@ -47,9 +48,12 @@ export function createPrivateEngine(deps: { log: Logger; machine: Machine; home:
       '-H',
       `unix://${socket}`,
     ]
-    const beside = isDockerdRunning() ? ['--bridge=none', '--iptables=false', '--ip6tables=false'] : []
-    const words = ['dockerd', ...files, ...beside]
-    return { id: 'private-engine', label: 'Start a private engine', command: words.join(' '), words, socket, folder }
+    const beside = isDockerdRunning()
+    if (beside && onPath(machine, 'ip') === undefined) return undefined
+    const bridge = beside ? createBridge('longshore0') : undefined
+    const words = ['dockerd', ...files, ...(bridge?.flags ?? [])]
+    const command = [...(bridge === undefined ? [] : [bridge.command]), words.join(' ')].join(' && ')
+    return { id: 'private-engine', label: 'Start a private engine', command, words, socket, folder, bridge }
   }
 
   return {
@@ -60,8 +64,9 @@ export function createPrivateEngine(deps: { log: Logger; machine: Machine; home:
       const dockerd = onPath(machine, 'dockerd')
       if (offered === undefined || dockerd === undefined)
         throw new AppError('conflict', 'The private engine is running already.', 'Select it in the list.')
-      const { socket, folder, words } = offered
+      const { socket, folder, words, bridge } = offered
       await mkdir(folder, { recursive: true, mode: 0o700 })
+      await bridge?.make()
       // A group of its own, so that Ctrl-C in Longshore's terminal reaches it through us and only once.
       const daemon = spawn(dockerd, words.slice(1), { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
       child = daemon
@@ -74,6 +79,7 @@ export function createPrivateEngine(deps: { log: Logger; machine: Machine; home:
       })
       void ended.then((why) => {
         if (child === daemon) child = undefined
+        void bridge?.remove()
         log.info({ why }, 'the private engine ended')
       })
       const outcome = await Promise.race([ended.then((why) => ({ why })), answers(socket)])

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Docker from 'dockerode'
+import { createBridge } from '../../../main/engine/bridge'
 
 /** A daemon of its own can be started here: what is killed must not be what others use. */
 export const canStartDaemon = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/sbin/dockerd')
@@ -22,13 +23,14 @@ export interface Daemon {
   remove(): Promise<void>
 }
 
-/** A second dockerd, beside whatever runs: no bridge, no iptables, all files in one temporary folder; unix and tcp+TLS. */
+/** A second dockerd, beside whatever runs: a bridge of its own, no iptables, all files in one temporary folder; unix and tcp+TLS. */
 export async function createDaemon(): Promise<Daemon> {
   const folder = mkdtempSync(join(tmpdir(), 'eng-d-'))
   const socket = join(folder, 'd.sock')
   const certificates = createCertificates(folder)
   const tlsPort = await freePort()
   const docker = new Docker({ socketPath: socket })
+  const bridge = createBridge(`eng${process.pid}`)
   let child: ChildProcess | undefined
   let exited: Promise<void> = Promise.resolve()
   const up = () => docker.ping().then(() => true, () => false) // prettier-ignore
@@ -56,7 +58,8 @@ export async function createDaemon(): Promise<Daemon> {
       ]
       const tls = ['ca', 'cert', 'key'].map((name) => `--tls${name === 'ca' ? 'cacert' : name}=${join(folder, `server-${name}.pem`)}`)
       const listen = ['-H', `tcp://127.0.0.1:${tlsPort}`, '--tlsverify', ...tls]
-      const started = spawn('dockerd', [...files, ...listen, '--bridge=none', '--iptables=false', '--ip6tables=false'], {
+      await bridge.make()
+      const started = spawn('dockerd', [...files, ...listen, ...bridge.flags], {
         stdio: ['ignore', 'ignore', 'pipe'],
       })
       let said = ''
@@ -76,6 +79,7 @@ export async function createDaemon(): Promise<Daemon> {
       child?.kill('SIGCONT')
       child?.kill('SIGTERM')
       await exited
+      await bridge.remove()
       // After a kill -9 the containerd of the daemon may be left, with its mounts.
       killByFile(join(folder, 'x/containerd/containerd.pid'))
       try {

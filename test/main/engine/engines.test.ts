@@ -181,7 +181,7 @@ describe.skipIf(!canStartDaemon)('the private engine', () => {
     const offered = (await lab.service.starters({}, ctx())).find(({ id }) => id === 'private-engine')
     expect(offered?.command).toContain(`dockerd --data-root ${join(home, 'longshore/engine/data')}`)
     // Another dockerd runs beside this test.
-    expect(offered?.command).toContain('--bridge=none --iptables=false')
+    expect(offered?.command).toContain('--bridge=longshore0 --iptables=false')
     await lab.service.start({ starter: 'private-engine' }, ctx())
     const engine = await lab.engines.use()
     expect(engine.name).toBe('Private engine')
