@@ -3,12 +3,19 @@ import { errorOf, type EngineMessage } from './messages'
 import type { BuildSink } from './record'
 import { linesOf } from './stepLines'
 
-/** `Step 2/5 : RUN x` of Docker's classic builder; `[1/2] STEP 2/5: RUN x` of Podman, which counts within a stage. */
-const STEP = /^(?:\[(\d+)\/\d+\] )?STEP (\d+)\/(\d+) ?: ([^]*?)\s*$/i
+/** `Step 2/5 : RUN x` of Docker's classic builder: without a line break, which tells it from the output of a step. */
+const DOCKER_STEP = /^Step (?<number>\d+)\/(?<total>\d+) : (?<instruction>[^]*[^\n])$/
+/** `[1/2] STEP 2/5: RUN x` of Podman, which counts within a stage. */
+const PODMAN_STEP = /^(?:\[(?<stage>\d+)\/\d+\] )?STEP (?<number>\d+)\/(?<total>\d+): (?<instruction>[^]*?)\s*$/
+const USING_CACHE = /^(?: ---|--)> Using cache/
 /** What the builder says about itself between the output of the steps. */
-const USING_CACHE = /^\s*-+> Using cache/
-const LAYER = /^\s*-+> ([0-9a-f]{12,64})?\s*$/
-const OWN_WORDS = /^(?:\s*-+> |Removing intermediate container |Successfully (?:built|tagged) |COMMIT(?: |$)|\n$)/
+const OWN_WORDS = /^(?: ---> (?:Running in )?[0-9a-f]{12}|--> [0-9a-f]{11,64}|Removing intermediate container [0-9a-f]{12})\s*$/
+/** All steps are over. Steps write such words too (pip, psql), so they count only where the builder would say them. */
+const DOCKER_OVER = /^Successfully built [0-9a-f]{12}\s*$/
+const PODMAN_OVER = /^COMMIT(?: \S+)?\s*$/
+const TAGGED = /^Successfully tagged \S+\s*$/
+/** Podman's last word, where it does not tell the id otherwise. */
+const IMAGE = /^([0-9a-f]{64})\s*$/
 
 /**
  * Takes the messages of a build without BuildKit (Docker's classic builder, Podman) and tells the sink. That builder has no times of
@@ -16,6 +23,11 @@ const OWN_WORDS = /^(?:\s*-+> |Removing intermediate container |Successfully (?:
  */
 export function createClassicReader(dockerfile: ParsedDockerfile, sink: BuildSink): (message: EngineMessage) => void {
   let current: string | undefined
+  /** Right after the line that begins a step. */
+  let fresh = false
+  /** What the builder would say after the step that runs, if that is the last. */
+  let lastWord: RegExp | undefined
+  let over = false
   const layers = new Map<string, { done: number; total: number }>()
 
   function endStep(): void {
@@ -28,6 +40,7 @@ export function createClassicReader(dockerfile: ParsedDockerfile, sink: BuildSin
   function beginStep(stage: string | undefined, number: number, total: number, instruction: string): void {
     endStep()
     current = `${stage ?? 0}/${number}`
+    fresh = true
     const found = stage === undefined ? dockerfile.instructions[number - 1] : dockerfile.stages[Number(stage) - 1]?.instructions[number - 1]
     if (stage === undefined) sink.total(total)
     sink.step(current, {
@@ -41,11 +54,23 @@ export function createClassicReader(dockerfile: ParsedDockerfile, sink: BuildSin
   }
 
   function takeOutput(text: string): void {
-    const step = STEP.exec(text)
-    if (step) return beginStep(step[1], Number(step[2]), Number(step[3]), step[4] ?? '')
-    if (current === undefined) return
+    const docker = DOCKER_STEP.exec(text)?.groups
+    const step = docker ?? PODMAN_STEP.exec(text)?.groups
+    if (step) {
+      lastWord = step['number'] !== step['total'] ? undefined : docker ? DOCKER_OVER : PODMAN_OVER
+      return beginStep(step['stage'], Number(step['number']), Number(step['total']), step['instruction'] ?? '')
+    }
+    if (lastWord?.test(text) === true) {
+      over = true
+      return endStep()
+    }
+    const image = over ? IMAGE.exec(text)?.[1] : undefined
+    if (image !== undefined) return sink.image(`sha256:${image}`)
+    if (over && TAGGED.test(text)) return
+    const first = fresh
+    fresh = false
+    if (current === undefined || (first && text === '\n') || OWN_WORDS.test(text)) return
     if (USING_CACHE.test(text)) return sink.step(current, { state: 'cached' })
-    if (LAYER.test(text) || OWN_WORDS.test(text)) return
     // The classic builder paints what a step writes to stderr red.
     const red = text.startsWith('\u001b[91m')
     const plain = red ? text.slice(5).replace(/\u001b\[0m$/, '') : text
@@ -69,7 +94,6 @@ export function createClassicReader(dockerfile: ParsedDockerfile, sink: BuildSin
     if (id !== undefined && status !== undefined) takePull(id, status, progressDetail)
     const error = errorOf(message)
     if (error !== undefined && current !== undefined) sink.step(current, { state: 'failed', endedAt: Date.now(), error })
-    if (stream?.startsWith('Successfully built') === true) endStep()
   }
 }
 

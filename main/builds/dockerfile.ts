@@ -1,4 +1,5 @@
-import { Copy, DockerfileParser, From, JSONInstruction, PropertyInstruction, type Instruction } from 'dockerfile-ast'
+import { Copy, DockerfileParser, From, PropertyInstruction, type Instruction } from 'dockerfile-ast'
+import * as z from 'zod'
 import type { BuildProbe } from '../../preload/contract/builds'
 import type { DockerfileInstruction, DockerfileStage, ParsedDockerfile } from './dockerfileTypes'
 import { findProblems } from './dockerfileProblems'
@@ -29,13 +30,23 @@ function toInstruction(instruction: Instruction): DockerfileInstruction {
   const { start, end } = instruction.getRange()
   const keyword = instruction.getKeyword()
   const lines = { from: start.line + 1, to: end.line + 1 }
-  const json = instruction instanceof JSONInstruction ? instruction.getJSONStrings().map((part) => part.getJSONValue()) : []
-  const words = json.length > 0 ? json : instruction.getArguments().map((argument) => argument.getValue())
+  const words = jsonWords(instruction) ?? instruction.getArguments().map((argument) => argument.getValue())
   const from = instruction instanceof Copy ? (instruction.getFromFlag()?.getValue() ?? undefined) : undefined
   const copies = (keyword === 'COPY' || keyword === 'ADD') && from === undefined
   const written = words.some((word) => word.startsWith('<<'))
   const sources = copies && !written ? words.slice(0, -1) : []
   return { keyword, lines, words, sources, ...(from !== undefined && { from }) }
+}
+
+/** The words of `COPY ["a b", "/c"]`. The library's own reading of them loses spaces. */
+function jsonWords(instruction: Instruction): string[] | undefined {
+  const content = instruction.getArgumentsContent()
+  if (content?.startsWith('[') !== true) return undefined
+  try {
+    return z.array(z.string()).parse(JSON.parse(content))
+  } catch {
+    return undefined
+  }
 }
 
 function toArgs(instruction: Instruction): BuildProbe['args'] {

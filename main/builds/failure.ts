@@ -115,6 +115,7 @@ const plain = (said: string) =>
 function sentence(said: string): string {
   const line = said
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g, ' ')
+    .replace(/ {2,}/g, ' ')
     .trim()
     .slice(0, 600)
   return /[.!?)]$/.test(line) ? line : `${line}.`

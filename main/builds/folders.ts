@@ -7,11 +7,12 @@ import { fromFile } from './context/fileErrors'
 import { chosenFolder } from './context/locate'
 
 /** More folders than this in one folder are not listed; nobody looks through them. */
-const FOLDERS = 2000
+const FOLDERS = 5000
 const TOGETHER = 64
+const { compare } = new Intl.Collator(undefined, { numeric: true })
 
 /** The folders inside one folder of this machine, the home folder when none is named; hidden ones last. */
-export async function listFolders(path: string | undefined): Promise<z.input<typeof builds.folders.output>> {
+export async function listFolders(path: string | undefined, limit = FOLDERS): Promise<z.input<typeof builds.folders.output>> {
   const folder = await chosenFolder(path === undefined || path === '' ? homedir() : path)
   const named = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     throw fromFile(error, `the folder ${folder}`)
@@ -19,8 +20,8 @@ export async function listFolders(path: string | undefined): Promise<z.input<typ
   const names = named
     .filter((dirent) => dirent.isDirectory() || dirent.isSymbolicLink())
     .map((dirent) => dirent.name)
-    .sort((a, b) => Number(a.startsWith('.')) - Number(b.startsWith('.')) || a.localeCompare(b, undefined, { numeric: true }))
-    .slice(0, FOLDERS)
+    .sort((a, b) => Number(a.startsWith('.')) - Number(b.startsWith('.')) || compare(a, b))
+    .slice(0, limit)
 
   const folders: z.infer<typeof HostFolder>[] = []
   for (let at = 0; at < names.length; at += TOGETHER) {

@@ -22,13 +22,14 @@ export async function* followBuild(record: BuildRecord, signal: AbortSignal, eve
     for (const step of steps) known.set(step.id, step)
     const { lines, next } = record.output.read(position, LOG_ITEM)
     position = next
+    const more = next < record.output.end
     if (snapshot || now !== build || steps.length > 0 || lines.length > 0) {
       const gone = record.output.dropped
       yield { snapshot, steps, log: lines, ...(now !== build && { build: now }), ...(gone !== dropped && { dropped: gone }) }
       dropped = gone
     }
     build = now
-    if (position < record.output.end) continue
+    if (more) continue
     if (now.state !== 'running') return
     await record.pulse.after(seen, signal)
     await pace(signal)

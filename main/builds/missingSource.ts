@@ -6,6 +6,7 @@ const MISSING = [
   /"([^"]+)": not found$/,
   /"([^"]+)" not found: not found$/,
   /(?:excluded by \.dockerignore|COPY failed|ADD failed).*?: stat (.+?): (?:file does not exist|no such file or directory)/,
+  /copier: stat: "([^"]+)": no such file or directory/,
   /no items matching glob "([^"]+)" copied/,
   /lstat (\S+?): no such file or directory/,
 ]
@@ -32,13 +33,18 @@ export function missingSource(said: string, { dockerfile, ignore, context, step 
 
 /**
  * The path as the Dockerfile has it. The builders say it with the root of the context in front (BuildKit with the folder it was
- * mounted on), and may say only the first folder of it that is missing.
+ * mounted on, Podman with the one it copied it to), and may say only the first folder of it that is missing.
  */
 function asWritten(said: string | undefined, instruction: DockerfileInstruction | undefined): string {
   const words = instruction?.words.slice(0, -1) ?? []
   if (said === undefined) return words[0] ?? '?'
   const path = bare(said.replace(/^.*\/buildkit-mount\d+\//, ''))
-  return words.find((word) => bare(word) === path) ?? words.find((word) => bare(word).startsWith(`${path}/`)) ?? path
+  return (
+    words.find((word) => bare(word) === path) ??
+    words.find((word) => bare(word).startsWith(`${path}/`)) ??
+    words.find((word) => path.endsWith(`/${bare(word)}`)) ??
+    path
+  )
 }
 
 const bare = (path: string) => path.replace(/^\.?\/+/, '').replace(/\/+$/, '')

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { BuildStep } from '../../preload/contract/builds'
 import { AppError } from '../../preload/contract/errors'
 import { toAnswer } from '../engine/answer'
 import { fromDocker } from '../engine/errors'
@@ -56,11 +57,13 @@ async function readAnswer(answer: IncomingMessage, take: (message: EngineMessage
   if (said !== undefined) throw new BuildRefused(said)
 }
 
+const isOver = ({ state }: BuildStep) => state === 'done' || state === 'cached'
+
 /** Engines that do not tell the new image's id have at least tagged it. */
 async function findImage(engine: Engine, record: BuildRecord): Promise<void> {
   const [tag] = record.build.options.tags ?? []
   const ended = new AppError('engine-unreachable', 'The engine ended the build without a word.', 'It may have been restarted; build again.')
-  if (tag === undefined || record.steps.every(({ state }) => state !== 'done' && state !== 'cached')) throw ended
+  if (tag === undefined || !record.steps.some(isOver) || !record.steps.every(isOver)) throw ended
   const { Id } = await engine.docker
     .getImage(tag)
     .inspect()

@@ -8,7 +8,12 @@ export function fromFile(error: unknown, what: string): AppError {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new AppError('not-found', `There is no such thing as ${what}.`, 'It is looked for on the machine Longshore runs on.', options)
+      return new AppError(
+        'not-found',
+        `There is ${what.replace(/^the /, 'no ')}.`,
+        'It is looked for on the machine Longshore runs on.',
+        options,
+      )
     case 'EACCES':
     case 'EPERM':
       return new AppError(

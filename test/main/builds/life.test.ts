@@ -129,10 +129,11 @@ describe('builds', () => {
     expect((await service.list({}, ctx)).map(({ state }) => state)).toEqual(['succeeded', 'succeeded'])
   })
 
+  // BuildKit itself clips a step that writes more than 100 KiB a second; this one stays below.
   it('come as a snapshot and then at most twenty items a second, however chatty they are', async () => {
     const { service } = setup()
     const path = await context({
-      Dockerfile: `FROM ${BOX}\nRUN i=0; while [ $i -lt 20000 ]; do echo "line $i ${name('x')}"; i=$((i+1)); done; sleep 0.5\n`,
+      Dockerfile: `FROM ${BOX}\nRUN i=0; while [ $i -lt 8000 ]; do echo $i; i=$((i+1)); done; sleep 0.5 # ${name('x')}\n`,
     })
     const { task } = await service.run({ context: path }, ctx)
     const began = performance.now()
@@ -148,7 +149,7 @@ describe('builds', () => {
         .map((line) => line.text)
         .join('')
         .split('\n'),
-    ).toHaveLength(20_001)
+    ).toHaveLength(8001)
     expect(events.at(-1)?.build?.state).toBe('succeeded')
   })
 
@@ -182,6 +183,7 @@ describe('builds', () => {
       labels: { a: 'b=c' },
       network: 'none',
       platform: 'linux/amd64',
+      noCache: true,
     })
     expect(built.state).toBe('succeeded')
     expect(log).toBe("said it's\n")

@@ -57,7 +57,7 @@ it('fetches a base image from a registry that wants a token of everybody, withou
   const { address, tokens } = await doorOfTokens()
   const context = await folder({ Dockerfile: `FROM ${address}/${repository}:1\nRUN echo ran\n` })
   clean.push(context.remove)
-  const { build, log } = await setup().build({ context: context.path, pull: true })
+  const { build, log } = await setup().build({ context: context.path, pull: true, noCache: true })
   expect(build.error).toBeUndefined()
   expect(log).toContain('ran\n')
   expect(tokens()).toBeGreaterThan(0)
