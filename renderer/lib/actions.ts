@@ -34,6 +34,7 @@ const busy = new Map<string, string>()
 const readers = new Set<() => void>()
 
 function setBusy(id: string, word: string | undefined): void {
+  if (busy.get(id) === word) return
   if (word === undefined) busy.delete(id)
   else busy.set(id, word)
   for (const reader of readers) reader()
@@ -70,10 +71,10 @@ async function runOnEach<T extends { id: string }>(api: Api, action: Action<T>, 
   const failures: { row: T; error: unknown }[] = []
   const worker = async () => {
     for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
-      const work = action.run(api, row)
-      if (work === undefined) continue
-      if (action.doing !== undefined) setBusy(row.id, action.doing)
       try {
+        const work = action.run(api, row)
+        if (work === undefined) continue
+        if (action.doing !== undefined) setBusy(row.id, action.doing)
         await work
       } catch (error) {
         failures.push({ row, error })

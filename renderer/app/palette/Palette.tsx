@@ -31,7 +31,7 @@ function OpenPalette() {
   const entries = useMemo(() => {
     if (!thing) return search(query, sources)
     const words = wordsOf(query)
-    return actionEntries(thing).filter((entry) => words.every((word) => entry.title.toLowerCase().includes(word)))
+    return actionEntries(thing, 'bare').filter((entry) => words.every((word) => entry.title.toLowerCase().includes(word)))
   }, [query, sources, thing])
   const now = entries.find((entry) => entry.id === picked) ?? entries[0]
 

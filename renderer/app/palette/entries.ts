@@ -71,14 +71,14 @@ export function thingOf<T extends { id: string }>(api: Api, { row, actions, ...r
   }
 }
 
-/** All that can be done with one thing, as entries. */
-export function actionEntries(thing: Thing): Entry[] {
+/** All that can be done with one thing, as entries; `bare` where its name already stands above them. */
+export function actionEntries(thing: Thing, form: 'full' | 'bare' = 'full'): Entry[] {
   return thing.actions().map((action) => ({
     id: `${action.id} ${thing.kind} ${thing.id}`,
     section: 'Actions',
     icon: action.icon,
-    title: `${action.label.replace(/…$/, '')} ${thing.name}${action.label.endsWith('…') ? '…' : ''}`,
-    detail: `${thing.kind}${thing.detail === '' ? '' : `, ${thing.detail}`}`,
+    title: form === 'bare' ? action.label : `${action.label.replace(/…$/, '')} ${thing.name}${action.label.endsWith('…') ? '…' : ''}`,
+    detail: form === 'bare' ? '' : `${thing.kind}${thing.detail === '' ? '' : `, ${thing.detail}`}`,
     command: action.command,
     object: thing,
     danger: action.danger,

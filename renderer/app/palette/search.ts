@@ -19,7 +19,7 @@ export function search(query: string, { commands, things, earlier }: Sources): E
   const words = wordsOf(query)
   if (words.length === 0) return [...commands, ...earlier.slice(0, MOST.Earlier)]
   const objects = best(things, (thing) => objectScore(words, thing), OBJECTS)
-  const all = [...commands, ...objects.flatMap(actionEntries), ...objects.map(goEntry), ...earlier]
+  const all = [...commands, ...objects.flatMap((thing) => actionEntries(thing)), ...objects.map(goEntry), ...earlier]
   return (['Actions', 'Go to', 'Earlier'] as const).flatMap((section) =>
     best(
       all.filter((entry) => entry.section === section),

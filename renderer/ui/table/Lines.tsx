@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type ReactNode, type RefObject, useLayoutEffect, useState } from 'react'
+import { memo, type ReactNode, useLayoutEffect, useState } from 'react'
 import type { Action } from '../../lib/actions'
 import type { TableLine } from './arrange'
 import type { Choice } from './choice'
@@ -11,7 +11,7 @@ const NO_SUMS: Partial<Record<string, ReactNode>> = {}
 const NO_BUTTONS: readonly never[] = []
 
 interface LinesProps<T extends { id: string }> {
-  scroller: RefObject<HTMLDivElement | null>
+  scroller: HTMLElement | null
   lines: readonly TableLine<T>[]
   columns: readonly Column<T>[]
   template: string
@@ -39,7 +39,7 @@ function PlainLines<T extends { id: string }>({
   const [hovered, setHovered] = useState<string>()
   const virtual = useVirtualizer({
     count: lines.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW,
     getItemKey: (index) => lines[index]?.id ?? index,
     overscan: 8,

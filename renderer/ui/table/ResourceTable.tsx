@@ -1,10 +1,11 @@
-import { type MouseEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 import type { WireError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
-import { type Action, runAction } from '../../lib/actions'
+import { type Action, messageOf, runAction } from '../../lib/actions'
 import { count } from '../../lib/format'
 import { ListFailed, NoMatch, Skeleton } from '../Blank'
 import { ContextMenu } from '../Menu'
+import { toast } from '../toast'
 import { arrange } from './arrange'
 import { BulkBar } from './BulkBar'
 import { clear, goTo, nothing, prune, toggle, toggleAll } from './choice'
@@ -70,7 +71,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
   const noun = props.noun ?? label.toLowerCase().replace(/s$/, '')
   const api = useApi()
   const prefix = useId()
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const [sort, setSort] = useState<Sort | undefined>(() => props.sortBy ?? firstSort(columns))
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => closedOf.get(label) ?? new Set())
   const [choice, setChoice] = useState(nothing)
@@ -98,7 +99,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
 
   const act = useCallback(
     (action: Action<T>, onRows: readonly T[]) => {
-      void runAction(api, action, onRows).catch(() => undefined)
+      runAction(api, action, onRows).catch((error: unknown) => toast.fail(`${action.label} did not start`, messageOf(error)))
     },
     [api],
   )
@@ -190,7 +191,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
         onKeyDown={onKeyDown}
         onContextMenu={(event) => {
           // The menu key comes to the element with the focus, which is the grid; the menu belongs to the row.
-          if (scroller.current?.contains(event.target as Node)) return
+          if (scroller?.contains(event.target as Node)) return
           event.preventDefault()
           const row = current.active === undefined ? null : document.getElementById(prefix + current.active)
           if (row) openMenuAt(row)
@@ -221,7 +222,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
         )}
         <ContextMenu items={rowMenu(actions, menuRows, act)} label={`Actions for ${noun}`}>
           <div
-            ref={scroller}
+            ref={setScroller}
             className="tbl-scroll"
             onClick={onClick}
             onContextMenuCapture={onMenu}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { age, bytes, count, duration, when } from '../../../renderer/lib/format'
+
+describe('a size', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1000, '1 kB'],
+    [6100, '6.1 kB'],
+    [48_200_000, '48.2 MB'],
+    [99_960_000, '100 MB'],
+    [212_000_000, '212 MB'],
+    [999_600_000, '1 GB'],
+    [1_400_000_000, '1.4 GB'],
+    [61_200_000_000, '61.2 GB'],
+    [-5, '0 B'],
+    [Number.NaN, ''],
+  ])('%d bytes reads %s', (n, text) => expect(bytes(n)).toBe(text))
+})
+
+describe('an age', () => {
+  const min = 60_000
+  const day = 24 * 60 * min
+  it.each([
+    [9_400, '9 s'],
+    [59_999, '59 s'],
+    [12 * min, '12 min'],
+    [3 * 60 * min, '3 h'],
+    [23.9 * 60 * min, '23 h'],
+    [2 * day, '2 d'],
+    [35 * day, '5 wk'],
+    [800 * day, '2 y'],
+    [364.5 * day, '1 y'],
+    [-1, '0 s'],
+  ])('%d ms is %s', (ms, text) => expect(age(ms)).toBe(text))
+})
+
+describe('a duration', () => {
+  it.each([
+    [0, '0.0 s'],
+    [26_240, '26.2 s'],
+    [59_949, '59.9 s'],
+    [59_960, '1 m 00 s'],
+    [72_000, '1 m 12 s'],
+    [249_000, '4 m 09 s'],
+    [3_840_000, '1 h 04 m'],
+  ])('%d ms took %s', (ms, text) => expect(duration(ms)).toBe(text))
+})
+
+it('a moment is told in as few words as tell it', () => {
+  const now = new Date(2026, 10, 23, 14, 32).getTime()
+  expect(when(new Date(2026, 10, 23, 9, 5).getTime(), now)).toBe('09:05')
+  expect(when(new Date(2026, 10, 22, 23, 59).getTime(), now)).toBe('yesterday')
+  expect(when(new Date(2026, 10, 20, 1).getTime(), now)).toBe('Fri 20')
+  expect(when(new Date(2026, 10, 2).getTime(), now)).toBe('2 Nov')
+  expect(when(new Date(2024, 0, 2).getTime(), now)).toBe('2 Jan 2024')
+})
+
+it('one thing is not plural, and thousands stand apart', () => {
+  expect(count(1, 'container')).toBe('1 container')
+  expect(count(0, 'container')).toBe('0 containers')
+  expect(count(48_113, 'entry', 'entries')).toBe('48,113 entries')
+})
