@@ -1,3 +1,5 @@
+import { joinWords } from '../../lib/splitWords'
+
 /** What was typed, as an address: a path is a socket, `host:2375` is TCP. Empty stays empty. */
 export function withScheme(typed: string): string {
   const text = typed.trim()
@@ -21,7 +23,12 @@ export function nameFrom(address: string): string {
 /** The `docker context create` that would tell the docker command of the same engine. */
 export function contextCommand(name: string, address: string, tlsFolder: string): string {
   const files = tlsFolder === '' ? '' : `,ca=${tlsFolder}/ca.pem,cert=${tlsFolder}/cert.pem,key=${tlsFolder}/key.pem`
-  return `docker context create ${quote(name === '' ? 'name' : name)} --docker ${quote(`host=${address === '' ? '…' : address}${files}`)}`
+  return joinWords([
+    'docker',
+    'context',
+    'create',
+    name === '' ? 'name' : name,
+    '--docker',
+    `host=${address === '' ? 'address' : address}${files}`,
+  ])
 }
-
-const quote = (word: string): string => (/^[\w@%+=:,./…~-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`)

@@ -3,6 +3,7 @@ import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
 import { intents } from '../../lib/intents'
 import { oneLine } from '../../lib/plainText'
+import { joinWords } from '../../lib/splitWords'
 import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
 import { Select } from '../../ui/Choice'
@@ -75,7 +76,7 @@ export function PullDialog({ reference = '', close }: { reference?: string | und
           <Select size="l" label="Platform" value={platform} onChange={setPlatform} options={PLATFORMS} />
         </FormRow>
         <CommandLine
-          command={`docker pull ${platform === '' ? '' : `--platform ${platform} `}${wanted === '' ? 'image' : wanted}`}
+          command={joinWords(['docker', 'pull', ...(platform === '' ? [] : ['--platform', platform]), wanted === '' ? 'image' : wanted])}
           boxed
           copy
           wide

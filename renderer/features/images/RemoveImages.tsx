@@ -5,6 +5,7 @@ import { runAction } from '../../lib/actions'
 import { count } from '../../lib/format'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
+import { joinWords } from '../../lib/splitWords'
 import { Checkbox } from '../../ui/Choice'
 import { ConfirmDialog, ConfirmExtra } from '../../ui/Dialog'
 import { nameOf, referenceOf } from './names'
@@ -58,7 +59,7 @@ export function RemoveImages({ images, close }: { images: readonly Image[]; clos
           </ConfirmExtra>
         )
       }
-      command={`docker rmi ${forced ? '-f ' : ''}${images.map(referenceOf).join(' ')}`}
+      command={joinWords(['docker', 'rmi', ...(forced ? ['-f'] : []), ...images.map(referenceOf)])}
       verb={many ? `Remove ${count(images.length, 'image')}` : 'Remove image'}
       danger
       onConfirm={() => runAction(api, removeImage(force), images)}

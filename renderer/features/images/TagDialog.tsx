@@ -3,6 +3,7 @@ import type { Image } from '../../../preload/contract/images'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
 import { oneLine } from '../../lib/plainText'
+import { joinWords } from '../../lib/splitWords'
 import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
 import { CommandLine } from '../../ui/CommandLine'
@@ -59,7 +60,7 @@ export function TagDialog({ image, close }: { image: Image; close: () => void })
             setReference(event.target.value)
           }}
         />
-        <CommandLine command={`docker tag ${referenceOf(image)} ${wanted === '' ? 'repository:tag' : wanted}`} boxed />
+        <CommandLine command={joinWords(['docker', 'tag', referenceOf(image), wanted === '' ? 'repository:tag' : wanted])} boxed />
       </div>
     </Dialog>
   )

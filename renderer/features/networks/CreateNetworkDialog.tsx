@@ -3,6 +3,7 @@ import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
 import { oneLine } from '../../lib/plainText'
 import { go } from '../../lib/router'
+import { joinWords } from '../../lib/splitWords'
 import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
 import { Checkbox, Select } from '../../ui/Choice'
@@ -38,14 +39,8 @@ export function CreateNetworkDialog({ close }: { close: () => void }) {
       setBusy(false)
     }
   }
-  const command = [
-    'docker network create',
-    driver !== 'bridge' ? `-d ${driver}` : '',
-    internal ? '--internal' : '',
-    wanted === '' ? 'name' : wanted,
-  ]
-    .filter(Boolean)
-    .join(' ')
+  const flags = [...(driver === 'bridge' ? [] : ['-d', driver]), ...(internal ? ['--internal'] : [])]
+  const command = joinWords(['docker', 'network', 'create', ...flags, wanted === '' ? 'name' : wanted])
   return (
     <Dialog
       title="Create a network"

@@ -2,6 +2,7 @@ import type { Network } from '../../../preload/contract/networks'
 import { count } from '../../lib/format'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
+import { joinWords } from '../../lib/splitWords'
 import { ConfirmDialog } from '../../ui/Dialog'
 
 const MOST = 8
@@ -30,7 +31,7 @@ export function RemoveNetworks({ networks, go, close }: { networks: readonly Net
         ...(networks.length > MOST ? [{ strong: `${networks.length - MOST} more` }] : []),
       ]}
       stays={on.length > 0 ? [{ strong: count(on.length, 'container'), rest: 'and their data' }] : []}
-      command={`docker network rm ${networks.map((network) => network.name).join(' ')}`}
+      command={joinWords(['docker', 'network', 'rm', ...networks.map((network) => network.name)])}
       verb={many ? `Remove ${count(networks.length, 'network')}` : 'Remove network'}
       danger
       onConfirm={go}

@@ -3,6 +3,7 @@ import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
 import { oneLine } from '../../lib/plainText'
 import { go } from '../../lib/router'
+import { joinWords } from '../../lib/splitWords'
 import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
 import { CommandLine } from '../../ui/CommandLine'
@@ -29,7 +30,9 @@ export function CreateVolumeDialog({ close }: { close: () => void }) {
       setBusy(false)
     }
   }
-  const command = ['docker volume create', driver.trim() !== '' ? `-d ${driver.trim()}` : '', name.trim()].filter(Boolean).join(' ')
+  const command = joinWords(
+    ['docker', 'volume', 'create', driver.trim() === '' ? '' : `--driver=${driver.trim()}`, name.trim()].filter((word) => word !== ''),
+  )
   return (
     <Dialog
       title="Create a volume"

@@ -2,6 +2,7 @@ import type { Volume } from '../../../preload/contract/volumes'
 import { useApi } from '../../api/context'
 import { count } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
+import { joinWords } from '../../lib/splitWords'
 import { useCall } from '../../lib/useCall'
 import { ConfirmDialog } from '../../ui/Dialog'
 
@@ -32,7 +33,7 @@ export function RemoveVolumes({ volumes, go, close }: { volumes: readonly Volume
         ...volumes.slice(0, MOST).map((volume) => ({ strong: shortName(volume), rest: 'and everything in it' })),
         ...(volumes.length > MOST ? [{ strong: `${volumes.length - MOST} more`, rest: 'and everything in them' }] : []),
       ]}
-      command={`docker volume rm ${volumes.map((volume) => volume.name).join(' ')}`}
+      command={joinWords(['docker', 'volume', 'rm', ...volumes.map((volume) => volume.name)])}
       verb={many ? `Remove ${count(volumes.length, 'volume')}` : 'Remove volume'}
       danger
       onConfirm={go}
