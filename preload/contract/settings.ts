@@ -3,7 +3,7 @@ import { call, stream } from './kit'
 
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  logTimestamps: z.boolean().catch(false),
+  logTimestamps: z.boolean().catch(true),
   logWrap: z.boolean().catch(false),
 })
 export type Settings = z.infer<typeof Settings>

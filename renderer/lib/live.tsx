@@ -36,7 +36,7 @@ const APP_LISTS = ['engines', 'tasks', 'builds', 'terminals', 'ledger'] as const
 
 type Live = { [K in keyof Rows]: LiveSource<Rows[K]> } & { settings: StoreApi<Settings> }
 
-const DEFAULTS: Settings = { theme: 'system', logTimestamps: false, logWrap: false }
+const DEFAULTS: Settings = { theme: 'system', logTimestamps: true, logWrap: false }
 const Context = createContext<Live | undefined>(undefined)
 
 /** Opens the live lists while the wire is up, and those of the current engine while it is connected. */

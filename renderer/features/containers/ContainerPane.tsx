@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { Container } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
 import { runAction, useBusy } from '../../lib/actions'
@@ -108,6 +109,10 @@ function PaneLine({ row, busy }: { row: Container; busy: string | undefined }) {
 /** The tabs that show one answer of the engine, asked for again whenever the list says that the container has changed. */
 function Inspected({ row, tab }: { row: Container; tab: 'overview' | 'inspect' }) {
   const api = useApi()
+  useEffect(() => {
+    // A courtesy to the ledger; the tab does not need it.
+    api.ledger.look({ at: 'container', id: row.name }).catch(() => undefined)
+  }, [api, row.name])
   const details = useCall(
     row.id,
     (signal) => api.containers.inspect(refOf(row), { signal }),

@@ -10,7 +10,7 @@ import { Dot } from '../../ui/Dot'
 import { Facts, type Fact } from '../../ui/Facts'
 import { plainOf } from '../../ui/log/scan'
 import { PortLink } from './cells'
-import { portText } from './ports'
+import { openPorts, portText } from './ports'
 import { looksSecret, shortId } from './words'
 
 /** What a container is and how it is, in facts. */
@@ -45,7 +45,7 @@ export function OverviewTab({ row, details: d }: { row: Container; details: Cont
       <Health details={d} />
       <Facts
         title="Ports"
-        facts={d.ports.map((port): Fact => [
+        facts={[...openPorts(d.ports), ...d.ports.filter((port) => port.host === undefined)].map((port): Fact => [
           `${port.container}/${port.protocol}`,
           port.host === undefined ? (
             <span key="port" className="f3">

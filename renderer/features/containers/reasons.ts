@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Container } from '../../../preload/contract/containers'
+import type { Container, ContainerDetails } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
 import { refOf } from './known'
 import { count } from '../../lib/format'
@@ -20,10 +20,7 @@ export function useReason(row: Container): string | undefined {
     if (asked === undefined) {
       // Without an answer the row keeps the few words it has.
       asked = api.containers.inspect(refOf(row)).then(
-        (d) =>
-          row.state === 'restarting'
-            ? [d.restarts > 0 && count(d.restarts, 'restart'), `exit ${d.exitCode ?? 0}`].filter(Boolean).join(', ')
-            : d.error || d.exitReason,
+        (d) => (row.state === 'restarting' ? restarting(d) : d.error || d.exitReason),
         () => undefined,
       )
       known.set(row, asked)
@@ -36,4 +33,11 @@ export function useReason(row: Container): string | undefined {
     }
   }, [api, row, asks])
   return reason?.row === row ? reason.text : undefined
+}
+
+/** While it waits for its next try the exit code is that of the last one; once it runs again there is none to say. */
+function restarting({ restarts, state, exitCode }: ContainerDetails): string {
+  return [restarts > 0 && count(restarts, 'restart'), state === 'restarting' && exitCode !== undefined && `exit ${exitCode}`]
+    .filter(Boolean)
+    .join(', ')
 }

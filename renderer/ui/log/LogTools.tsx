@@ -7,7 +7,7 @@ import { Icon } from '../Icon'
 import { Menu, type MenuItems } from '../Menu'
 import { DEBUG, ERROR, INFO, NONE, WARN, type Level } from './levels'
 import type { SearchQuery } from './search'
-import type { LogView } from './view'
+import type { LogView, Seen } from './view'
 
 const LEVELS: readonly { value: string; label: string }[] = [
   { value: String(NONE), label: 'All levels' },
@@ -22,6 +22,7 @@ interface LogToolsProps {
   level: Level
   onLevel: (level: Level) => void
   search: RefObject<HTMLInputElement | null>
+  /** The rest of the menu. */
   items: MenuItems
 }
 
@@ -29,45 +30,35 @@ interface LogToolsProps {
 export function LogTools({ view, level, onLevel, search, items }: LogToolsProps) {
   const seen = useSyncExternalStore(view.subscribe, view.seen)
   const [query, setQuery] = useState<SearchQuery>({ text: '', matchCase: false, regex: false })
-  const change = (next: SearchQuery) => {
+  const change = (part: Partial<SearchQuery>) => {
+    const next = { ...query, ...part }
     setQuery(next)
     view.find(next)
   }
+  const matchCase = () => change({ matchCase: !query.matchCase })
+  const regex = () => change({ regex: !query.regex })
   const keys = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== 'F3') return
+    if (event.key === 'Enter' || event.key === 'F3') view.step(event.shiftKey ? -1 : 1)
+    else if (event.altKey && event.code === 'KeyC') matchCase()
+    else if (event.altKey && event.code === 'KeyR') regex()
+    else return
     event.preventDefault()
-    view.step(event.shiftKey ? -1 : 1)
   }
-  const problem = seen.search?.problem
-  const at = seen.search !== undefined && seen.match !== undefined ? seen.search.indexOf(seen.match) + 1 : 0
-  const total = seen.search === undefined ? '' : `${number(seen.search.count)}${seen.search.full ? '+' : ''}`
-  const count =
-    seen.search === undefined
-      ? undefined
-      : problem !== undefined
-        ? 'not a pattern'
-        : seen.search.count === 0
-          ? seen.search.done
-            ? 'no match'
-            : 'searching'
-          : at > 0
-            ? `${number(at)} of ${total}`
-            : total
   return (
     <div className="tools">
-      <span className="grow log-search" title={problem}>
+      <span className="grow log-search" title={seen.search?.problem}>
         <SearchField
           ref={search}
           size="s"
           value={query.text}
-          onChange={(text) => change({ ...query, text })}
+          onChange={(text) => change({ text })}
           placeholder="Search the log"
-          count={count}
+          count={countOf(seen)}
           onKeyDown={keys}
           end={
             <>
-              <Toggle label="Match case" word="Aa" on={query.matchCase} onClick={() => change({ ...query, matchCase: !query.matchCase })} />
-              <Toggle label="Regular expression" word=".*" on={query.regex} onClick={() => change({ ...query, regex: !query.regex })} />
+              {query.matchCase && <On label="Matching case" word="Aa" onClick={matchCase} />}
+              {query.regex && <On label="Regular expression" word=".*" onClick={regex} />}
               {query.text !== '' && (
                 <>
                   <button type="button" className="f3" aria-label="Previous match" onClick={() => view.step(-1)}>
@@ -84,26 +75,34 @@ export function LogTools({ view, level, onLevel, search, items }: LogToolsProps)
       </span>
       <Select size="s" label="Levels" value={String(level)} options={LEVELS} onChange={(value) => onLevel(Number(value) as Level)} />
       <Switch small label="Follow" checked={seen.following} onChange={(on) => view.follow(on)} />
-      <Menu label="Log options" trigger={<IconButton icon="more" size="s" label="Log options: time, wrap, download" />} items={items} />
+      <Menu
+        label="Log options"
+        trigger={<IconButton icon="more" size="s" label="Log options: time, wrap, download" />}
+        items={[
+          ...items,
+          'separator',
+          { label: 'Match case in search', shortcut: 'Alt+C', checked: query.matchCase, onSelect: matchCase },
+          { label: 'Search is a regular expression', shortcut: 'Alt+R', checked: query.regex, onSelect: regex },
+        ]}
+      />
     </div>
   )
 }
 
-function Toggle({ label, word, on, onClick }: { label: string; word: string; on: boolean; onClick: () => void }) {
+/** "6 of 412". */
+function countOf({ search, match }: Seen): string | undefined {
+  if (search === undefined) return undefined
+  if (search.problem !== undefined) return 'not a pattern'
+  if (search.count === 0) return search.done ? 'no match' : 'searching'
+  const total = search.full ? `${number(Math.floor(search.count / 1000))}k+` : number(search.count)
+  const at = match === undefined ? 0 : search.indexOf(match) + 1
+  return at > 0 ? `${number(at)} of ${total}` : total
+}
+
+/** Says that a way of searching is on; a click turns it off. */
+function On({ label, word, onClick }: { label: string; word: string; onClick: () => void }) {
   return (
-    <button
-      type="button"
-      className={`log-toggle${on ? ' on' : ''}`}
-      aria-label={label}
-      aria-pressed={on}
-      title={label}
-      // The field keeps the cursor.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={(event) => {
-        event.preventDefault()
-        onClick()
-      }}
-    >
+    <button type="button" className="log-on" aria-label={label} title={label} aria-pressed onClick={onClick}>
       {word}
     </button>
   )

@@ -1,48 +1,54 @@
 import { createLogBuffer, type LogBuffer, type LogLimits, type LogSource } from './buffer'
 
-/** Work on new text that a frame may hold before the reader waits for the next one: half of a frame at 60 Hz. */
-const FRAME_SHARE = 8
+/** Work on new text that is done without a pause: half of a frame at 60 Hz. */
+const SHARE = 8
+/** While lines fly past, nobody reads them: the page is then drawn this seldom, and the time goes to the log. */
+const FLOOD_PACE = 100
 
 /** A log that is being read: its buffer, and who wants to know of news, at most once a frame. */
 export function createLog(limits?: LogLimits) {
   const buffer: LogBuffer = createLogBuffer(limits)
   const readers = new Set<() => void>()
   const arrivals: { at: number; lines: number }[] = []
-  let frame = 0
+  let asked = false
   let spent = 0
+  let toldAt = 0
+  let flooded = false
 
   function tell(): void {
-    frame = 0
-    spent = 0
+    asked = false
+    toldAt = performance.now()
     for (const reader of readers) reader()
   }
   function soon(): void {
-    if (frame !== 0) return
-    frame = requestAnimationFrame(tell)
+    if (asked) return
+    asked = true
+    const wait = flooded ? FLOOD_PACE - (performance.now() - toldAt) : 0
+    flooded = false
+    if (wait > 0) setTimeout(() => requestAnimationFrame(tell), wait)
+    else requestAnimationFrame(tell)
   }
 
   return {
     buffer,
     /**
-     * Takes text as it comes off the wire. Await it: when a frame has had its share of work the answer comes with the
-     * next frame, and the engine is slowed down instead of the page.
+     * Takes text as it comes off the wire. Await it: after a share of work it answers in a later task, so that clicks and
+     * frames come first and the engine is slowed down instead of the page.
      */
     append(source: LogSource, text: string): Promise<void> | undefined {
       const before = performance.now()
       const had = buffer.next
       buffer.append(source, text)
       count(arrivals, before, buffer.next - had)
-      soon()
       spent += performance.now() - before
-      // A hidden page has no frames, and nobody to keep fluid.
-      if (spent < FRAME_SHARE || document.visibilityState === 'hidden') return undefined
-      return new Promise((resolve) => {
-        const go = () => {
-          readers.delete(go)
-          resolve()
-        }
-        readers.add(go)
-      })
+      if (spent < SHARE) {
+        soon()
+        return undefined
+      }
+      spent = 0
+      flooded = true
+      soon()
+      return nextTask()
     },
     end(): void {
       buffer.end()
@@ -71,4 +77,17 @@ function count(arrivals: { at: number; lines: number }[], now: number, lines: nu
   if (last !== undefined && now - last.at < 100) last.lines += lines
   else if (lines > 0) arrivals.push({ at: now, lines })
   while ((arrivals[0]?.at ?? now) < now - 2000) arrivals.shift()
+}
+
+/** Resolves in a task of its own, and unlike a timer without the four milliseconds browsers add. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', () => {
+      port1.close()
+      resolve()
+    })
+    port1.start()
+    port2.postMessage(undefined)
+  })
 }

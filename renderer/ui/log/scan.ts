@@ -65,7 +65,7 @@ export function scan(raw: string, before: Sgr): Scanned {
 export const plainOf = (raw: string): string => (SPECIAL.test(raw) ? scan(raw, PLAIN).plain : raw)
 
 const NAMED: Readonly<Record<number, string>> = {
-  0x7f: '␡',
+  0x7f: '^?',
   0xad: '⟨SHY⟩',
   0x61c: '⟨ALM⟩',
   0x200b: '⟨ZWSP⟩',
@@ -93,7 +93,8 @@ function seen(text: string): string {
     const code = char.charCodeAt(0)
     const name = NAMED[code]
     if (name !== undefined) out += name
-    else if (code < 0x20) out += String.fromCharCode(0x2400 + code)
+    // As `cat -v` writes them, in letters every font has: ^@ for NUL, ^[ for Escape.
+    else if (code < 0x20) out += `^${String.fromCharCode(code + 64)}`
     else if (SPECIAL.test(char)) out += `⟨${code.toString(16).toUpperCase().padStart(2, '0')}⟩`
     else out += char
   }

@@ -51,13 +51,11 @@ export function RunMounts({
                     <Menu
                       label="Volumes on this engine"
                       trigger={<IconButton icon="down" size="s" label="Choose a volume" />}
-                      items={volumes
-                        .slice(0, 40)
-                        .map((volume) => ({
-                          label: oneLine(volume.name),
-                          icon: 'volume' as const,
-                          onSelect: () => set(row.key, { source: volume.name }),
-                        }))}
+                      items={volumes.slice(0, 40).map((volume) => ({
+                        label: oneLine(volume.name),
+                        icon: 'volume' as const,
+                        onSelect: () => set(row.key, { source: volume.name }),
+                      }))}
                     />
                   ) : undefined
                 }

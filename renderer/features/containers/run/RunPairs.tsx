@@ -94,7 +94,12 @@ function Value({ row, secret, onChange }: { row: PairRow; secret: boolean; onCha
       onChange={(event) => onChange(event.target.value)}
       end={
         secret && (
-          <button type="button" className="xs f2 ui-font" onClick={() => setShown(!shown)}>
+          <button
+            type="button"
+            className="xs f2 ui-font"
+            aria-label={`${shown ? 'Hide' : 'Show'} ${row.name}`}
+            onClick={() => setShown(!shown)}
+          >
             {shown ? 'Hide' : 'Show'}
           </button>
         )

@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest'
+import type { Container, ContainerDetails } from '../../../preload/contract/containers'
+import { AppError } from '../../../preload/contract/errors'
+import type { Image, ImageDetails } from '../../../preload/contract/images'
+import { RunOptions } from '../../../preload/contract/run'
+import { check, freePort, imageOf, place, type Around } from '../../../renderer/features/containers/run/check'
+import { mergeEnv, parseEnv } from '../../../renderer/features/containers/run/envFile'
+import { mountRow, pairRow, portRow, toForm, toOptions } from '../../../renderer/features/containers/run/runForm'
+import { parseSize, sizeText } from '../../../renderer/features/containers/run/sizes'
+import { toRun } from '../../../renderer/features/containers/toRun'
+
+const whole: RunOptions = {
+  image: 'ferrybook/api:0.14.2',
+  name: 'api-canary',
+  command: ['sh', '-c', 'echo "a b"'],
+  entrypoint: ['/init', '--'],
+  env: { NODE_ENV: 'staging', EMPTY: '' },
+  ports: [
+    { container: 3000, host: 8080 },
+    { container: 53, protocol: 'udp', ip: '127.0.0.1' },
+  ],
+  mounts: [
+    { type: 'volume', source: 'uploads', target: '/srv' },
+    { type: 'bind', source: '/etc', target: '/e', readOnly: true },
+    { type: 'tmpfs', target: '/tmp' },
+    { type: 'volume', target: '/anon' },
+  ],
+  labels: { 'a.b': 'c' },
+  tty: true,
+  stdin: true,
+  autoRemove: true,
+  restart: 'on-failure:3',
+  network: 'ferry',
+  user: '1000:1000',
+  workdir: '/srv',
+  hostname: 'h',
+  memory: 512 * 1024 ** 2,
+  cpus: 1.5,
+  platform: 'linux/arm64',
+  privileged: true,
+  readOnly: true,
+  init: true,
+  extraHosts: ['db:10.0.0.5'],
+}
+const image = (part: Partial<Image>): Image => ({
+  id: `sha256:${'ab'.repeat(32)}`,
+  tags: ['web:latest', 'longshore/box:1'],
+  digests: [],
+  createdAt: 0,
+  size: 1,
+  labels: {},
+  dangling: false,
+  ...part,
+})
+const container = (part: Partial<Container>): Container => ({
+  id: 'c',
+  name: 'ferrybook-api-1',
+  image: '',
+  imageId: '',
+  command: '',
+  state: 'running',
+  status: '',
+  createdAt: 0,
+  ports: [{ container: 3000, protocol: 'tcp', host: 8080 }],
+  labels: {},
+  networks: [],
+  ...part,
+})
+const around = (part: Partial<Around> = {}): Around => ({ containers: [container({})], images: [image({})], known: true, ...part })
+const form = (part: Parameters<typeof toForm>[0] = {}) => toForm({ image: 'web', ...part })
+
+describe('the form of docker run', () => {
+  it('loses nothing that docker run can be told', () => {
+    expect(toOptions(toForm(whole))).toEqual(whole)
+    expect(RunOptions.parse(toOptions(toForm(whole)))).toEqual(whole)
+    expect(new Set(Object.keys(whole))).toEqual(new Set(Object.keys(RunOptions.shape)))
+  })
+
+  it('asks for nothing that was not filled in', () => {
+    const empty = { ...toForm({ image: ' web ' }), ports: [portRow()], env: [pairRow()], mounts: [mountRow()] }
+    expect(toOptions(empty)).toEqual({ image: 'web' })
+  })
+})
+
+describe('what would fail is said before the engine is asked', () => {
+  it('a port another container holds, with the next free one', () => {
+    const asked = form({
+      ports: [
+        { container: 3000, host: 8080 },
+        { container: 9229, host: 8081 },
+      ],
+    })
+    expect(check(asked, around())).toMatchObject([
+      { field: 'port', key: asked.ports[0]?.key, holder: { name: 'ferrybook-api-1' }, free: 8082 },
+    ])
+    expect(check(asked, around({ containers: [container({ state: 'exited' })] }))).toEqual([])
+    expect(freePort({ ports: [] }, [container({})], 8079, 'tcp')).toBe(8081)
+  })
+
+  it('the same port twice, and what is no port', () => {
+    expect(
+      check(
+        form({
+          ports: [
+            { container: 1, host: 90 },
+            { container: 2, host: 90 },
+          ],
+        }),
+        around(),
+      ),
+    ).toMatchObject([{ text: 'Port 90 is published twice here.' }])
+    expect(
+      check({ ...form(), ports: [portRow({ host: '99999', container: '80' }), portRow({ host: '80', container: 'x' })] }, around()),
+    ).toHaveLength(2)
+  })
+
+  it('a name that is taken or is none, and an image that is not here', () => {
+    expect(check(form({ name: 'ferrybook-api-1' }), around())).toMatchObject([{ field: 'name' }])
+    expect(check(form({ name: '-x' }), around())).toMatchObject([{ field: 'name' }])
+    expect(check(form({ image: 'nginx' }), around())).toMatchObject([{ field: 'image', pull: 'nginx' }])
+    expect(check(form({ image: 'nginx' }), around({ known: false }))).toEqual([])
+  })
+
+  it('a mount without a whole path, sizes that are none, and a restart of what is removed', () => {
+    expect(check(form({ mounts: [{ type: 'volume', target: 'data' }] }), around())).toMatchObject([{ field: 'mount' }])
+    expect(check(form({ mounts: [{ type: 'bind', source: 'data', target: '/data' }] }), around())).toMatchObject([{ field: 'mount' }])
+    expect(check({ ...form(), memory: 'lots', cpus: '-1' }, around())).toMatchObject([{ field: 'resources' }, { field: 'resources' }])
+    expect(check(form({ autoRemove: true, restart: 'always' }), around())).toMatchObject([{ field: 'restart' }])
+  })
+
+  it('finds an image by every name the engine knows it by', () => {
+    const all = [image({ digests: ['web@sha256:123'] })]
+    for (const name of [
+      'web',
+      'web:latest',
+      'docker.io/library/web',
+      'longshore/box:1',
+      'web@sha256:123',
+      'abababababab',
+      `sha256:${'ab'.repeat(32)}`,
+    ])
+      expect(imageOf(all, name), name).toBe(all[0])
+    for (const name of ['web:2', 'box', 'abc']) expect(imageOf(all, name), name).toBeUndefined()
+  })
+
+  it('puts what the engine refuses beside the field it is about', () => {
+    const asked = form({ name: 'x1', ports: [{ container: 80, host: 8080 }] })
+    expect(place(new AppError('conflict', 'Port 8080 is already in use by another program on the engine’s machine.'), asked)).toMatchObject(
+      { field: 'port', key: asked.ports[0]?.key },
+    )
+    expect(place(new AppError('conflict', 'The name "x1" is already in use.'), asked).field).toBe('name')
+    expect(place(new AppError('not-found', 'The image "web" is not there.'), asked)).toMatchObject({ field: 'image', pull: 'web' })
+    expect(place(new AppError('internal', 'No.', 'Try.'), asked)).toEqual({ field: 'other', text: 'No. Try.' })
+  })
+})
+
+describe('sizes and .env files', () => {
+  it('reads sizes as docker does', () => {
+    expect(['512m', '1.5g', '1024', '2K', ' 1 gb '].map(parseSize)).toEqual([512 * 1024 ** 2, 1.5 * 1024 ** 3, 1024, 2048, 1024 ** 3])
+    expect(['', 'x', '1x', '-1m', 'm'].map(parseSize)).toEqual([undefined, undefined, undefined, undefined, undefined])
+    expect([512 * 1024 ** 2, 1.5 * 1024 ** 3, 1025].map(sizeText)).toEqual(['512m', '1.5g', '1025'])
+  })
+
+  it('takes the variables of a .env file and changes those that are there', () => {
+    const found = parseEnv('# c\nexport A=1\r\nB="two words"\nC=\'x=y\'\n\nnot a line\nD=\n E = 5 \n')
+    expect(found).toEqual([
+      ['A', '1'],
+      ['B', 'two words'],
+      ['C', 'x=y'],
+      ['D', ''],
+      ['E', '5'],
+    ])
+    const rows = mergeEnv([pairRow('B', 'old'), pairRow(), pairRow('Z', '9')], found.slice(0, 2), pairRow)
+    expect(rows.map((r) => [r.name, r.value])).toEqual([
+      ['B', 'two words'],
+      ['Z', '9'],
+      ['A', '1'],
+    ])
+  })
+})
+
+it('the docker run command of a container leaves out what comes from its image', () => {
+  const details: ContainerDetails = {
+    id: 'abc123def456',
+    name: 'web',
+    image: 'nginx:alpine',
+    imageId: 'sha256:1',
+    state: 'running',
+    oomKilled: false,
+    error: '',
+    createdAt: 0,
+    restarts: 0,
+    restartPolicy: 'unless-stopped',
+    command: ['nginx', '-g', 'daemon off;'],
+    entrypoint: ['/entry'],
+    workdir: '/',
+    user: '',
+    hostname: 'abc123def456',
+    tty: false,
+    stdin: false,
+    env: [
+      { name: 'PATH', value: '/bin' },
+      { name: 'MODE', value: 'x' },
+    ],
+    ports: [
+      { container: 80, protocol: 'tcp', host: 8080, ip: '0.0.0.0' },
+      { container: 80, protocol: 'tcp', host: 8080, ip: '::' },
+      { container: 443, protocol: 'tcp' },
+    ],
+    mounts: [
+      { type: 'volume', name: 'data', source: '/x', target: '/data', readOnly: false },
+      { type: 'volume', name: 'f'.repeat(64), source: '/y', target: '/anon', readOnly: false },
+    ],
+    networks: [],
+    labels: { maintainer: 'm', mine: '1' },
+    raw: JSON.stringify({
+      HostConfig: { Memory: 536870912, NanoCpus: 5e8, NetworkMode: 'ferry', AutoRemove: false, ReadonlyRootfs: true },
+      Config: { Hostname: 'abc123def456', User: '', WorkingDir: '/' },
+    }),
+  }
+  const of = {
+    command: ['nginx', '-g', 'daemon off;'],
+    entrypoint: ['/entry'],
+    env: [{ name: 'PATH', value: '/bin' }],
+    labels: { maintainer: 'm' },
+    user: '',
+    workdir: '/',
+  } as unknown as ImageDetails
+  expect(toRun(details, of)).toEqual({
+    image: 'nginx:alpine',
+    name: 'web',
+    env: { MODE: 'x' },
+    ports: [{ container: 80, host: 8080 }],
+    mounts: [
+      { type: 'volume', source: 'data', target: '/data' },
+      { type: 'volume', target: '/anon' },
+    ],
+    labels: { mine: '1' },
+    restart: 'unless-stopped',
+    network: 'ferry',
+    memory: 536870912,
+    cpus: 0.5,
+    readOnly: true,
+  })
+})
