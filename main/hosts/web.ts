@@ -49,7 +49,7 @@ export async function serveWeb<C extends Contract>({ contract, services, page, t
     try {
       door.checkSource(req, method === undefined && isNavigation(req) ? 'navigation' : 'request')
       const given = searchParams.get('token')
-      if (given !== null && req.method === 'GET' && method === undefined && door.holdsToken(given)) return enter(res)
+      if (given !== null && req.method === 'GET' && door.holdsToken(given)) return enter(res)
       door.checkToken(req)
       if (method !== undefined) await rpc(req, res, method)
       else if (req.method === 'GET' || req.method === 'HEAD') files(req, res)

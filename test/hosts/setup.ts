@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as immediate } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import * as z from 'zod'
@@ -46,6 +47,7 @@ function createProbe(seen: Seen): Services<typeof contract>['probe'] {
     async *flood(_input, { signal }) {
       try {
         for (let n = 0; ; n++) {
+          await immediate()
           seen.produced = n
           yield { n, text: 'x'.repeat(64 * 1024) }
         }

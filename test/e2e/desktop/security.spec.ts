@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { ElectronApplication } from '@playwright/test'
 import { call, expect, test } from './app'
 
@@ -22,6 +24,34 @@ test('the preload gives the page one function and nothing of Node or Electron', 
     }
   })
   expect(found).toEqual({ exposed: [['connect', 'function']], node: [] })
+})
+
+test('a window that shows anything else gets no port, even with our preload', async ({ app, page }) => {
+  await expect(page.locator('#root')).not.toBeEmpty()
+  const site = createServer((_req, res) => res.writeHead(200, { 'content-type': 'text/html' }).end('<title>foreign</title>'))
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`
+  const opened = app.waitForEvent('window')
+  await app.evaluate(({ BrowserWindow }, address) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences?(): { preload?: string }
+      prefs?: { preload?: string }
+    }
+    const { preload = '' } = contents.getLastWebPreferences?.() ?? contents.prefs ?? {}
+    void new BrowserWindow({ show: false, webPreferences: { preload } }).loadURL(address)
+  }, address)
+  const foreign = await opened
+  await foreign.waitForLoadState('load')
+  site.close()
+  const got = await foreign.evaluate(() => {
+    const { longshore } = globalThis as unknown as { longshore?: { connect(): void } }
+    return new Promise((resolve) => {
+      addEventListener('message', () => resolve('a port'))
+      setTimeout(() => resolve(longshore === undefined ? 'no preload' : 'nothing'), 1500)
+      longshore?.connect()
+    })
+  })
+  expect(got).toBe('nothing')
 })
 
 test('the window is sandboxed, isolated and without Node', async ({ app, page }) => {
