@@ -1,5 +1,6 @@
-import { act, render } from '@testing-library/react'
+import { render, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
+import { expect } from 'vitest'
 import { serve } from '../../main/rpc/server'
 import { contract, type AppServices } from '../../preload/contract'
 import { AppError } from '../../preload/contract/errors'
@@ -33,7 +34,7 @@ export async function renderPage(part: ReactNode, answers: Answers, host: 'windo
       </LiveProvider>
     </ApiProvider>,
   )
-  await act(async () => new Promise((resolve) => setTimeout(resolve, 30)))
+  await waitFor(() => expect(connected.connection.getState().state).toBe('connected'), { timeout: 10_000 })
   const close = (): void => {
     view.unmount()
     connected.close()
@@ -105,3 +106,6 @@ function pair(): [ClientWire, ServerWire] {
   }
   return [page, main]
 }
+
+/** Waits until `assertion` holds; a slow machine gets its time. */
+export const eventually = (assertion: () => void): Promise<void> => waitFor(assertion, { timeout: 10_000 })

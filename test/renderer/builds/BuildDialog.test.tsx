@@ -1,9 +1,9 @@
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { BuildProbe } from '../../../preload/contract/builds'
 import { AppError } from '../../../preload/contract/errors'
 import { BuildDialog } from '../../../renderer/features/builds'
-import { renderPage } from '../../helpers/page'
+import { eventually, renderPage } from '../../helpers/page'
 
 const probe: BuildProbe = {
   context: '/src/demo',
@@ -17,20 +17,18 @@ const probe: BuildProbe = {
   ignored: 2,
   more: false,
 }
-const wait = (ms: number) => act(async () => new Promise((resolve) => setTimeout(resolve, ms)))
 const type = (label: string, value: string) => fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value } })
-/** In small steps: what one step changes is drawn only when it ends. */
-const settle = async () => {
-  for (let i = 0; i < 10; i++) await wait(60)
-}
+const body = () => document.body.textContent ?? ''
+/** What the probe found is on the page. */
+const probed = () => eventually(() => expect(body()).toContain('3 files, 1.2 kB'))
 afterEach(cleanup)
 
-describe('the build dialog', () => {
+describe('the build dialog', { timeout: 30_000 }, () => {
   it('shows what the folder would send, what cannot work in its Dockerfile, and the equal command', async () => {
     await renderPage(<BuildDialog close={() => {}} />, { builds: { probe: async () => probe } })
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Build' }).disabled).toBe(true)
     type('Folder', '/src/demo')
-    await settle()
+    await probed()
     expect(document.body.textContent).toContain('3 files, 1.2 kB · 2 ignored by .dockerignore')
     expect(document.body.textContent).toContain('Line 2: Unknown instruction: RUNN')
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Tag' }).value).toBe('demo')
@@ -51,12 +49,11 @@ describe('the build dialog', () => {
       },
     })
     type('Folder', '/src/demo')
-    await settle()
+    await probed()
     type('Value of VERSION', '2')
     fireEvent.click(screen.getByRole('button', { name: 'Build' }))
-    await settle()
+    await eventually(() => expect(closed).toBe(1))
     expect(runs).toEqual([{ context: '/src/demo', tags: ['demo'], args: { VERSION: '2' } }])
-    expect(closed).toBe(1)
     expect(location.hash).toBe('#/builds/b7')
   })
 
@@ -69,10 +66,9 @@ describe('the build dialog', () => {
       },
     })
     type('Folder', '/src/demo')
-    await settle()
+    await probed()
     fireEvent.click(screen.getByRole('button', { name: 'Build' }))
-    await settle()
-    expect(screen.getByRole('alert').textContent).toContain('The engine does not answer. Start Docker.')
+    await eventually(() => expect(screen.getByRole('alert').textContent).toContain('The engine does not answer. Start Docker.'))
     expect(closed).toBe(0)
   })
 
@@ -81,8 +77,7 @@ describe('the build dialog', () => {
       builds: { probe: async () => Promise.reject(new AppError('not-found', 'There is no folder /nope.', 'Choose another folder.')) },
     })
     type('Folder', '/nope')
-    await settle()
-    expect(screen.getByRole('alert').textContent).toBe('There is no folder /nope. Choose another folder.')
+    await eventually(() => expect(screen.getByRole('alert').textContent).toBe('There is no folder /nope. Choose another folder.'))
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Build' }).disabled).toBe(true)
   })
 
@@ -101,20 +96,21 @@ describe('the build dialog', () => {
       },
     })
     fireEvent.click(screen.getByRole('button', { name: 'Choose…' }))
-    await settle()
-    const list = () => screen.getByRole('listbox', { name: 'Folders' })
-    fireEvent.keyDown(list(), { key: 'Enter' })
-    await settle()
+    const shows = (path: string) =>
+      eventually(() => expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Path' }).value).toBe(path))
+    const press = (key: string) => fireEvent.keyDown(screen.getByRole('listbox', { name: 'Folders' }), { key })
+    await shows('/')
+    press('Enter')
+    await shows('/src')
     expect(screen.getByRole('option', { name: /demo/ }).textContent).toContain('Dockerfile')
-    fireEvent.keyDown(list(), { key: 'Enter' })
-    await settle()
-    fireEvent.keyDown(list(), { key: 'Backspace' })
-    await settle()
-    fireEvent.keyDown(list(), { key: 'Enter' })
-    await settle()
+    press('Enter')
+    await shows('/src/demo')
+    press('Backspace')
+    await shows('/src')
+    press('Enter')
+    await shows('/src/demo')
     expect(asked).toEqual([undefined, '/src', '/src/demo', '/src', '/src/demo'])
     fireEvent.click(screen.getByRole('button', { name: 'Choose this folder' }))
-    await settle()
-    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Folder' }).value).toBe('/src/demo')
+    await eventually(() => expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Folder' }).value).toBe('/src/demo'))
   })
 })

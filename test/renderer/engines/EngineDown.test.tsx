@@ -1,9 +1,9 @@
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../../preload/contract/engines'
 import { AppError } from '../../../preload/contract/errors'
 import { EngineDown } from '../../../renderer/features/engines'
-import { renderPage, watching } from '../../helpers/page'
+import { eventually, renderPage, watching } from '../../helpers/page'
 
 const engine = (more: Partial<Engine>): Engine => ({
   id: 'default',
@@ -19,10 +19,10 @@ const starters = [
   { id: 'desktop', label: 'Start Docker Desktop', command: 'systemctl --user start docker-desktop' },
   { id: 'colima', label: 'Start Colima', command: 'colima start' },
 ]
-const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve, 30)))
+const button = (name: string) => screen.findByRole('button', { name }, { timeout: 10_000 })
 afterEach(cleanup)
 
-describe('the page without its engine', () => {
+describe('the page without its engine', { timeout: 30_000 }, () => {
   it('says what is wrong, what was tried with which result, and how to start it', async () => {
     const engines = watching([
       engine({}),
@@ -30,15 +30,15 @@ describe('the page without its engine', () => {
       engine({ id: 'lab', name: 'lab', current: false, address: 'ssh://lab', state: 'connected' }),
     ])
     await renderPage(<EngineDown />, { engines: { watch: engines.watch, starters: async () => starters } })
-    screen.getByRole('heading', { name: 'Docker is not running' })
+    await screen.findByRole('heading', { name: 'Docker is not running' }, { timeout: 10_000 })
+    await button('Start Docker Desktop')
     const rows = screen.getAllByRole('row').map((row) => row.textContent)
     expect(rows).toEqual([
       'default/var/run/docker.sockconnection refused',
       'podman/run/podman.sockno such file',
       'labssh://labanswersUse it',
     ])
-    screen.getByRole('button', { name: 'Start Docker Desktop' })
-    screen.getByRole('button', { name: 'Start Colima' })
+    await button('Start Colima')
     expect(document.querySelector('.cmdbox')?.textContent).toContain('systemctl --user start docker-desktop')
   })
 
@@ -53,21 +53,20 @@ describe('the page without its engine', () => {
       },
     }
     await renderPage(<EngineDown />, { engines: answers })
-    fireEvent.click(screen.getByRole('button', { name: 'Start Colima' }))
-    await settle()
-    expect(screen.getByText(/Colima did not start\. Run colima start to see why\./)).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Start Docker Desktop' }))
-    await settle()
-    expect(screen.getByRole('button', { name: 'Start Docker Desktop' }).getAttribute('aria-busy')).toBe('true')
-    fireEvent.click(screen.getByRole('button', { name: 'Start Docker Desktop' }))
-    await settle()
+    fireEvent.click(await button('Start Colima'))
+    await screen.findByText(/Colima did not start\. Run colima start to see why\./, undefined, { timeout: 10_000 })
+    fireEvent.click(await button('Start Docker Desktop'))
+    await eventually(() => expect(asked).toEqual(['colima', 'desktop']))
+    expect((await button('Start Docker Desktop')).getAttribute('aria-busy')).toBe('true')
+    fireEvent.click(await button('Start Docker Desktop'))
+    await new Promise((resolve) => setTimeout(resolve, 100))
     expect(asked).toEqual(['colima', 'desktop'])
   })
 
   it('offers nothing to start where the socket refuses this user, and shows what would help', async () => {
     const refused = engine({ reason: 'permission denied', hint: 'Add yourself to the docker group.' })
     await renderPage(<EngineDown />, { engines: { watch: watching([refused]).watch, starters: async () => starters } })
-    screen.getByRole('heading', { name: 'Docker does not let you in' })
+    await screen.findByRole('heading', { name: 'Docker does not let you in' }, { timeout: 10_000 })
     expect(screen.queryByRole('button', { name: 'Start Docker Desktop' })).toBeNull()
     expect(screen.getByRole('alert').textContent).toContain('Add yourself to the docker group.')
     expect(document.querySelector('.cmdbox')?.textContent).toContain('sudo usermod -aG docker $USER')
@@ -86,16 +85,15 @@ describe('the page without its engine', () => {
         },
       },
     })
-    fireEvent.click(within(screen.getByRole('table')).getByRole('button', { name: 'Use it' }))
-    await settle()
-    expect(chosen).toEqual(['lab'])
+    fireEvent.click(within(await screen.findByRole('table', undefined, { timeout: 10_000 })).getByRole('button', { name: 'Use it' }))
+    await eventually(() => expect(chosen).toEqual(['lab']))
   })
 
   it('shows names and reasons as text, never as markup, and makes bidi signs visible', async () => {
     const hostile = engine({ name: '<img src=x onerror=alert(1)>', reason: 'refused \u202eevil' })
     await renderPage(<EngineDown />, { engines: { watch: watching([hostile]).watch, starters: async () => [] } })
+    await eventually(() => expect(document.body.textContent).toContain('<img src=x onerror=alert(1)>'))
     expect(document.querySelector('img')).toBeNull()
-    expect(document.body.textContent).toContain('<img src=x onerror=alert(1)>')
     expect(document.body.textContent).not.toContain('\u202e')
   })
 })

@@ -1,11 +1,11 @@
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Container } from '../../../preload/contract/containers'
 import type { Engine } from '../../../preload/contract/engines'
 import type { Image } from '../../../preload/contract/images'
 import { splitTag } from '../../../renderer/features/images/names'
 import { RemoveImages } from '../../../renderer/features/images/RemoveImages'
-import { renderPage, watching } from '../../helpers/page'
+import { eventually, renderPage, watching } from '../../helpers/page'
 
 const engine: Engine = { id: 'e', name: 'e', origin: 'socket', address: 'unix:///x', current: true, state: 'connected' }
 const image = (more: Partial<Image> = {}): Image => ({
@@ -44,16 +44,19 @@ async function ask(images: Image[], containers: Container[]) {
       },
     },
   })
-  await act(async () => new Promise((resolve) => setTimeout(resolve, 50)))
+  const body = () => document.body.textContent ?? ''
+  await eventually(() => {
+    for (const { name } of containers) expect(body()).toContain(name)
+  })
   const confirm = async () => {
     fireEvent.click(screen.getByRole('button', { name: /^Remove/ }))
-    await act(async () => new Promise((resolve) => setTimeout(resolve, 50)))
+    await eventually(() => expect(removed).toHaveLength(images.length))
   }
-  return { removed, confirm, text: document.body.textContent ?? '' }
+  return { removed, confirm, text: body() }
 }
 afterEach(cleanup)
 
-describe('removing images', () => {
+describe('removing images', { timeout: 30_000 }, () => {
   it('says what goes with its bytes and shows the command', async () => {
     const { text, confirm, removed } = await ask([image()], [])
     expect(text).toContain('4.2 MB')
