@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os'
 import { run, which } from './process.mjs'
 
 /**
@@ -10,11 +9,9 @@ export async function makeBridge(home) {
   if (!which('ip')) return undefined
   await removeBridge(home)
   const name = bridgeName(home)
-  const used = new Set(
-    Object.values(networkInterfaces())
-      .flat()
-      .map((address) => address?.address.split('.').slice(0, 2).join('.')),
-  )
+  // Not os.networkInterfaces(): it leaves out interfaces without a carrier, such as a bridge nobody is on yet.
+  const { output } = await run(which('ip') ?? 'ip', ['-o', '-4', 'addr', 'show'], { capture: true })
+  const used = new Set([...output.matchAll(/inet (\d+\.\d+)\./g)].map(([, range]) => range))
   const second = Array.from({ length: 60 }, (_, n) => 190 + n).find((n) => !used.has(`10.${n}`)) ?? 250
   const range = `10.${second}.0.1/16`
   const made =

@@ -10,17 +10,19 @@ import { run, Trouble, until, which } from './process.mjs'
  * A Docker engine of our own: its data, socket, pid and network bridge are in or named after one folder, and it leaves
  * every other engine on the machine alone.
  * @typedef {{ address: string, folder: string, pid: number, stop: () => Promise<void>, kill: () => Promise<void>, start: () => Promise<void> }} PrivateEngine
- * @param {{ folder?: string, keep?: boolean, network?: boolean }} [options] `folder`: where (else a temporary one);
- *   `keep`: the folder stays after stop; `network: false`: no bridge, for tests that need none
+ * @param {{ folder?: string, keep?: boolean }} [options] `folder`: where (else a temporary one); `keep`: the folder stays after stop
  * @returns {Promise<PrivateEngine>}
  */
-export async function privateEngine({ folder, keep = false, network = true } = {}) {
+export async function privateEngine({ folder, keep = false } = {}) {
   await sweepTemporary()
   const home = realpathSync(folder ? (mkdirSync(folder, { recursive: true }), folder) : mkdtempSync(join(tmpdir(), prefix)))
   await endLeftovers(home)
   if (!keep) writeFileSync(join(home, 'owner'), String(process.pid))
   const address = `unix://${join(home, 'docker.sock')}`
-  const bridge = network ? await makeBridge(home) : undefined
+  // Never --bridge=none: with it dockerd deletes the docker0 of the engine beside it.
+  const bridge = await makeBridge(home)
+  if (!bridge)
+    throw new Trouble('A network bridge for a private Docker engine could not be made (ip link add … type bridge, from iproute2).')
   const engine = { address, folder: home, pid: 0, start, kill, stop }
   await start()
   return engine
@@ -63,7 +65,7 @@ function argumentsFor(home, address, bridge) {
   // iptables belongs to the machine: a second daemon would empty the chains of the first. Published ports work without
   // it, through docker-proxy, which reaches the bridge as any program of this machine does.
   const places = ['--data-root', join(home, 'data'), '--exec-root', join(home, 'exec'), '-H', address, '-p', join(home, 'pid')]
-  return [...places, '--bridge', bridge ?? 'none', '--iptables=false', '--ip6tables=false', '--shutdown-timeout', '3']
+  return [...places, '--bridge', bridge, '--iptables=false', '--ip6tables=false', '--shutdown-timeout', '3']
 }
 
 /** The bridges its own networks made; a daemon leaves them up when it ends, and makes them again when it starts. */
