@@ -3,6 +3,7 @@ import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { Terminal, TerminalPush, terminals as contract } from '../../preload/contract/terminals'
 import { fromDocker } from '../engine/errors'
+import { inPath } from '../engine/request'
 import type { Engine, Engines } from '../engine/types'
 import type { Ledger } from '../ledger/types'
 import { dockerCommand } from '../ledger/words'
@@ -98,7 +99,7 @@ export function createTerminals({ engines, ledger }: { engines: Engines; ledger:
 /** Its full id, and the name people know it by. Throws a sentence when it is not in a state to be talked to. */
 async function findTarget(engine: Engine, id: string, mayStart: boolean): Promise<Target> {
   const found = await engine.docker
-    .getContainer(id)
+    .getContainer(inPath(id))
     .inspect()
     .catch((error: unknown) => {
       throw fromDocker(error, `The container "${id}"`)

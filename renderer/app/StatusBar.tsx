@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../../preload/contract/ledger'
 import type { Engine } from '../../preload/contract/engines'
+import { isUp } from '../lib/isUp'
 import { stateWord } from '../features/engines'
 import { sharedProgress } from '../features/tasks'
 import { copyText } from '../lib/copy'
@@ -47,7 +48,7 @@ function RunningCount() {
   const connected = useEngine()?.state === 'connected'
   const ready = useLiveSelect('containers', (live) => live.status === 'ready')
   const total = useLiveSelect('containers', (live) => live.rows.length)
-  const running = useLiveSelect('containers', (live) => live.rows.filter((one) => one.state === 'running').length)
+  const running = useLiveSelect('containers', (live) => live.rows.filter(isUp).length)
   if (!connected || !ready) return null
   return (
     <>

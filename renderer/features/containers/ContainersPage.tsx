@@ -1,3 +1,4 @@
+import { isUp } from '../../lib/isUp'
 import { useEffect, useMemo, useState } from 'react'
 import type { Container } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
@@ -23,7 +24,7 @@ let lastPart: Part = 'all'
 
 const PARTS: Record<Part, (row: Container) => boolean> = {
   all: () => true,
-  running: (row) => row.state === 'running' || row.state === 'paused' || row.state === 'restarting',
+  running: isUp,
   look: needsALook,
 }
 

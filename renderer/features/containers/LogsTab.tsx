@@ -9,7 +9,7 @@ import { LogPanel } from '../../ui/log/LogPanel'
 import { toast } from '../../ui/toast'
 import { refOf } from './known'
 import { useContainerLog } from './useContainerLog'
-import { isUp } from './words'
+import { isUp } from '../../lib/isUp'
 
 /** What a container writes, and what a stopped one has written. */
 export function LogsTab({ row }: { row: Container }) {

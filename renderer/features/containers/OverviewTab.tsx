@@ -69,13 +69,8 @@ export function OverviewTab({ row, details: d }: { row: Container; details: Cont
           [`${mount.type === 'volume' ? (mount.name ?? mount.source) : mount.source || mount.type}${mount.readOnly ? ' (read only)' : ''}`],
         ])}
       />
-      <Environment env={d.env} />
-      <Facts
-        title="Labels"
-        facts={Object.entries(d.labels)
-          .sort(([a], [b]) => a.localeCompare(b))
-          .map(([name, value]): Fact => [name, value])}
-      />
+      <Pairs title="Environment" secrets pairs={d.env.map((one) => [one.name, one.value])} />
+      <Pairs title="Labels" pairs={Object.entries(d.labels).sort(([a], [b]) => a.localeCompare(b))} />
     </div>
   )
 }
@@ -146,15 +141,30 @@ function Health({ details: { health } }: { details: ContainerDetails }) {
   )
 }
 
-function Environment({ env }: { env: ContainerDetails['env'] }) {
+/** `NAME=value`, as docker writes it: names may be long, and their ends differ. */
+function Pairs({
+  title,
+  pairs,
+  secrets = false,
+}: {
+  title: string
+  pairs: readonly (readonly [name: string, value: string])[]
+  secrets?: boolean
+}) {
+  if (pairs.length === 0) return null
   return (
-    <Facts
-      title="Environment"
-      facts={env.map(({ name, value }): Fact => [
-        name,
-        looksSecret(name) && value !== '' ? <Secret key={name} name={name} value={value} /> : value,
-      ])}
-    />
+    <section className="facts-s">
+      <h3>{title}</h3>
+      {pairs.map(([name, value]) => (
+        <div key={name} className="facts-line pair">
+          <code>
+            <span className="f2">{oneLine(name)}=</span>
+            {!(secrets && looksSecret(name) && value !== '') && oneLine(value)}
+          </code>
+          {secrets && looksSecret(name) && value !== '' && <Secret name={name} value={value} />}
+        </div>
+      ))}
+    </section>
   )
 }
 
@@ -162,7 +172,7 @@ function Environment({ env }: { env: ContainerDetails['env'] }) {
 function Secret({ name, value }: { name: string; value: string }): ReactNode {
   const [shown, setShown] = useState(false)
   return (
-    <span className="facts-line">
+    <span className="facts-line secret-line">
       <code className="secret">{shown ? oneLine(value) : '••••••••••••'}</code>
       <button type="button" className="xs f2" aria-label={`${shown ? 'Hide' : 'Show'} ${oneLine(name)}`} onClick={() => setShown(!shown)}>
         {shown ? 'Hide' : 'Show'}

@@ -10,7 +10,7 @@ import { ConfirmDialog, ConfirmExtra, type Line } from '../../ui/Dialog'
 import { removal } from './removal'
 import { refOf } from './known'
 import { isAnonymous } from './toRun'
-import { isUp } from './words'
+import { isUp } from '../../lib/isUp'
 
 /** More containers than this are not asked one by one what hangs on them. */
 const ASKED = 50

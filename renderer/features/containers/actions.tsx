@@ -11,7 +11,7 @@ import { removal } from './removal'
 import { RemoveDialog } from './RemoveDialog'
 import { RenameDialog } from './RenameDialog'
 import { toRun } from './toRun'
-import { isUp } from './words'
+import { isUp } from '../../lib/isUp'
 
 type Work = (api: Api, row: Container) => Promise<unknown>
 

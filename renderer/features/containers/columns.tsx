@@ -4,7 +4,8 @@ import { Age } from '../../ui/Age'
 import { compareText, type Column, type Group } from '../../ui/table'
 import { ImageCell, NameCell, PortsCell, StateCell } from './cells'
 import { openPorts } from './ports'
-import { isUp, toStateWords } from './words'
+import { isUp } from '../../lib/isUp'
+import { toStateWords } from './words'
 
 const ORDER: Record<Container['state'], number> = { restarting: 0, dead: 1, exited: 3, running: 2, paused: 4, created: 5, removing: 6 }
 

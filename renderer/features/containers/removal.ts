@@ -2,7 +2,7 @@ import type { Container } from '../../../preload/contract/containers'
 import type { Action } from '../../lib/actions'
 import { currentRoute, go } from '../../lib/router'
 import { confirmed, refOf } from './known'
-import { isUp } from './words'
+import { isUp } from '../../lib/isUp'
 
 /** Removing for good, after the dialog has asked. A running container is killed first. */
 export function removal({ volumes }: { volumes: boolean }): Action<Container> {

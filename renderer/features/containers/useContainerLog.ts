@@ -6,7 +6,7 @@ import { LIMITS } from '../../ui/log/buffer'
 import { createLog, type Log } from '../../ui/log/log'
 import { toMs } from '../../ui/log/stamp'
 import { refOf } from './known'
-import { isUp } from './words'
+import { isUp } from '../../lib/isUp'
 
 /** Long enough for the list to hear of the end that the stream has just seen. */
 const REOPEN_AFTER = 300

@@ -53,9 +53,6 @@ export function needsALook(row: Known): boolean {
   return row.state === 'exited' && row.exitCode !== undefined && ![0, 130, 143].includes(row.exitCode)
 }
 
-export const isUp = (row: Pick<Container, 'state'>): boolean =>
-  row.state === 'running' || row.state === 'paused' || row.state === 'restarting'
-
 /** A path may be cut, the tag never: `registry/team/api` and `:0.14.2`, or a digest's first characters. */
 export function splitImage(reference: string): { path: string; tag: string } {
   const digest = reference.indexOf('@')

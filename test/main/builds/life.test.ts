@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { truncate } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { pino } from 'pino'
 import { createBuildsService } from '../../../main/builds/service'
@@ -85,6 +87,23 @@ describe.each([
     expect(ledger.entries().at(-1)).toMatchObject({ state: 'failed', error: { code: 'cancelled' } })
     await expect(tasks.service.cancel({ id: task }, ctx)).rejects.toMatchObject({ code: 'conflict' })
     await close()
+  })
+
+  it('can be cancelled while it still takes its context', async () => {
+    const { service, tasks, build } = setup({ abilities: abilities(buildkit) })
+    const path = await context({ Dockerfile: `FROM ${BOX}\nCOPY big.bin /\n`, 'big.bin': name('bld') })
+    await truncate(join(path, 'big.bin'), 8_000_000_000)
+    const { task } = await service.run({ context: path }, ctx)
+    await until(async () => {
+      for await (const { steps } of service.follow({ id: task }, ctx)) return steps.some((step) => (step.progress?.done ?? 0) > 1_000_000)
+      return false
+    })
+    const began = performance.now()
+    await tasks.service.cancel({ id: task }, ctx)
+    expect(performance.now() - began).toBeLessThan(2000)
+    expect(await service.inspect({ id: task }, ctx)).toMatchObject({ state: 'cancelled' })
+    await truncate(join(path, 'big.bin'), 100)
+    expect((await build({ context: path })).build.state).toBe('succeeded')
   })
 
   it('shows the same to a page that reloads as to one that stayed', async () => {
@@ -234,7 +253,7 @@ describe('builds', () => {
 
 describe('an engine that goes away in the middle of a build', () => {
   it.each([true, false])('fails it with a sentence (BuildKit: %s), and the next build works when it is back', async (buildkit) => {
-    const engine = await privateEngine({ network: false })
+    const engine = await privateEngine()
     const home = await folder({})
     folders.push(home)
     try {
