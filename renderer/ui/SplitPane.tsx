@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { useMedia } from '../lib/useMedia'
 import { classes } from './Button'
 
 interface Expansion {
@@ -22,6 +23,8 @@ interface SplitPaneProps {
 export function SplitPane({ children: [main, pane], storageKey }: SplitPaneProps) {
   const [expanded, setExpanded] = useState(false)
   const open = pane !== undefined && pane !== null && pane !== false
+  const narrow = useMedia('(max-width: 1099px)')
+  const covers = open && (expanded || narrow)
   const expansion = useMemo(() => ({ expanded, setExpanded }), [expanded])
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id: storageKey,
@@ -31,7 +34,8 @@ export function SplitPane({ children: [main, pane], storageKey }: SplitPaneProps
   return (
     <Context value={expansion}>
       <Group
-        className={classes('split split-live', open && expanded && 'cover')}
+        className={classes('split split-live', covers && 'cover')}
+        disabled={covers}
         defaultLayout={defaultLayout}
         onLayoutChanged={onLayoutChanged}
       >
