@@ -194,7 +194,7 @@ describe('asking before it goes', () => {
     const renamed: unknown[] = []
     await renderPage(<RenameDialog row={web} close={() => {}} />, {
       ...base([web, container('db')]),
-      ...{ containers: { watch: watching([web, container('db')]).watch, rename: async (input) => void renamed.push(input) } },
+      containers: { watch: watching([web, container('db')]).watch, rename: async (input) => void renamed.push(input) },
     })
     await wait()
     const field = screen.getByRole('textbox', { name: 'New name' })

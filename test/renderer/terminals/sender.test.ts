@@ -41,14 +41,14 @@ describe('what is typed into a terminal', () => {
 })
 
 it('xterm’s styles go into sheets of the document, where a strict policy allows them', () => {
-  const document_ = styleDocument(document)
+  const seenByXterm = styleDocument(document)
   const before = document.adoptedStyleSheets?.length ?? 0
-  const style = document_.createElement('style')
+  const style = seenByXterm.createElement('style')
   document.body.append(style)
   style.textContent = '.x { color: red }'
   expect(document.body.querySelector('style')).toBeNull()
   expect(document.adoptedStyleSheets.length).toBe(before + 1)
   style.remove()
   expect(document.adoptedStyleSheets.length).toBe(before)
-  expect(document_.body).toBe(document.body)
+  expect(seenByXterm.body).toBe(document.body)
 })
