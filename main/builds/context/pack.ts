@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
 import { pack, type Header, type Pack } from 'tar-stream'
 import { AppError } from '../../../preload/contract/errors'
 import { fromFile } from './fileErrors'
 import type { ContextEntry } from './walk'
+
+type OnBytes = (bytes: number) => void
+type Sink = ReturnType<Pack['entry']>
 
 /** Files up to this size are read in one go. */
 const SMALL = 64 * 1024
@@ -23,14 +25,15 @@ export interface PackOptions {
 export function packContext(entries: AsyncIterable<ContextEntry>, { extra = [], onProgress }: PackOptions = {}): Pack {
   const tar = pack()
   let packed = 0
+  const onBytes = (bytes: number) => {
+    packed += bytes
+    onProgress?.(packed)
+  }
   const fill = async () => {
     for (const { name, content } of extra) await add(tar, { name, mode: 0o644, size: content.length }, content)
     for await (const entry of entries) {
       if (tar.destroyed) return
-      await addEntry(tar, entry)
-      if (entry.kind !== 'file') continue
-      packed += entry.stats.size
-      onProgress?.(packed)
+      await addEntry(tar, entry, onBytes)
     }
     tar.finalize()
   }
@@ -38,7 +41,7 @@ export function packContext(entries: AsyncIterable<ContextEntry>, { extra = [], 
   return tar
 }
 
-async function addEntry(tar: Pack, { kind, path, absolute, stats, target }: ContextEntry): Promise<void> {
+async function addEntry(tar: Pack, { kind, path, absolute, stats, target }: ContextEntry, onBytes: OnBytes): Promise<void> {
   const header = { mode: stats.mode & 0o7777, mtime: stats.mtime, uid: 0, gid: 0 }
   if (kind === 'folder') return await add(tar, { ...header, name: `${path}/`, type: 'directory' })
   if (kind === 'link') return await add(tar, { ...header, name: path, type: 'symlink', linkname: target ?? '' })
@@ -46,23 +49,63 @@ async function addEntry(tar: Pack, { kind, path, absolute, stats, target }: Cont
     throw fromFile(error, `the file ${absolute}`)
   }
   const { size } = stats
-  if (size <= SMALL) return await add(tar, { ...header, name: path, size }, exactly(await readFile(absolute).catch(failed), size, path))
-  const source = createReadStream(absolute, { end: size - 1, highWaterMark: 256 * 1024 })
-  await new Promise<void>((resolve, reject) => {
-    const sink = tar.entry({ ...header, name: path, size }, (error) => (error ? reject(error) : resolve()))
-    pipeline(source, sink).catch(reject)
-  }).catch((error: unknown) => {
-    if (error instanceof Error && error.message === 'Size mismatch') throw shorter(path)
-    return failed(error)
+  if (size > SMALL) return await addBig(tar, { ...header, name: path, size }, absolute, onBytes)
+  await add(tar, { ...header, name: path, size }, exactly(await readFile(absolute).catch(failed), size, path))
+  onBytes(size)
+}
+
+async function addBig(tar: Pack, header: EntryHeader & { size: number }, absolute: string, onBytes: OnBytes): Promise<void> {
+  // The error of an entry becomes that of the whole tar, so the sentence has to come before any other.
+  const give = (error: AppError) => {
+    tar.destroy(error)
+    return error
+  }
+  const { sink, done } = open(tar, header)
+  let left = header.size
+  try {
+    for await (const chunk of createReadStream(absolute, { end: header.size - 1, highWaterMark: 256 * 1024 })) {
+      left -= (chunk as Buffer).length
+      if (!sink.write(chunk as Buffer)) await room(sink)
+      if (tar.destroyed) return
+      onBytes((chunk as Buffer).length)
+    }
+  } catch (error) {
+    throw give(fromFile(error, `the file ${absolute}`))
+  }
+  if (left > 0) throw give(shorter(header.name))
+  sink.end(null)
+  await done
+}
+
+/** Resolves when a sink takes more, or never will. */
+function room(sink: Sink): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      sink.off('drain', go)
+      sink.off('close', go)
+      resolve()
+    }
+    sink.on('drain', go)
+    sink.on('close', go)
   })
 }
 
-function add(tar: Pack, header: Partial<Header> & { name: string }, content?: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = (error?: Error | null) => (error ? reject(error) : resolve())
-    if (content) tar.entry(header, content, done)
-    else tar.entry(header, done)
+async function add(tar: Pack, header: EntryHeader, content?: Buffer): Promise<void> {
+  await open(tar, header, content).done
+}
+
+type EntryHeader = Partial<Header> & { name: string }
+
+/** Begins an entry. Its errors come through `done` alone: one that nobody listened for would end the process. */
+function open(tar: Pack, header: EntryHeader, content?: Buffer): { sink: Sink; done: Promise<void> } {
+  let settle: (error?: Error | null) => void = () => undefined
+  const done = new Promise<void>((resolve, reject) => {
+    settle = (error) => (error ? reject(error) : resolve())
   })
+  done.catch(() => undefined)
+  const sink = content ? tar.entry(header, content, (error) => settle(error)) : tar.entry(header, (error) => settle(error))
+  sink.on('error', () => undefined)
+  return { sink, done }
 }
 
 /** A file that grew while it was read is cut at the size it had; one that shrank cannot be sent. */

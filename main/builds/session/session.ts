@@ -33,6 +33,8 @@ const SERVICES = {
 export async function openSession(engine: Engine, shared: string, filesOf: FilesOf): Promise<BuildSession> {
   const id = randomUUID()
   const socket = await dial(engine, id, shared)
+  // Who builds hears of a broken connection from the build itself.
+  socket.on('error', () => undefined)
   const server = new Server()
   let fault: unknown
 
@@ -41,6 +43,7 @@ export async function openSession(engine: Engine, shared: string, filesOf: Files
     const entries = filesOf(said('dir-name')[0] ?? '', said('followpaths'))
     if (!entries) return void call.emit('error', { code: status.NOT_FOUND, details: 'There is no such folder in this session.' })
     const gone = new AbortController()
+    call.on('error', () => gone.abort())
     call.on('cancelled', () => {
       gone.abort()
       call.destroy()
@@ -73,8 +76,13 @@ export async function openSession(engine: Engine, shared: string, filesOf: Files
   }
 }
 
+/** How long an engine may take to open a session; proxies in between may swallow the upgrade without a word. */
+const PATIENCE = 5000
+
 function dial(engine: Engine, id: string, shared: string): Promise<Duplex> {
-  return new Promise((resolve, reject) => {
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), PATIENCE)
+  return new Promise<Duplex>((resolve, reject) => {
     engine.docker.modem.dial(
       {
         path: '/session',
@@ -88,10 +96,11 @@ function dial(engine: Engine, id: string, shared: string): Promise<Duplex> {
           'X-Docker-Expose-Session-Grpc-Method': Object.values(SERVICES),
         },
         statusCodes: { 200: true },
+        abortSignal: late.signal,
       },
       (error: unknown, socket: unknown) => (error ? reject(error as Error) : resolve(socket as Duplex)),
     )
-  })
+  }).finally(() => clearTimeout(timer))
 }
 
 type Answer = (error: null, bytes: Buffer) => void

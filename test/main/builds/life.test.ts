@@ -73,6 +73,7 @@ describe.each([
     const path = await context({ Dockerfile: `FROM ${BOX}\nRUN echo begun; exec sleep ${seconds}\nRUN true\n` })
     const { task } = await service.run({ context: path }, ctx)
     await until(() => processRuns(`sleep ${seconds}`))
+    for await (const { log } of service.follow({ id: task }, ctx)) if (log.length > 0) break
     const began = performance.now()
     await tasks.service.cancel({ id: task }, ctx)
     await until(() => !processRuns(`sleep ${seconds}`))
