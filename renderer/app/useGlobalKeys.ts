@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-import { isKey, isTyping, useShortcut } from '../lib/keys'
+import { isKey, isTyping, somethingIsOpen, useShortcut } from '../lib/keys'
 import { go } from '../lib/router'
 import { dockStore, toggleDock } from './dockState'
 import { openPalette } from './palette/state'
@@ -21,7 +21,7 @@ export function useGlobalKeys(dock: RefObject<HTMLElement | null>): void {
   })
   useEffect(() => {
     const take = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return
+      if (event.defaultPrevented || somethingIsOpen()) return
       const at = pages.findIndex((_, index) => isKey(event, `Mod+${index + 1}`))
       const page = pages[at]
       if (!page || (isTyping(event.target) && event.target instanceof HTMLElement && event.target.closest('.xterm'))) return

@@ -43,7 +43,12 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.closest('input, textarea, select, .xterm, .cm-editor, [data-keys="own"]') !== null
 }
 
-/** Runs `onKey` for a shortcut anywhere on the page. One without Ctrl or Command stays quiet while typing and in dialogs. */
+/** Whether a dialog, the palette or a menu stands in front of the page and has the keys. */
+export function somethingIsOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+}
+
+/** Runs `onKey` for a shortcut anywhere on the page, not behind a dialog. One without Ctrl or Command stays quiet while typing. */
 export function useShortcut(shortcut: string, onKey: (event: KeyboardEvent) => void, enabled = true): void {
   const act = useEffectEvent(onKey)
   useEffect(() => {
@@ -51,7 +56,7 @@ export function useShortcut(shortcut: string, onKey: (event: KeyboardEvent) => v
     const plain = !shortcut.includes('Mod+')
     const take = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !isKey(event, shortcut)) return
-      if (plain && (isTyping(event.target) || document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]'))) return
+      if ((plain && isTyping(event.target)) || somethingIsOpen()) return
       event.preventDefault()
       act(event)
     }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useEffectEvent } from 'react'
+import { somethingIsOpen } from '../lib/keys'
 import { oneLine } from '../lib/plainText'
 import { IconButton, classes } from './Button'
 import { useExpansion } from './SplitPane'
@@ -29,8 +30,7 @@ export function Pane<V extends string>({ title, actions, line, tabs, tab, onTab,
   })
   useEffect(() => {
     const take = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return
+      if (event.key !== 'Escape' || event.defaultPrevented || somethingIsOpen()) return
       if (event.target instanceof HTMLElement && event.target.closest('.xterm, .dock, input, textarea, [data-keys="own"]')) return
       leave()
     }

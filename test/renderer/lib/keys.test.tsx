@@ -32,7 +32,7 @@ describe('a shortcut of the page', () => {
     expect(onKey).toHaveBeenCalledTimes(1)
   })
 
-  it('a single letter does nothing behind a dialog', () => {
+  it('it does nothing behind a dialog, and works again when that is gone', () => {
     const onKey = vi.fn()
     render(<Shortcut keys="T" onKey={onKey} />)
     const dialog = document.createElement('div')
@@ -40,6 +40,9 @@ describe('a shortcut of the page', () => {
     document.body.append(dialog)
     document.body.dispatchEvent(press('t'))
     expect(onKey).not.toHaveBeenCalled()
+    dialog.remove()
+    document.body.dispatchEvent(press('t'))
+    expect(onKey).toHaveBeenCalledTimes(1)
   })
 
   it('one with Ctrl works while typing, and keeps the browser from doing its own', () => {
