@@ -1,4 +1,4 @@
-import { render } from '@testing-library/react'
+import { cleanup, render } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { isKey, useShortcut } from '../../../renderer/lib/keys'
 
@@ -17,7 +17,7 @@ describe('a shortcut', () => {
 })
 
 describe('a shortcut of the page', () => {
-  afterEach(() => document.body.replaceChildren())
+  afterEach(cleanup)
   function Shortcut({ keys, onKey }: { keys: string; onKey: () => void }) {
     useShortcut(keys, onKey)
     return <input aria-label="Filter" />
