@@ -109,7 +109,10 @@ function stageOf(page, app) {
     row,
     async act(text, action) {
       await row(text).click({ button: 'right' })
-      await page.getByRole('menuitem', { name: action }).first().click()
+      await page
+        .getByRole('menuitem', { name: new RegExp(`^${action}`) })
+        .first()
+        .click()
     },
     press: (name) => page.getByRole('button', { name }).first().click(),
     async rpc(method, input = {}) {
