@@ -135,7 +135,7 @@ test('it is removed once asked, and the question says what goes', async ({ page,
 test('a shell is run interactively and typed into, attached and in a second session', async ({ page }) => {
   const shell = `${image}-sh`
   await open(page, 'containers')
-  await page.getByRole('button', { name: 'Run…' }).first().click()
+  await page.getByRole('button', { name: /^Run/ }).first().click()
   const dialog = page.getByRole('dialog', { name: /^Run/ })
   await dialog.getByRole('textbox', { name: 'Image' }).fill(BOX)
   await dialog.getByRole('textbox', { name: 'Name' }).first().fill(shell)
