@@ -39,17 +39,20 @@ async function until(what: () => boolean | Promise<boolean>, ms = 10_000): Promi
   return performance.now() - start
 }
 
-/** Whether a process with these words runs anywhere on this machine, inside a container or not. */
-function processRuns(words: string): boolean {
-  return readdirSync('/proc').some((entry) => {
-    if (!/^\d+$/.test(entry) || Number(entry) === process.pid) return false
-    try {
-      return readFileSync(`/proc/${entry}/cmdline`, 'utf8').split('\0').join(' ').trim() === words
-    } catch {
-      return false
-    }
-  })
+/** The processes with exactly these words that run anywhere on this machine, inside a container or not. */
+function processesOf(words: string): number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((entry) => {
+      try {
+        return readFileSync(`/proc/${entry}/cmdline`, 'utf8').split('\0').join(' ').trim() === words
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
 }
+const processRuns = (words: string) => processesOf(words).length > 0
 
 const abilities = (buildkit: boolean) =>
   ({
@@ -257,6 +260,7 @@ describe('an engine that goes away in the middle of a build', () => {
     const engine = await privateEngine()
     const home = await folder({})
     folders.push(home)
+    const seconds = String(3000 + Math.floor(Math.random() * 100_000))
     try {
       await ensureBox(engine.address)
       const log = pino({ level: 'silent' })
@@ -264,7 +268,6 @@ describe('an engine that goes away in the middle of a build', () => {
       const own = { ...engines, use: async () => ({ ...(await engines.use()), abilities: abilities(buildkit) }) }
       const tasks = createTasks({ log })
       const { service } = createBuildsService({ engines: own, ledger: createLedger(), tasks })
-      const seconds = String(3000 + Math.floor(Math.random() * 100_000))
       const path = await context({ Dockerfile: `FROM ${BOX}\nRUN sleep ${seconds}\n` })
       const { task } = await service.run({ context: path, network: 'host' }, ctx)
       await until(() => processRuns(`sleep ${seconds}`), 20_000)
@@ -288,6 +291,8 @@ describe('an engine that goes away in the middle of a build', () => {
       expect(await service.inspect({ id: again.task }, ctx)).toMatchObject({ state: 'succeeded' })
       await engines.close()
     } finally {
+      // A step outlives a daemon that is killed.
+      for (const pid of processesOf(`sleep ${seconds}`)) process.kill(pid, 'SIGKILL')
       await engine.stop()
     }
   })
