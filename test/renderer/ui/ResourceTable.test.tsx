@@ -22,7 +22,8 @@ const fleet: Ship[] = [
 ]
 
 // The stand-in DOM lays nothing out; virtual rows need a height to fill.
-for (const side of ['clientHeight', 'clientWidth']) Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => 800 })
+for (const side of ['clientHeight', 'clientWidth'])
+  Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => 800 })
 
 let close = () => {}
 afterEach(() => {
