@@ -234,7 +234,7 @@ export const refusals: readonly Refusal[] = [
   {
     pattern: /invalid reference format/i,
     code: 'invalid-input',
-    message: (what) => `${what} is not a name an image can have.`,
+    message: () => 'This is not a name an image can have.',
     hint: () => 'A name is lower case, like registry.example.com/team/app:1.0.',
   },
   {

@@ -38,7 +38,8 @@ export function createLedger(): OpenLedger {
         put({ ...entry, state: 'succeeded', endedAt: Date.now() })
         return answer
       } catch (error) {
-        put({ ...entry, state: 'failed', endedAt: Date.now(), error: asWire(error) })
+        const wire = asWire(error)
+        put({ ...entry, state: wire.code === 'cancelled' ? 'cancelled' : 'failed', endedAt: Date.now(), error: wire })
         throw error
       }
     },

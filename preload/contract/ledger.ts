@@ -11,7 +11,7 @@ export const LedgerEntry = z.object({
   command: z.string(),
   /** A look (`docker ps`) changes nothing; an action does. */
   kind: z.enum(['action', 'look']),
-  state: z.enum(['running', 'succeeded', 'failed']),
+  state: z.enum(['running', 'succeeded', 'failed', 'cancelled']),
   startedAt: z.number(),
   endedAt: z.number().optional(),
   error: WireError.optional(),

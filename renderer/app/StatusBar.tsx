@@ -89,8 +89,8 @@ function LastCommand() {
   const outcome =
     entry.state === 'running'
       ? 'running'
-      : entry.state === 'failed'
-        ? 'failed'
+      : entry.state === 'failed' || entry.state === 'cancelled'
+        ? entry.state
         : entry.endedAt === undefined || entry.kind === 'look'
           ? ''
           : duration(entry.endedAt - entry.startedAt)

@@ -42,7 +42,8 @@ export function CommandsPanel() {
   )
 }
 
-const words = { running: 'running', succeeded: '', failed: 'failed' } as const
+const DOTS = { running: 'working', succeeded: 'done', failed: 'fail', cancelled: 'idle', look: 'wait' } as const
+const words = { running: 'running', succeeded: '', failed: 'failed', cancelled: 'cancelled' } as const
 
 const Entry = memo(function Entry({ entry }: { entry: LedgerEntry }) {
   const copy = () => void copyText(entry.command, 'Command copied')
@@ -64,10 +65,7 @@ const Entry = memo(function Entry({ entry }: { entry: LedgerEntry }) {
         <span className="f3 num sm" title={moment(entry.startedAt)}>
           {clock(entry.startedAt)}
         </span>
-        <Dot
-          kind={entry.state === 'failed' ? 'fail' : entry.state === 'running' ? 'working' : look ? 'wait' : 'done'}
-          title={entry.state}
-        />
+        <Dot kind={DOTS[entry.state === 'succeeded' && look ? 'look' : entry.state]} title={entry.state} />
         <CommandInline command={entry.command} />
         <span className="sm ell bad-fg" title={entry.error?.message}>
           {entry.error && oneLine(entry.error.message)}
