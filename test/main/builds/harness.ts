@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { afterAll } from 'vitest'
 import { createBuildsService } from '../../../main/builds/service'
 import type { Engine, Engines } from '../../../main/engine/types'
 import { createLedger } from '../../../main/ledger/ledger'
@@ -7,6 +8,17 @@ import { BuildEvent, type BuildOptions, type BuildStep } from '../../../preload/
 import { docker, testEngineAddress } from '../../helpers/engine'
 
 export const ctx = { signal: new AbortController().signal }
+
+/** Every image built here, tagged or not, goes when the file's tests are over. */
+const built = new Set<string>()
+afterAll(async () => {
+  for (const id of [...built].toReversed()) {
+    await docker()
+      .getImage(id)
+      .remove({ force: true })
+      .catch(() => undefined)
+  }
+})
 
 /** The builds service on the test engine, as services.ts wires it. */
 export function setup(engine: Partial<Engine> = {}) {
@@ -50,7 +62,9 @@ export function setup(engine: Partial<Engine> = {}) {
       log += event.log.map((line) => line.text).join('')
     }
     const all = [...steps.values()].sort((a, b) => a.number - b.number)
-    return { build: await builds.service.inspect({ id }, ctx), steps: all, own: all.filter((step) => !step.internal), log }
+    const ended = await builds.service.inspect({ id }, ctx)
+    if (ended.imageId !== undefined) built.add(ended.imageId)
+    return { build: ended, steps: all, own: all.filter((step) => !step.internal), log }
   }
 
   return { ...builds, tasks, ledger, build, follow }
