@@ -83,6 +83,9 @@ test('the page cannot be led away: a web address goes to the browser instead', a
     location.href = 'https://evil.example/'
   })
   await expect.poll(opened).toEqual(['https://evil.example/'])
+  // The refusal reaches the page after main has opened the browser: a second attempt must not overtake it.
+  await page.waitForTimeout(500)
+  expect(await page.evaluate(() => location.href)).toBe(before)
   await page.evaluate(() => {
     location.href = 'file:///etc/passwd'
   })

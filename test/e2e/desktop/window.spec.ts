@@ -126,3 +126,24 @@ test('dialogs, the browser and the file manager are the system’s own', async (
   expect(await call(page, 'desktop.reveal', { path: join(home, 'gone') })).toMatchObject({ error: { code: 'not-found' } })
   expect(await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual(['http://127.0.0.1:3000/', home])
 })
+
+test('the window’s own colours follow the theme that is set', async ({ app, page }) => {
+  await call(page, 'settings.set', { theme: 'dark' })
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow, nativeTheme }) => [
+        nativeTheme.themeSource,
+        BrowserWindow.getAllWindows()[0]?.getBackgroundColor().toLowerCase(),
+      ]),
+    )
+    .toEqual(['dark', '#0e1214'])
+  await call(page, 'settings.set', { theme: 'light' })
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow, nativeTheme }) => [
+        nativeTheme.themeSource,
+        BrowserWindow.getAllWindows()[0]?.getBackgroundColor().toLowerCase(),
+      ]),
+    )
+    .toEqual(['light', '#f3f6f7'])
+})
