@@ -6,7 +6,7 @@ import { WebglAddon } from '@xterm/addon-webgl'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import { isMac } from '../../lib/keys'
-import { styleDocument } from './styleDocument'
+import { styleDocument, withSheets } from './styleDocument'
 import { onThemeChange, readTheme } from './theme'
 
 export interface ScreenEvents {
@@ -49,7 +49,7 @@ export function createScreen(host: HTMLElement, events: ScreenEvents): Screen {
   terminal.loadAddon(new Unicode11Addon())
   terminal.loadAddon(new WebLinksAddon((_event, url) => events.onLink(url)))
   terminal.unicode.activeVersion = '11'
-  terminal.open(host)
+  withSheets(document, () => terminal.open(host))
   takeGraphics(terminal)
   terminal.attachCustomKeyEventHandler((event) => ownKey(terminal, event, events.onFind))
 

@@ -14,9 +14,23 @@ export function styleDocument(real: Document): Document {
   })
 }
 
+/**
+ * Runs `work` with a document whose `<style>` elements are sheets, for the one place where xterm 6 forgets its
+ * `documentOverride`: the viewport takes `window.document` (`this._document ?? typeof window < 'u' ? … : …`).
+ */
+export function withSheets(real: Document, work: () => void): void {
+  real.createElement = ((tag: string) =>
+    tag === 'style' ? sheetElement(real) : Document.prototype.createElement.call(real, tag)) as Document['createElement']
+  try {
+    work()
+  } finally {
+    Reflect.deleteProperty(real, 'createElement')
+  }
+}
+
 /** Stands where a `<style>` would, and keeps its text in a sheet the document adopts. */
 function sheetElement(real: Document): HTMLElement {
-  const element = real.createElement('span')
+  const element = Document.prototype.createElement.call(real, 'span')
   const sheet = new CSSStyleSheet()
   element.hidden = true
   real.adoptedStyleSheets.push(sheet)
