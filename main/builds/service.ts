@@ -7,16 +7,15 @@ import type { Ledger } from '../ledger/types'
 import { createTopic } from '../tasks/topic'
 import type { TaskHandle, Tasks } from '../tasks/types'
 import { formatBuild } from './command'
-import { readIgnore } from './context/ignore'
 import { locate } from './context/locate'
-import { parseDockerfile } from './dockerfile'
 import { listFolders } from './folders'
 import { followBuild } from './follow'
-import { probeContext, readDockerfile } from './probe'
 import { createRecord, type BuildRecord } from './record'
 import type { BuildPlan } from './plan'
-import { runBuild } from './run'
 import { tellTask } from './tellTask'
+
+/** Starting Longshore need not wait for what only builds need. */
+const tools = () => import('./tools')
 
 /** Ended builds kept; the oldest go first. */
 const KEEP = 200
@@ -49,6 +48,7 @@ export function createBuildsService({ engines, ledger, tasks }: { engines: Engin
     records.set(task.id, record)
     topic.publish({ upserts: [first] })
     try {
+      const { runBuild } = await tools()
       return await ledger.record(engine.id, command, () => runBuild(plan, record, task))
     } finally {
       forgetOldest()
@@ -79,6 +79,7 @@ export function createBuildsService({ engines, ledger, tasks }: { engines: Engin
   const service: Service<typeof buildsContract> = {
     async run({ engine: named, ...options }) {
       const engine = await engines.use(named)
+      const { parseDockerfile, readDockerfile, readIgnore } = await tools()
       const place = await locate(options)
       const plan = { engine, place, ignore: await readIgnore(place), dockerfile: parseDockerfile(await readDockerfile(place.dockerfile)) }
       const command = formatBuild(options)
@@ -103,7 +104,9 @@ export function createBuildsService({ engines, ledger, tasks }: { engines: Engin
       forget(id)
     },
 
-    probe: (input, { signal }) => probeContext(input, signal),
+    async probe(input, { signal }) {
+      return (await tools()).probeContext(input, signal)
+    },
     folders: ({ path }) => listFolders(path),
   }
 
