@@ -14,7 +14,11 @@ export default defineConfig({
       // Pure code: no engine, no browser.
       {
         extends: true,
-        test: { name: 'unit', include: ['test/{contract,rpc,unit,hosts}/**/*.test.ts', 'test/main/**/*.unit.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['test/{contract,rpc,unit,hosts}/**/*.test.ts', 'test/main/**/*.unit.test.ts'],
+          environment: 'node',
+        },
       },
       // The page's components and stores, in a stand-in DOM.
       { extends: true, test: { name: 'page', include: ['test/renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },

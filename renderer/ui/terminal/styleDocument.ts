@@ -1,3 +1,6 @@
+/** The document's own, whatever stands in its place; typed for the plain case (electron's types add a tag of theirs). */
+const createPlain = Document.prototype.createElement as (this: Document, tag: string) => HTMLElement
+
 /**
  * The document as xterm should see it. xterm 6 writes its theme into `<style>` elements and some colours into `style`
  * attributes, both of which the page's policy (`style-src 'self'`) blocks. Style sheets and styles made by script are not
@@ -19,8 +22,7 @@ export function styleDocument(real: Document): Document {
  * `documentOverride`: the viewport takes `window.document` (`this._document ?? typeof window < 'u' ? … : …`).
  */
 export function withSheets(real: Document, work: () => void): void {
-  real.createElement = ((tag: string) =>
-    tag === 'style' ? sheetElement(real) : Document.prototype.createElement.call(real, tag)) as Document['createElement']
+  real.createElement = ((tag: string) => (tag === 'style' ? sheetElement(real) : createPlain.call(real, tag))) as Document['createElement']
   try {
     work()
   } finally {
@@ -30,7 +32,7 @@ export function withSheets(real: Document, work: () => void): void {
 
 /** Stands where a `<style>` would, and keeps its text in a sheet the document adopts. */
 function sheetElement(real: Document): HTMLElement {
-  const element = Document.prototype.createElement.call(real, 'span')
+  const element = createPlain.call(real, 'span')
   const sheet = new CSSStyleSheet()
   element.hidden = true
   real.adoptedStyleSheets.push(sheet)
