@@ -88,7 +88,7 @@ describe.each([
     expect(own.at(-1)?.state).toBe('cancelled')
     expect(own.every(({ state }) => state !== 'running' && state !== 'waiting')).toBe(true)
     expect((await tasks.service.list({}, ctx))[0]).toMatchObject({ id: task, state: 'cancelled' })
-    expect(ledger.entries().at(-1)).toMatchObject({ state: 'failed', error: { code: 'cancelled' } })
+    expect(ledger.entries().at(-1)).toMatchObject({ state: 'cancelled', error: { code: 'cancelled' } })
     await expect(tasks.service.cancel({ id: task }, ctx)).rejects.toMatchObject({ code: 'conflict' })
     await close()
   })
