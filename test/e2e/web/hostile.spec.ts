@@ -25,7 +25,7 @@ test('labels, environment and logs with HTML, bidi and NUL characters are shown 
   await expect(log).toContainText('after')
   await expect(log).toContainText(/nul:.*:end/)
   await open(page, `containers/${container.id}/overview`)
-  await expect(page.getByText('evil', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('evil=', { exact: true }).first()).toBeVisible()
   await open(page, `containers/${container.id}/inspect`)
   await expect(page.getByText('onerror').first()).toBeVisible()
   expect(await page.evaluate(() => 'hurt' in window)).toBe(false)
