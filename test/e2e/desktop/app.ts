@@ -50,6 +50,8 @@ function callOnce({ method, input }: { method: string; input: object }): Promise
         else resolve({ hello, value: data.value, error: data.error })
       })
       port.addEventListener('close', () => resolve('cut off'))
+      // Both listeners may have been handed the same port: then nobody tells either of them anything.
+      setTimeout(() => resolve('cut off'), 3000)
       port.start()
       port.postMessage({ t: 'call', id: 1, method, input })
     }
