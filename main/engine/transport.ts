@@ -165,12 +165,10 @@ async function refusal(response: IncomingMessage): Promise<AppError> {
   return new AppError('engine-unreachable', `It answers with status ${response.statusCode}${what}`, 'It may be just starting.')
 }
 
-/**
- * A dockerode over this transport. dockerode brings grpc and protobufjs along and takes a quarter of a second to load,
- * so it is loaded when an engine is first used, not when Longshore starts.
- */
+/** A dockerode over this transport. It is loaded when an engine is first used, not when Longshore starts. */
 export async function createDocker(transport: Transport, address: Address): Promise<Docker> {
-  const { default: Dockerode } = await import('dockerode')
+  const { loadDockerode } = await import('./loadDockerode')
+  const Dockerode = loadDockerode()
   // Every option is named, also the empty ones: dockerode fills what is left out from DOCKER_HOST and DOCKER_CERT_PATH,
   // and fails on values it does not understand. The agent makes the connection; `socketPath` only keeps dockerode from
   // resolving request paths as web addresses.
