@@ -93,6 +93,12 @@ async function shoot(browser, app, scene, theme, file) {
     const stage = stageOf(page, app)
     await page.evaluate((hash) => void (location.hash = hash), `#/${await withIds(scene.at ?? 'containers', stage.rpc)}`)
     await page.waitForTimeout(800)
+    if (!scene.name.endsWith('-loading')) {
+      await page
+        .locator('[role="grid"][aria-busy="true"]')
+        .waitFor({ state: 'detached', timeout: 5000 })
+        .catch(() => undefined)
+    }
     await scene.steps?.(stage)
     await page.waitForTimeout(scene.settle ?? 500)
     await page.screenshot({ path: file })

@@ -86,10 +86,10 @@ const containers = [
       run: busy,
       ports: { '7700/tcp': 7700 },
       health: { test: 'echo "connection refused" && false' },
-      memory: 512e6,
+      memory: 512 * 2 ** 20,
     },
     { service: 'web', image: 'ferrybook/web:0.14.2', run: server, ports: { '80/tcp': 3000 }, health: healthy },
-    { service: 'worker', image: 'ferrybook/api:0.14.2', run: oom, memory: 16e6, after: 'leave' },
+    { service: 'worker', image: 'ferrybook/api:0.14.2', run: oom, memory: 16 * 2 ** 20, after: 'leave' },
   ]),
   ...project('observability', [
     {

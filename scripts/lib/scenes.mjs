@@ -139,7 +139,7 @@ export const scenes = [
   {
     name: 'palette-search',
     at: 'containers',
-    steps: async ({ page }) => (await page.keyboard.press('Control+k'), await page.getByLabel('Search or run').last().fill('ferry')),
+    steps: async ({ page }) => (await page.keyboard.press('Control+k'), await page.waitForTimeout(400), await page.keyboard.type('ferry')),
   },
   { name: 'shortcuts', at: 'containers', steps: ({ page }) => page.keyboard.press('?') },
   { name: 'dock-tasks', at: 'containers', steps: ({ page }) => page.getByRole('tab', { name: /^Tasks/ }).click() },
