@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 import { contractHash } from './scripts/contractHash.mjs'
 
 const root = import.meta.dirname
@@ -10,11 +11,41 @@ const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8
 const define = { __CONTRACT_HASH__: JSON.stringify(contractHash(root)), __APP_VERSION__: JSON.stringify(version) }
 
 /** Bundled into main: reading their many small files would take half of the time to the first answer. */
-const bundled = ['zod', 'ws', 'sirv', 'mrmime', 'totalist', '@polka/url', 'write-file-atomic', 'signal-exit', 'imurmurhash', 'shell-quote']
+const bundled = [
+  ...['zod', 'ws', 'sirv', 'mrmime', 'totalist', '@polka/url', 'write-file-atomic', 'signal-exit', 'imurmurhash', 'shell-quote'],
+  ...['pino', 'sonic-boom', 'atomic-sleep', 'on-exit-leak-free', 'pino-std-serializers', '@pinojs/redact', 'quick-format-unescaped'],
+  ...['safe-stable-stringify', 'process-warning', 'real-require', 'thread-stream', 'pino-abstract-transport', 'split2'],
+  ...[
+    'dockerode',
+    'docker-modem',
+    'debug',
+    'ms',
+    'readable-stream',
+    'inherits',
+    'string_decoder',
+    'safe-buffer',
+    'util-deprecate',
+    'split-ca',
+  ],
+]
+
+/** What Longshore never calls in dockerode (it has its own build session and uses the system's ssh), and what is most of its loading time. */
+const unused: Plugin = {
+  name: 'longshore:unused',
+  enforce: 'pre',
+  resolveId(source, importer = '') {
+    const here = (name: string): boolean => importer.includes(`/node_modules/${name}/`)
+    const never =
+      (here('dockerode') && ['./session', './buildkit', 'tar-fs'].includes(source)) || (here('docker-modem') && source === './ssh')
+    return never ? '\0longshore:unused' : undefined
+  },
+  load: (id) => (id === '\0longshore:unused' ? 'export default undefined' : undefined),
+}
 
 export default defineConfig({
   main: {
     define,
+    plugins: [unused],
     build: { externalizeDeps: { exclude: bundled }, rollupOptions: { input: { index: resolve(root, 'main/index.ts') } } },
   },
   preload: {

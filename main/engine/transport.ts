@@ -167,8 +167,7 @@ async function refusal(response: IncomingMessage): Promise<AppError> {
 
 /** A dockerode over this transport. It is loaded when an engine is first used, not when Longshore starts. */
 export async function createDocker(transport: Transport, address: Address): Promise<Docker> {
-  const { loadDockerode } = await import('./loadDockerode')
-  const Dockerode = loadDockerode()
+  const { default: Dockerode } = await import('dockerode')
   // Every option is named, also the empty ones: dockerode fills what is left out from DOCKER_HOST and DOCKER_CERT_PATH,
   // and fails on values it does not understand. The agent makes the connection; `socketPath` only keeps dockerode from
   // resolving request paths as web addresses.
