@@ -11,23 +11,14 @@ const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8
 const define = { __CONTRACT_HASH__: JSON.stringify(contractHash(root)), __APP_VERSION__: JSON.stringify(version) }
 
 /** Bundled into main: reading their many small files would take half of the time to the first answer. */
-const bundled = [
-  ...['zod', 'ws', 'sirv', 'mrmime', 'totalist', '@polka/url', 'write-file-atomic', 'signal-exit', 'imurmurhash', 'shell-quote'],
-  ...['pino', 'sonic-boom', 'atomic-sleep', 'on-exit-leak-free', 'pino-std-serializers', '@pinojs/redact', 'quick-format-unescaped'],
-  ...['safe-stable-stringify', 'process-warning', 'real-require', 'thread-stream', 'pino-abstract-transport', 'split2'],
-  ...[
-    'dockerode',
-    'docker-modem',
-    'debug',
-    'ms',
-    'readable-stream',
-    'inherits',
-    'string_decoder',
-    'safe-buffer',
-    'util-deprecate',
-    'split-ca',
-  ],
-]
+const bundled = `
+  zod ws sirv mrmime totalist @polka/url write-file-atomic signal-exit imurmurhash shell-quote
+  pino sonic-boom atomic-sleep on-exit-leak-free pino-std-serializers @pinojs/redact quick-format-unescaped
+  safe-stable-stringify process-warning real-require thread-stream pino-abstract-transport split2
+  dockerode docker-modem debug ms readable-stream inherits string_decoder safe-buffer util-deprecate split-ca
+`
+  .trim()
+  .split(/\s+/)
 
 /** What Longshore never calls in dockerode (it has its own build session and uses the system's ssh), and what is most of its loading time. */
 const unused: Plugin = {
