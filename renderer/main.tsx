@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { contract } from '../preload/contract'
 import { connect } from './api/client'
@@ -8,16 +8,21 @@ import { createIntents } from './app/appIntents'
 import { reloadOnce } from './app/reload'
 import { applyRememberedTheme } from './app/theme'
 import { wireIntents } from './lib/intents'
+import { startLive } from './lib/startLive'
 import './theme/index.css'
 
 applyRememberedTheme()
 const connected = connect(contract, dial, { hash: __CONTRACT_HASH__, onStale: reloadOnce })
+const live = startLive(connected)
 wireIntents(createIntents(connected.api))
 
 const root = document.getElementById('root')
+// A transition is drawn in slices: between them the page opens its lists, so that main works while the page draws.
 if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <App connected={connected} />
-    </StrictMode>,
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App connected={connected} live={live} />
+      </StrictMode>,
+    ),
   )

@@ -3,6 +3,7 @@ import type { Connected } from '../api/client'
 import { ApiProvider } from '../api/context'
 import { Dialogs } from '../lib/dialogs'
 import { LiveProvider } from '../lib/live'
+import type { Live } from '../lib/startLive'
 import { Toasts } from '../ui/toast'
 import { TooltipProvider } from '../ui/Tooltip'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -10,11 +11,11 @@ import { Palette } from './palette/Palette'
 import { Shell } from './Shell'
 
 /** The whole page on one connection to main. */
-export function App({ connected }: { connected: Connected<typeof contract> }) {
+export function App({ connected, live }: { connected: Connected<typeof contract>; live: Live }) {
   return (
     <ErrorBoundary what="Longshore">
       <ApiProvider connected={connected}>
-        <LiveProvider>
+        <LiveProvider live={live}>
           <TooltipProvider>
             <Shell />
             <ErrorBoundary what="A dialog">

@@ -9,6 +9,7 @@ import { connect } from '../../renderer/api/client'
 import { ApiProvider } from '../../renderer/api/context'
 import { Dialogs } from '../../renderer/lib/dialogs'
 import { LiveProvider } from '../../renderer/lib/live'
+import { startLive } from '../../renderer/lib/startLive'
 import { TooltipProvider } from '../../renderer/ui/Tooltip'
 
 /** What main answers in one test: only the methods it is about. */
@@ -26,7 +27,7 @@ export async function renderPage(part: ReactNode, answers: Answers, host: 'windo
   const connected = connect(contract, dial, { hash: __CONTRACT_HASH__, onStale: () => {} })
   const view = render(
     <ApiProvider connected={connected}>
-      <LiveProvider>
+      <LiveProvider live={startLive(connected)}>
         <TooltipProvider>
           {part}
           <Dialogs />
