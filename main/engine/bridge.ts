@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process'
-import { networkInterfaces } from 'node:os'
+import { execFile, execFileSync } from 'node:child_process'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -28,7 +27,7 @@ export function createBridge(name: string): Bridge {
     command: steps.map((words) => `ip ${words.join(' ')}`).join(' && '),
     flags: [`--bridge=${name}`, '--iptables=false', '--ip6tables=false'],
     async make() {
-      if (networkInterfaces()[name] !== undefined) return
+      if (addresses().includes(` ${name} `)) return
       await run('ip', ['link', 'delete', name]).catch(() => undefined)
       for (const words of steps) await run('ip', words)
     },
@@ -40,9 +39,16 @@ export function createBridge(name: string): Bridge {
 
 /** A range of 10.x that no interface of this machine has. */
 function freeRange(): string {
-  const used = new Set(
-    Object.values(networkInterfaces()).flatMap((addresses) => addresses?.map(({ address }) => address.split('.', 2).join('.')) ?? []),
-  )
-  const second = Array.from({ length: 60 }, (_, n) => 130 + n).find((n) => !used.has(`10.${n}`)) ?? 129
+  const used = addresses()
+  const second = Array.from({ length: 60 }, (_, n) => 130 + n).find((n) => !used.includes(` 10.${n}.`)) ?? 129
   return `10.${second}.0.1/16`
+}
+
+/** One interface a line. Node's own list leaves out a bridge nobody is plugged into. */
+function addresses(): string {
+  try {
+    return execFileSync('ip', ['-o', '-4', 'addr'], { encoding: 'utf8' })
+  } catch {
+    return ''
+  }
 }
