@@ -45,7 +45,7 @@ export function formatRun(run: RunOptions, { verb = 'run', redact = false }: For
 }
 
 /** `127.0.0.1:8080:80/udp`. An IPv6 address stands in brackets. */
-export function formatPort({ container, host, ip, protocol }: RunPort): string {
+function formatPort({ container, host, ip, protocol }: RunPort): string {
   const target = `${container}${protocol === undefined || protocol === 'tcp' ? '' : `/${protocol}`}`
   if (ip === undefined || ip === '') return host === undefined ? target : `${host}:${target}`
   return `${ip.includes(':') ? `[${ip}]` : ip}:${host ?? ''}:${target}`

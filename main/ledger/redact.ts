@@ -2,7 +2,7 @@
 const SECRET = /pass(word|wd|phrase)?|secret|token|api[_-]?key|private[_-]?key|access[_-]?key|credential|auth/i
 
 /** What stands in for a secret. */
-export const REDACTED = '••••••'
+const REDACTED = '••••••'
 
 export function looksSecret(name: string): boolean {
   return SECRET.test(name)
@@ -14,6 +14,6 @@ export function shown(name: string, value: string): string {
 }
 
 /** `postgres://user:hunter2@db` keeps its user and loses its password. */
-export function withoutCredentials(value: string): string {
+function withoutCredentials(value: string): string {
   return value.replace(/([a-z][a-z0-9+.-]*:\/\/[^/\s:@]*):[^/\s@]+@/gi, `$1:${REDACTED}@`)
 }
