@@ -32,7 +32,7 @@ export function createServices({ log, home, option, desktop }: ServicesOptions):
   return {
     services: {
       engines: engines.service,
-      containers: createContainersService({ engines, ledger }),
+      containers: createContainersService({ engines, ledger, tasks }),
       images: createImagesService({ engines, ledger, tasks }),
       builds: builds.service,
       terminals: terminals.service,

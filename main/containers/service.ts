@@ -1,50 +1,22 @@
 import type { containers } from '../../preload/contract/containers'
-import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
-import { toAnswer } from '../engine/answer'
-import { fromDocker } from '../engine/errors'
 import { watchInventory } from '../engine/inventory'
-import type { Engine, Engines } from '../engine/types'
-import { formatRun } from '../ledger/formatRun'
-import type { Ledger } from '../ledger/types'
-import { dockerCommand } from '../ledger/words'
-import { handle, inspectContainer } from './inspect'
-import { createContainer, runContainer, startContainer } from './launch'
+import { act as actOn, type ContainersDeps, type Ref } from './act'
+import { createInside } from './inside'
+import { inspectContainer } from './inspect'
+import { startContainer } from './launch'
 import { readLogs } from './logs'
+import { createMaking } from './making'
+import { createPruning } from './pruning'
 import { containerSource, listContainers } from './source'
+import { createStats } from './stats'
 import { toDetails } from './toDetails'
 
-interface Ref {
-  engine?: string | undefined
-  id: string
-}
-
-type Handle = ReturnType<typeof handle>
-
 /** Everything one can do with containers (Engine API `/containers`). */
-export function createContainersService(deps: { engines: Engines; ledger: Ledger }): Service<typeof containers> {
-  const { engines, ledger } = deps
-
-  /**
-   * Does something to one container and records it as the command a person would type, with the container's name. One
-   * that cannot be found is recorded too, as a failure, under what was asked for.
-   */
-  async function act(
-    ref: Ref,
-    words: (name: string) => string[],
-    action: (container: Handle, engine: Engine, name: string) => Promise<unknown>,
-  ) {
-    const engine = await engines.use(ref.engine)
-    const found = await inspectContainer(engine, ref.id).catch((error: AppError) => error)
-    const name = found instanceof AppError ? ref.id : found.name
-    await ledger.record(engine.id, dockerCommand(words(name)), async () => {
-      if (found instanceof AppError) throw found
-      await action(handle(engine, found.info.Id), engine, name).catch((error: unknown) => {
-        // The engine's word for "it is so already": docker's own commands take it as done.
-        if (toAnswer(error)?.status !== 304) throw fromDocker(error, found.what)
-      })
-    })
-  }
+export function createContainersService(deps: ContainersDeps): Service<typeof containers> {
+  const { engines } = deps
+  const act = (ref: Ref, words: (name: string) => string[], action: Parameters<typeof actOn<unknown>>[3]) =>
+    actOn(deps, ref, words, action).then(() => undefined)
 
   return {
     list: async ({ engine, all }) => listContainers(await engines.use(engine), { all }),
@@ -58,15 +30,10 @@ export function createContainersService(deps: { engines: Engines; ledger: Ledger
       return toDetails(info)
     },
 
-    async run({ engine: ref, ...run }) {
-      const engine = await engines.use(ref)
-      return ledger.record(engine.id, formatRun(run, { redact: true }), () => runContainer(engine, run))
-    },
-
-    async create({ engine: ref, ...run }) {
-      const engine = await engines.use(ref)
-      return ledger.record(engine.id, formatRun(run, { verb: 'create', redact: true }), () => createContainer(engine, run))
-    },
+    ...createMaking(deps),
+    ...createInside(deps),
+    ...createStats(deps),
+    ...createPruning(deps),
 
     start: (ref) =>
       act(

@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { WireError } from './errors'
 import { call, stream } from './kit'
-import { EngineRef, ObjectRef, patchOf } from './refs'
-import { RunOptions } from './run'
+import { ContainerChanges, ContainerStats, Difference, PruneCandidate, PruneFilters, Process, Signal } from './containerParts'
+import { EngineRef, ObjectRef, patchOf, TaskStarted } from './refs'
+import { LiveLimits, RunOptions } from './run'
 
 export const ContainerState = z.enum(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'])
 export type ContainerState = z.infer<typeof ContainerState>
@@ -132,12 +134,7 @@ export const containers = {
   stop: call({ input: ObjectRef.extend(Grace.shape), output: z.void() }),
   restart: call({ input: ObjectRef.extend(Grace.shape), output: z.void() }),
   kill: call({
-    input: ObjectRef.extend({
-      signal: z
-        .string()
-        .regex(/^(SIG)?[A-Z0-9+-]+$|^\d{1,2}$/)
-        .default('SIGKILL'),
-    }),
+    input: ObjectRef.extend({ signal: Signal.default('SIGKILL') }),
     output: z.void(),
   }),
   pause: call({ input: ObjectRef, output: z.void() }),
@@ -146,4 +143,74 @@ export const containers = {
   remove: call({ input: ObjectRef.extend({ force: z.boolean().default(false), volumes: z.boolean().default(false) }), output: z.void() }),
   rename: call({ input: ObjectRef.extend({ name: ContainerName }), output: z.void() }),
   logs: stream({ input: LogQuery, item: LogChunk }),
+
+  /** `run` and `create` as a task, which a page can leave: the pull's progress, then the container's name as its result. */
+  launch: call({ input: EngineRef.extend({ ...RunOptions.shape, start: z.boolean().default(true) }), output: TaskStarted }),
+  /** What `docker run` would have to be told to make this container again; `kept` are settings that no flag says. */
+  asRun: call({ input: ObjectRef, output: z.object({ run: RunOptions, kept: z.array(z.string()) }) }),
+  /** What `recreate` would change, and what would be lost by it. */
+  compare: call({ input: ObjectRef.extend({ run: RunOptions }), output: Difference }),
+  /** Changes what the engine can change while the container runs or rests: limits and the restart policy. */
+  update: call({ input: ObjectRef.extend({ limits: LiveLimits }), output: z.object({ warnings: z.array(z.string()) }) }),
+  /**
+   * Puts a container made from `run` in this one's place: its name, networks and volumes stay. When the new one does not
+   * start, or is not healthy (without a health check: not running) `patience` seconds later, the old one is put back.
+   */
+  recreate: call({
+    input: ObjectRef.extend({
+      run: RunOptions,
+      patience: z.number().int().min(0).max(3600).default(10),
+      /** The old container's anonymous volumes are mounted in the new one, with what is in them. */
+      keepAnonymousVolumes: z.boolean().default(true),
+    }),
+    output: TaskStarted,
+  }),
+
+  /**
+   * One item about every second with a sample of each container that runs; `history` begins with what is kept of the
+   * last ten minutes. The engine is asked while somebody reads, and for these containers only.
+   */
+  stats: stream({
+    input: EngineRef.extend({ ids: z.array(z.string().min(1).max(500)).min(1).max(500), history: z.boolean().default(false) }),
+    item: z.array(ContainerStats),
+  }),
+  top: call({ input: ObjectRef, output: z.array(Process) }),
+  /** `pid` as `top` gives it. */
+  killProcess: call({ input: ObjectRef.extend({ pid: z.number().int().min(1), signal: Signal.default('SIGTERM') }), output: z.void() }),
+  changes: call({ input: ObjectRef, output: ContainerChanges }),
+  commit: call({
+    input: ObjectRef.extend({
+      /** `repository:tag`; left out, an image without a name. */
+      reference: z.string().trim().max(1000).optional(),
+      author: z.string().max(1000).optional(),
+      message: z.string().max(10_000).optional(),
+      /** Dockerfile instructions laid over it: `CMD ["nginx"]`. */
+      changes: z.array(z.string().max(10_000)).max(100).default([]),
+      pause: z.boolean().default(true),
+    }),
+    output: TaskStarted,
+  }),
+  /** Its files as a tar, written to `to` on this machine. Without `to`, `download` is the address a browser fetches it from, once. */
+  export: call({
+    input: ObjectRef.extend({ to: z.string().min(1).max(4096).optional(), replace: z.boolean().default(false) }),
+    output: TaskStarted.extend({ download: z.string().optional() }),
+  }),
+  /** The stopped containers that `prune` with the same filters would remove now. */
+  prunePreview: call({
+    input: EngineRef.extend(PruneFilters.shape),
+    output: z.object({ containers: z.array(PruneCandidate), bytes: z.number() }),
+  }),
+  /** Removes stopped containers: `ids` of a preview, or all that the filters choose. Named volumes always stay. */
+  prune: call({
+    input: EngineRef.extend({
+      ...PruneFilters.shape,
+      ids: z.array(z.string().min(1).max(500)).max(100_000).optional(),
+      volumes: z.boolean().default(false),
+    }),
+    output: z.object({
+      removed: z.array(z.object({ id: z.string(), name: z.string() })),
+      failed: z.array(z.object({ id: z.string(), name: z.string(), error: WireError })),
+      bytes: z.number(),
+    }),
+  }),
 }

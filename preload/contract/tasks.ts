@@ -3,7 +3,21 @@ import { WireError } from './errors'
 import { call, stream } from './kit'
 import { patchOf } from './refs'
 
-export const TaskKind = z.enum(['pull', 'push', 'build', 'copy', 'save', 'load', 'import', 'export', 'prune', 'compose'])
+export const TaskKind = z.enum([
+  'pull',
+  'push',
+  'build',
+  'run',
+  'recreate',
+  'commit',
+  'copy',
+  'save',
+  'load',
+  'import',
+  'export',
+  'prune',
+  'compose',
+])
 export type TaskKind = z.infer<typeof TaskKind>
 export const TaskState = z.enum(['running', 'succeeded', 'failed', 'cancelled'])
 

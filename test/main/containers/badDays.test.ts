@@ -17,7 +17,7 @@ const named = async (name: string) => (await service.list({ all: true }, ctx)).f
 
 beforeAll(async () => {
   connected = await connect()
-  service = createContainersService({ engines: connected.engines, ledger })
+  service = createContainersService({ engines: connected.engines, tasks: connected.tasks, ledger })
 })
 afterAll(async () => {
   await sweep(PREFIX)

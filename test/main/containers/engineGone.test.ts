@@ -12,7 +12,7 @@ describe.skipIf(own === undefined)('an engine that goes away', () => {
   it('while a log and a list are followed ends both with the reason, not as if the container had ended', async () => {
     if (own === undefined) return
     const connected = await connect(own.address)
-    const service = createContainersService({ engines: connected.engines, ledger: createLedger() })
+    const service = createContainersService({ engines: connected.engines, tasks: connected.tasks, ledger: createLedger() })
     const signal = new AbortController().signal
     const { id } = await service.run({ image: BOX, command: ['sh', '-c', 'while :; do echo tick; sleep 0.05; done'] }, { signal })
 

@@ -17,7 +17,7 @@ const lastCommand = () => ledger.entries().at(-1)?.command
 
 beforeAll(async () => {
   connected = await connect()
-  service = createContainersService({ engines: connected.engines, ledger })
+  service = createContainersService({ engines: connected.engines, tasks: connected.tasks, ledger })
 })
 afterAll(async () => {
   await sweep(PREFIX)

@@ -12,7 +12,7 @@ let count = 0
 
 beforeAll(async () => {
   connected = await connect()
-  service = createContainersService({ engines: connected.engines, ledger: createLedger() })
+  service = createContainersService({ engines: connected.engines, tasks: connected.tasks, ledger: createLedger() })
 })
 afterAll(async () => {
   await sweep(PREFIX)

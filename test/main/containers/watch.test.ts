@@ -15,7 +15,7 @@ const fresh = () => `${PREFIX}-${++count}`
 
 beforeAll(async () => {
   connected = await connect()
-  service = createContainersService({ engines: connected.engines, ledger: createLedger() })
+  service = createContainersService({ engines: connected.engines, tasks: connected.tasks, ledger: createLedger() })
 })
 afterAll(async () => {
   await sweep(PREFIX)
