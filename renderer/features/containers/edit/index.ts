@@ -1,0 +1,1 @@
+export { openReview, type Review } from './openReview'
