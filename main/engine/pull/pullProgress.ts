@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { TaskItem } from '../../preload/contract/tasks'
+import type { TaskItem } from '../../../preload/contract/tasks'
 
 /** One line of `POST /images/create`. */
 export const PullLine = z.object({

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { AppError } from '../../preload/contract/errors'
-import { fromDocker } from '../engine/errors'
-import type { Engine } from '../engine/types'
-import type { TaskHandle } from '../tasks/types'
+import { AppError } from '../../../preload/contract/errors'
+import type { TaskItem } from '../../../preload/contract/tasks'
+import { fromDocker } from '../errors'
+import type { Engine } from '../types'
 import { findCredentials } from './credentials'
 import { createPullProgress, PullLine } from './pullProgress'
 import { registryOf, splitReference } from './reference'
@@ -13,18 +13,26 @@ export interface PullOptions {
   platform?: string | undefined
 }
 
+/** Who is told how far a pull is: a task, or somebody who only wants to be able to stop it. */
+export interface PullListener {
+  readonly signal: AbortSignal
+  progress?(now: { done: number; total: number; unit: 'bytes' }): void
+  items?(items: TaskItem[]): void
+  log?(text: string): void
+}
+
 /**
  * Fetches an image from its registry (`POST /images/create`), with the login `docker login` has stored, and answers the
- * result in one line. Closing the request is what makes the engine stop, so `task.signal` closes it.
+ * result in one line. Closing the request is what makes the engine stop, so `signal` closes it.
  */
-export async function pullImage(engine: Engine, { reference, platform }: PullOptions, task: TaskHandle): Promise<string> {
+export async function pullImage(engine: Engine, { reference, platform }: PullOptions, listener: PullListener): Promise<string> {
   const what = `The image "${reference}"`
   const { repository, tag } = splitReference(reference)
   const auth = await findCredentials(registryOf(reference))
   const progress = createPullProgress()
   try {
-    task.signal.throwIfAborted()
-    const options = { fromImage: repository, tag, ...(platform && { platform }), abortSignal: task.signal }
+    listener.signal.throwIfAborted()
+    const options = { fromImage: repository, tag, ...(platform && { platform }), abortSignal: listener.signal }
     const stream = (await (auth ? engine.docker.createImage({ ...auth }, options) : engine.docker.createImage(options))) as Readable
     for await (const text of createInterface({ input: stream })) {
       if (text.trim() === '') continue
@@ -32,14 +40,14 @@ export async function pullImage(engine: Engine, { reference, platform }: PullOpt
       const said = line.error ?? line.errorDetail?.message
       if (said !== undefined) throw refused(said, reference)
       const { item, text: log } = progress.take(line)
-      if (item) task.items([item])
-      if (log !== undefined) task.log(log)
+      if (item) listener.items?.([item])
+      if (log !== undefined) listener.log?.(log)
       const bytes = progress.bytes()
-      if (bytes.total > 0) task.progress({ ...bytes, unit: 'bytes' })
+      if (bytes.total > 0) listener.progress?.({ ...bytes, unit: 'bytes' })
     }
     return progress.result()
   } catch (error) {
-    if (task.signal.aborted) throw new AppError('cancelled', `${what}: the pull was cancelled.`, undefined, { cause: error })
+    if (listener.signal.aborted) throw new AppError('cancelled', `${what}: the pull was cancelled.`, undefined, { cause: error })
     throw engine.lost.aborted ? engine.lost.reason : fromDocker(error, what)
   }
 }

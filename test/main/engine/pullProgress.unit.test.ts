@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPullProgress } from '../../../main/images/pullProgress'
+import { createPullProgress } from '../../../main/engine/pull/pullProgress'
 
 const A = 'aaaaaaaaaaaa'
 const B = 'bbbbbbbbbbbb'

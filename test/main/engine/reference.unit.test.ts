@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DOCKER_HUB, registryOf, splitReference } from '../../../main/images/reference'
+import { DOCKER_HUB, registryOf, splitReference } from '../../../main/engine/pull/reference'
 
 describe("an image's reference", () => {
   it.each([

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { findCredentials } from '../../../main/images/credentials'
-import { DOCKER_HUB } from '../../../main/images/reference'
+import { findCredentials } from '../../../main/engine/pull/credentials'
+import { DOCKER_HUB } from '../../../main/engine/pull/reference'
 
 let folder: string
 beforeEach(() => {
