@@ -91,6 +91,6 @@ export const PruneCandidate = z.object({
   createdAt: z.number(),
   /** Of the writable layer. */
   bytes: z.number(),
-  anonymousVolumes: z.array(z.string()),
+  anonymousVolumes: z.array(z.object({ name: z.string(), bytes: z.number().optional() })),
 })
 export type PruneCandidate = z.infer<typeof PruneCandidate>

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { WireError } from './errors'
 import { call, stream } from './kit'
 import { ContainerChanges, ContainerStats, Difference, PruneCandidate, PruneFilters, Process, Signal } from './containerParts'
 import { EngineRef, ObjectRef, patchOf, TaskStarted } from './refs'
@@ -47,28 +46,49 @@ export const Mount = z.object({
 })
 export const NetworkAddress = z.object({
   name: z.string(),
+  /** Absent until the container has been started once. */
+  id: z.string().optional(),
   ip: z.string(),
   gateway: z.string(),
   mac: z.string(),
   aliases: z.array(z.string()),
 })
 
+/** What asks a container how it is. Times in ms; one left out is the engine's own. */
+export const HealthCheck = z.object({
+  /** Words to run as they are, or a line for the container's shell. */
+  command: z.union([z.array(z.string()), z.string()]),
+  interval: z.number().optional(),
+  timeout: z.number().optional(),
+  startPeriod: z.number().optional(),
+  retries: z.number().optional(),
+})
+export type HealthCheck = z.infer<typeof HealthCheck>
+
 export const ContainerDetails = z.object({
   id: z.string(),
   name: z.string(),
   image: z.string(),
   imageId: z.string(),
+  /** The image that the reference names now, when that is another one. */
+  imageNow: z.string().optional(),
+  platform: z.string(),
   state: ContainerState,
+  /** The main process's pid on the engine's machine, while it runs. */
+  pid: z.number().optional(),
   health: z
     .object({
       status: z.string(),
       failingStreak: z.number(),
+      check: HealthCheck.optional(),
       log: z.array(z.object({ at: z.number(), exitCode: z.number(), output: z.string() })),
     })
     .optional(),
   exitCode: z.number().optional(),
   /** The exit code in words: "killed: out of memory, limit 512 MB". */
   exitReason: z.string().optional(),
+  /** How the main process ended the time before, when it has been restarted and the engine still knows. */
+  lastExit: z.object({ at: z.number(), exitCode: z.number(), reason: z.string() }).optional(),
   oomKilled: z.boolean(),
   error: z.string(),
   createdAt: z.number(),
@@ -76,6 +96,13 @@ export const ContainerDetails = z.object({
   finishedAt: z.number().optional(),
   restarts: z.number(),
   restartPolicy: z.string(),
+  autoRemove: z.boolean(),
+  privileged: z.boolean(),
+  readOnly: z.boolean(),
+  stopSignal: z.string(),
+  /** What it may use at most; a part left out has no limit. Bytes, cores, processes. */
+  limits: z.object({ memory: z.number().optional(), cpus: z.number().optional(), pids: z.number().optional() }),
+  logDriver: z.string(),
   command: z.array(z.string()),
   entrypoint: z.array(z.string()),
   workdir: z.string(),
@@ -122,6 +149,8 @@ export const containers = {
   list: call({ input: EngineRef.extend({ all: z.boolean().default(true) }), output: z.array(Container) }),
   watch: stream({ input: EngineRef, item: patchOf(Container) }),
   inspect: call({ input: ObjectRef, output: ContainerDetails }),
+  /** Bytes of what it wrote inside itself, and of that and its image together. The engine walks its files for it: ask when asked. */
+  size: call({ input: ObjectRef, output: z.object({ written: z.number(), total: z.number() }) }),
   run: call({
     input: EngineRef.extend(RunOptions.shape),
     output: z.object({ id: z.string(), name: z.string(), warnings: z.array(z.string()) }),
@@ -175,8 +204,11 @@ export const containers = {
     item: z.array(ContainerStats),
   }),
   top: call({ input: ObjectRef, output: z.array(Process) }),
-  /** `pid` as `top` gives it. */
-  killProcess: call({ input: ObjectRef.extend({ pid: z.number().int().min(1), signal: Signal.default('SIGTERM') }), output: z.void() }),
+  /** `pid` and `command` as `top` gave them: a pid that means another process by now is refused. */
+  killProcess: call({
+    input: ObjectRef.extend({ pid: z.number().int().min(1), command: z.string().optional(), signal: Signal.default('SIGTERM') }),
+    output: z.void(),
+  }),
   changes: call({ input: ObjectRef, output: ContainerChanges }),
   commit: call({
     input: ObjectRef.extend({
@@ -195,22 +227,21 @@ export const containers = {
     input: ObjectRef.extend({ to: z.string().min(1).max(4096).optional(), replace: z.boolean().default(false) }),
     output: TaskStarted.extend({ download: z.string().optional() }),
   }),
-  /** The stopped containers that `prune` with the same filters would remove now. */
+  /** The stopped containers that `prune` with the same filters would remove now. `volumeSizes` makes the engine measure its volumes, which takes it a while. */
   prunePreview: call({
-    input: EngineRef.extend(PruneFilters.shape),
+    input: EngineRef.extend({ ...PruneFilters.shape, volumeSizes: z.boolean().default(false) }),
     output: z.object({ containers: z.array(PruneCandidate), bytes: z.number() }),
   }),
-  /** Removes stopped containers: `ids` of a preview, or all that the filters choose. Named volumes always stay. */
+  /**
+   * Removes stopped containers, `ids` of a preview or all that the filters choose, as a task with an item for each: one that
+   * runs again by then is left alone. Named volumes always stay; `volumes` takes the anonymous ones along.
+   */
   prune: call({
     input: EngineRef.extend({
       ...PruneFilters.shape,
-      ids: z.array(z.string().min(1).max(500)).max(100_000).optional(),
+      ids: z.array(z.string().min(1).max(500)).min(1).max(100_000).optional(),
       volumes: z.boolean().default(false),
     }),
-    output: z.object({
-      removed: z.array(z.object({ id: z.string(), name: z.string() })),
-      failed: z.array(z.object({ id: z.string(), name: z.string(), error: WireError })),
-      bytes: z.number(),
-    }),
+    output: TaskStarted,
   }),
 }

@@ -1,0 +1,78 @@
+import type { ContainerInfo } from 'dockerode'
+import type { PruneCandidate, PruneFilters } from '../../preload/contract/containerParts'
+import { nameOf } from '../engine/containerNames'
+import { fromDocker } from '../engine/errors'
+import { request } from '../engine/request'
+import type { Engine } from '../engine/types'
+import { toContainer, toState } from './toContainer'
+
+type Filters = Pick<PruneFilters, 'olderThanSeconds' | 'labels'>
+
+/** The states of a container that `docker container prune` removes. */
+const RESTING = ['created', 'exited', 'dead']
+/** Sizes are asked for so many at a time: an address has a bound. */
+const AT_ONCE = 100
+
+/**
+ * The stopped containers that the filters choose, oldest first, with the bytes of their writable layers
+ * (`GET /containers/json`, with `size` for these alone: measuring makes the engine walk their files).
+ */
+export async function findPruneCandidates(engine: Engine, filters: Filters, { volumeSizes = false } = {}): Promise<PruneCandidate[]> {
+  const resting = await list(engine, { status: RESTING })
+  const chosen = resting.filter((info) => isChosen(info, filters))
+  const sized: ContainerInfo[] = []
+  for (let at = 0; at < chosen.length; at += AT_ONCE) {
+    const ids = chosen.slice(at, at + AT_ONCE).map((info) => info.Id)
+    // What started again meanwhile is no candidate any more.
+    sized.push(...(await list(engine, { id: ids, status: RESTING }, true)))
+  }
+  const volumes =
+    volumeSizes && sized.some((info) => anonymousOf(info).length > 0) ? await measureVolumes(engine) : new Map<string, number>()
+  return sized.sort((a, b) => a.Created - b.Created).map((info) => toCandidate(info, volumes))
+}
+
+async function list(engine: Engine, filters: Record<string, string[]>, size = false): Promise<ContainerInfo[]> {
+  return engine.docker.listContainers({ all: true, filters, ...(size && { size }) }).catch((error: unknown) => {
+    throw fromDocker(error, 'The container list')
+  })
+}
+
+function isChosen(info: ContainerInfo, { olderThanSeconds = 0, labels }: Filters): boolean {
+  return info.Created <= Date.now() / 1000 - olderThanSeconds && labels.every((label) => hasLabel(info.Labels ?? {}, label))
+}
+
+/** `key`, `key=value`, and with `!` in front the opposite. */
+function hasLabel(labels: Readonly<Record<string, string>>, wanted: string): boolean {
+  const not = wanted.startsWith('!')
+  const [key = '', ...rest] = wanted.slice(not ? 1 : 0).split('=')
+  const has = Object.hasOwn(labels, key) && (rest.length === 0 || labels[key] === rest.join('='))
+  return has !== not
+}
+
+function toCandidate(info: ContainerInfo & { SizeRw?: number }, volumes: ReadonlyMap<string, number>): PruneCandidate {
+  const { exitCode } = toContainer(info)
+  return {
+    id: info.Id,
+    name: nameOf(info),
+    image: info.Image,
+    state: toState(info.State),
+    ...(exitCode !== undefined && { exitCode }),
+    createdAt: info.Created * 1000,
+    bytes: info.SizeRw ?? 0,
+    anonymousVolumes: anonymousOf(info).map((name) => {
+      const bytes = volumes.get(name)
+      return { name, ...(bytes !== undefined && { bytes }) }
+    }),
+  }
+}
+
+/** The engine names what nobody named with 64 hexadecimal digits. */
+const anonymousOf = (info: ContainerInfo): string[] =>
+  (info.Mounts ?? []).flatMap(({ Type, Name = '' }) => (Type === 'volume' && /^[0-9a-f]{64}$/.test(Name) ? [Name] : []))
+
+/** Bytes of every volume (`GET /system/df`); an engine that cannot measure leaves them unknown. */
+async function measureVolumes(engine: Engine): Promise<Map<string, number>> {
+  const usage = await request(engine, '/system/df', { query: { type: 'volume' } }).catch(() => undefined)
+  const volumes = (usage as { Volumes?: { Name: string; UsageData?: { Size: number } }[] } | undefined)?.Volumes ?? []
+  return new Map(volumes.flatMap(({ Name, UsageData }) => (UsageData && UsageData.Size >= 0 ? [[Name, UsageData.Size] as const] : [])))
+}
