@@ -2,15 +2,14 @@ import type { containers } from '../../preload/contract/containers'
 import type { Service } from '../../preload/contract/kit'
 import { watchInventory } from '../engine/inventory'
 import { act as actOn, type ContainersDeps, type Ref } from './act'
+import { readDetails, readSize } from './details'
 import { createInside } from './inside'
-import { inspectContainer } from './inspect'
 import { startContainer } from './launch'
 import { readLogs } from './logs'
 import { createMaking } from './making'
 import { createPruning } from './pruning'
 import { containerSource, listContainers } from './source'
 import { createStats } from './stats'
-import { toDetails } from './toDetails'
 
 /** Everything one can do with containers (Engine API `/containers`). */
 export function createContainersService(deps: ContainersDeps): Service<typeof containers> {
@@ -25,10 +24,8 @@ export function createContainersService(deps: ContainersDeps): Service<typeof co
       yield* watchInventory(await engines.use(engine), containerSource, signal)
     },
 
-    async inspect({ engine, id }) {
-      const { info } = await inspectContainer(await engines.use(engine), id)
-      return toDetails(info)
-    },
+    inspect: async ({ engine, id }) => readDetails(await engines.use(engine), id),
+    size: async ({ engine, id }) => readSize(await engines.use(engine), id),
 
     ...createMaking(deps),
     ...createInside(deps),

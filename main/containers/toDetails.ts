@@ -1,5 +1,5 @@
 import type { ContainerInspectInfo } from 'dockerode'
-import type { ContainerDetails, PublishedPort } from '../../preload/contract/containers'
+import type { ContainerDetails, HealthCheck, PublishedPort } from '../../preload/contract/containers'
 import { toExitReason } from './exitReason'
 import { byPort, toProtocol, toState } from './toContainer'
 
@@ -11,14 +11,17 @@ export function toDetails(info: ContainerInspectInfo): ContainerDetails {
   const { State: state, Config: config, HostConfig: host } = info
   const startedAt = toTime(state.StartedAt)
   const finishedAt = toTime(state.FinishedAt)
-  const ended = startedAt !== undefined && !state.Running && !state.Restarting
+  // One that waits for its next try counts as running to the engine; its exit code is that of the last one.
+  const ended = startedAt !== undefined && (state.Restarting || !state.Running)
   return {
     id: info.Id,
     name: info.Name.replace(/^\//, ''),
     image: config.Image,
     imageId: info.Image,
+    platform: info.Platform ?? '',
     state: toState(state.Status),
-    ...(state.Health && state.Health.Status !== 'none' && { health: toHealth(state.Health) }),
+    ...(state.Pid > 0 && { pid: state.Pid }),
+    ...(state.Health && state.Health.Status !== 'none' && { health: toHealth(state.Health, config) }),
     ...(ended && {
       exitCode: state.ExitCode,
       exitReason: toExitReason({ exitCode: state.ExitCode, oomKilled: state.OOMKilled, memory: host.Memory ?? 0 }),
@@ -30,6 +33,12 @@ export function toDetails(info: ContainerInspectInfo): ContainerDetails {
     ...(finishedAt !== undefined && { finishedAt }),
     restarts: info.RestartCount ?? 0,
     restartPolicy: toRestartPolicy(host.RestartPolicy),
+    autoRemove: host.AutoRemove ?? false,
+    privileged: host.Privileged ?? false,
+    readOnly: host.ReadonlyRootfs ?? false,
+    stopSignal: ('StopSignal' in config && typeof config.StopSignal === 'string' && config.StopSignal) || '',
+    limits: toLimits(host),
+    logDriver: host.LogConfig?.Type ?? '',
     command: toWords(config.Cmd),
     entrypoint: toWords(config.Entrypoint),
     workdir: config.WorkingDir ?? '',
@@ -42,6 +51,7 @@ export function toDetails(info: ContainerInspectInfo): ContainerDetails {
     mounts: toMounts(info),
     networks: Object.entries(info.NetworkSettings.Networks ?? {}).map(([name, network]) => ({
       name,
+      ...(network.NetworkID && { id: network.NetworkID }),
       ip: network.IPAddress ?? '',
       gateway: network.Gateway ?? '',
       mac: network.MacAddress ?? '',
@@ -58,11 +68,41 @@ function toTime(time: string | undefined): number | undefined {
   return Number.isNaN(at) ? undefined : at
 }
 
-function toHealth(health: NonNullable<ContainerInspectInfo['State']['Health']>): ContainerDetails['health'] {
+type State = ContainerInspectInfo['State']
+type Config = ContainerInspectInfo['Config']
+
+function toHealth(health: NonNullable<State['Health']>, config: Config): ContainerDetails['health'] {
+  const check = toCheck(config.Healthcheck)
   return {
     status: health.Status,
     failingStreak: health.FailingStreak,
+    ...(check && { check }),
     log: (health.Log ?? []).map((probe) => ({ at: toTime(probe.Start) ?? 0, exitCode: probe.ExitCode, output: probe.Output })),
+  }
+}
+
+/** Docker counts in nanoseconds, and 0 means its own default. */
+function toCheck(check: Config['Healthcheck']): HealthCheck | undefined {
+  const [kind, ...words] = check?.Test ?? []
+  if (check === undefined || kind === undefined || kind === 'NONE') return undefined
+  const [interval, timeout, startPeriod] = [check.Interval, check.Timeout, check.StartPeriod].map((time) => (time ?? 0) / 1e6)
+  return {
+    command: kind === 'CMD-SHELL' ? words.join(' ') : kind === 'CMD' ? words : [kind, ...words],
+    ...(interval && { interval }),
+    ...(timeout && { timeout }),
+    ...(startPeriod && { startPeriod }),
+    ...(check.Retries && { retries: check.Retries }),
+  }
+}
+
+function toLimits(host: ContainerInspectInfo['HostConfig']): ContainerDetails['limits'] {
+  const { Memory: memory, NanoCpus: nano, CpuQuota: quota, CpuPeriod: period, PidsLimit: pids } = host
+  const cpus = nano ? nano / 1e9 : quota && quota > 0 ? quota / (period || 100_000) : undefined
+  return {
+    ...(memory && { memory }),
+    ...(cpus !== undefined && { cpus }),
+    // -1 is none, as is 0.
+    ...(pids && pids > 0 && { pids }),
   }
 }
 

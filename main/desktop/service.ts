@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
 import type { desktop } from '../../preload/contract/desktop'
 import { AppError } from '../../preload/contract/errors'
@@ -16,6 +17,13 @@ export function createDesktopService(): Service<typeof desktop> {
       const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
       const { canceled, filePaths } = await (window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
       return canceled ? [] : filePaths
+    },
+
+    async saveDialog({ title, name, startAt }) {
+      const options = { title, defaultPath: startAt === undefined ? name : join(startAt, name) }
+      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+      const { canceled, filePath } = await (window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options))
+      return canceled || filePath === '' ? undefined : filePath
     },
 
     async openExternal({ url }) {

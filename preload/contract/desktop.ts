@@ -8,6 +8,11 @@ export const desktop = {
     input: z.object({ kind: z.enum(['folder', 'files']), title: z.string().max(200), startAt: z.string().max(4096).optional() }),
     output: z.array(z.string()),
   }),
+  /** Lets the user name a file to write; nothing when they close the dialog. The dialog itself has asked about replacing one. */
+  saveDialog: call({
+    input: z.object({ title: z.string().max(200), name: z.string().max(255), startAt: z.string().max(4096).optional() }),
+    output: z.string().optional(),
+  }),
   /** Opens an http or https address in the user's browser. */
   openExternal: call({ input: z.object({ url: z.url({ protocol: /^https?$/ }).max(4096) }), output: z.void() }),
   /** Shows a file or folder in the system's file manager. */

@@ -10,6 +10,7 @@ export function createNoDesktop(): Service<typeof desktop> {
     )
   return {
     openDialog: () => refuse('Choosing files in a native dialog'),
+    saveDialog: () => refuse('Naming a file in a native dialog'),
     openExternal: () => refuse('Opening an address in your browser'),
     reveal: () => refuse('Showing a file in the file manager'),
   }
