@@ -26,9 +26,10 @@ import { portRow, toForm, toOptions, type RunForm } from './runForm'
 import { useExposed } from './useExposed'
 import { useRunCommand } from './useRunCommand'
 import { holderOf } from '../ports'
+import type { RunRequest } from './request'
 
 /** The form of `docker run`: the usual things first, everything else folded, the command below. */
-export function RunDialog({ preset, close }: { preset?: Partial<RunOptions> | undefined; close: () => void }) {
+export function RunDialog({ preset, close }: { preset?: Partial<RunOptions> | undefined; request?: RunRequest; close: () => void }) {
   const api = useApi()
   const engine = useEngine()?.id
   const containers = useLive('containers')

@@ -1,0 +1,3 @@
+export { openRunForm } from './openRunForm'
+export { RunDialog } from './RunDialog'
+export type { RunRequest } from './request'
