@@ -6,7 +6,7 @@ import { request } from '../engine/request'
 import type { Engine } from '../engine/types'
 import { toContainer, toState } from './toContainer'
 
-type Filters = Pick<PruneFilters, 'olderThanSeconds' | 'labels'>
+type Filters = Pick<PruneFilters, 'olderThanSeconds' | 'labels'> & { ids?: readonly string[] | undefined }
 
 /** The states of a container that `docker container prune` removes. */
 const RESTING = ['created', 'exited', 'dead']
@@ -19,7 +19,8 @@ const AT_ONCE = 100
  */
 export async function findPruneCandidates(engine: Engine, filters: Filters, { volumeSizes = false } = {}): Promise<PruneCandidate[]> {
   const resting = await list(engine, { status: RESTING })
-  const chosen = resting.filter((info) => isChosen(info, filters))
+  const wanted = filters.ids && new Set(filters.ids)
+  const chosen = resting.filter((info) => isChosen(info, filters) && wanted?.has(info.Id) !== false)
   const sized: ContainerInfo[] = []
   for (let at = 0; at < chosen.length; at += AT_ONCE) {
     const ids = chosen.slice(at, at + AT_ONCE).map((info) => info.Id)

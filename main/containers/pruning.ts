@@ -29,9 +29,7 @@ export function createPruning({ engines, ledger, tasks }: ContainersDeps): Part 
     async prune({ engine: ref, ids, volumes, ...filters }) {
       const engine = await engines.use(ref)
       // Filters that came with ids made the preview; what they chose then is what goes now.
-      const found = await findPruneCandidates(engine, ids ? { labels: [] } : filters)
-      const wanted = new Set(ids)
-      const chosen = ids ? found.filter((one) => wanted.has(one.id)) : found
+      const chosen = await findPruneCandidates(engine, ids ? { ids, labels: [] } : filters)
       const all = ids === undefined && !volumes
       const command = dockerCommand(
         all || chosen.length > NAMES

@@ -1,6 +1,7 @@
-import { useSyncExternalStore, type ReactNode } from 'react'
+import { createElement, useSyncExternalStore, type ReactNode } from 'react'
 import type { Api } from '../../preload/contract'
 import { AppError } from '../../preload/contract/errors'
+import { ResultsDialog } from '../ui/ResultsDialog'
 import { toast } from '../ui/toast'
 import type { IconName } from '../ui/icons'
 import { openDialog } from './dialogs'
@@ -52,11 +53,18 @@ export function useBusy(id: string): string | undefined {
 
 const AT_ONCE = 6
 
-/** Runs an action on each row that takes it, asking first where it wants to. Each failure becomes one toast. */
+/** How an action went for one row. */
+interface Result<T> {
+  row: T
+  name: string
+  error?: Error
+}
+
+/** Runs an action on each row that takes it, asking first where it wants to. What failed becomes one toast, with a result for each of many rows. */
 export async function runAction<T extends { id: string }>(api: Api, action: Action<T>, rows: readonly T[]): Promise<void> {
   const able = rows.filter((row) => action.when(row))
   if (able.length === 0) return
-  const go = () => runOnEach(api, action, able)
+  const go = async () => tell(api, action, await runOnEach(api, action, able))
   let shut = () => {}
   const question = action.ask?.(able, go, () => shut())
   if (question === undefined || question === null || question === false) return go()
@@ -66,32 +74,49 @@ export async function runAction<T extends { id: string }>(api: Api, action: Acti
   })
 }
 
-async function runOnEach<T extends { id: string }>(api: Api, action: Action<T>, rows: readonly T[]): Promise<void> {
+async function runOnEach<T extends { id: string }>(api: Api, action: Action<T>, rows: readonly T[]): Promise<Result<T>[]> {
   const waiting = [...rows]
-  const failures: { row: T; error: unknown }[] = []
+  const results: Result<T>[] = []
   const worker = async () => {
     for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
+      const name = nameOf(action, row)
       try {
         const work = action.run(api, row)
         if (work === undefined) continue
         if (action.doing !== undefined) setBusy(row.id, action.doing)
         await work
+        results.push({ row, name })
       } catch (error) {
-        failures.push({ row, error })
+        results.push({ row, name, error: error instanceof Error ? error : new Error(messageOf(error)) })
       } finally {
         if (action.doing !== undefined) setBusy(row.id, undefined)
       }
     }
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, rows.length) }, worker))
-  for (const { row, error } of failures) {
-    if (error instanceof AppError && error.code === 'cancelled') continue
-    toast.fail(
-      `${action.label.replace(/…$/, '')} ${nameOf(action, row)}: ${messageOf(error)}`,
-      error instanceof AppError ? error.hint : undefined,
-    )
-  }
+  return results
 }
+
+/** Success is seen in the rows. One failure is a toast; of many rows, the toast counts and leads to each one's result. */
+function tell<T extends { id: string }>(api: Api, action: Action<T>, results: readonly Result<T>[]): void {
+  const failed = results.filter(({ error }) => error !== undefined && !isCancelled(error))
+  const [first] = failed
+  if (first?.error === undefined) return
+  const verb = action.label.replace(/…$/, '')
+  const hint = first.error instanceof AppError ? first.error.hint : undefined
+  if (results.length === 1) return toast.fail(`${verb} ${first.name}: ${first.error.message}`, hint)
+  const again = () => void runOnEach(api, action, failed.map(({ row }) => row).filter(action.when)).then((next) => tell(api, action, next))
+  const title = `${verb}: ${failed.length} of ${results.length} failed`
+  const show = () => openDialog((close) => createElement(ResultsDialog, { title, results: results.map(toLine), again, close }))
+  toast.fail(title, first.error.message, { label: 'Show each', onClick: show })
+}
+
+const toLine = ({ name, error }: Result<unknown>) => ({
+  name,
+  ...(error && { error: error.message, hint: error instanceof AppError ? error.hint : undefined }),
+})
+
+const isCancelled = (error: Error) => error instanceof AppError && error.code === 'cancelled'
 
 function nameOf<T extends { id: string }>(action: Action<T>, row: T): string {
   if (action.nameOf) return action.nameOf(row)

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { pruneContainers } from '../../features/containers'
 import { createNetwork } from '../../features/networks'
 import { createVolume } from '../../features/volumes'
 import { useApi } from '../../api/context'
@@ -26,6 +27,13 @@ export function useCommands(): Entry[] {
       action({ id: 'run', icon: 'play', title: 'Run an image…', command: 'docker run', run: () => intents.run() }),
       action({ id: 'build', icon: 'build', title: 'Build an image…', command: 'docker build', run: () => intents.build() }),
       action({ id: 'pull', icon: 'download', title: 'Pull an image…', command: 'docker pull', run: () => intents.pull() }),
+      action({
+        id: 'prune',
+        icon: 'trash',
+        title: 'Clean up stopped containers…',
+        command: 'docker container prune',
+        run: pruneContainers,
+      }),
       action({ id: 'volume', icon: 'volume', title: 'Create a volume…', command: 'docker volume create', run: () => createVolume() }),
       action({ id: 'network', icon: 'network', title: 'Create a network…', command: 'docker network create', run: () => createNetwork() }),
       ...engines

@@ -16,6 +16,7 @@ import { columnsOf, groupCells, groupOf } from './columns'
 import { ContainerPane } from './ContainerPane'
 import { GonePane } from './GonePane'
 import { note } from './known'
+import { pruneContainers } from './prune'
 import { needsALook, toStateWords } from './words'
 
 type Part = 'all' | 'running' | 'look'
@@ -58,6 +59,7 @@ export function ContainersPage() {
     lastPart = next
     setPart(next)
   }
+  const rests = list.rows.some((row) => row.state === 'exited' || row.state === 'created' || row.state === 'dead')
   const none = list.status === 'ready' && list.rows.length === 0
   const table = (
     <ResourceTable
@@ -94,9 +96,16 @@ export function ContainersPage() {
         filter={none ? undefined : { value: filter, onChange: setFilter, placeholder: 'Filter by name, image, port, label' }}
         action={
           !none && (
-            <Button kind="primary" onClick={() => intents.run()}>
-              Run…
-            </Button>
+            <>
+              {rests && (
+                <Button icon="trash" onClick={pruneContainers}>
+                  Clean up…
+                </Button>
+              )}
+              <Button kind="primary" onClick={() => intents.run()}>
+                Run…
+              </Button>
+            </>
           )
         }
       >

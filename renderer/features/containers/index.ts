@@ -1,4 +1,5 @@
 export { actions as containerActions } from './actions'
 export { ContainersPage } from './ContainersPage'
+export { pruneContainers } from './prune'
 export { RunDialog } from './run/RunDialog'
 export { toStateWords } from './words'

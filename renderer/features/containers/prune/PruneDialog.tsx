@@ -1,0 +1,155 @@
+import { useState } from 'react'
+import type { PruneCandidate } from '../../../../preload/contract/containerParts'
+import { useApi } from '../../../api/context'
+import { messageOf } from '../../../lib/actions'
+import { bytes, count } from '../../../lib/format'
+import { intents } from '../../../lib/intents'
+import { useEngine, useLive } from '../../../lib/live'
+import { isUp } from '../../../lib/isUp'
+import { useCall } from '../../../lib/useCall'
+import { useSettled } from '../../../lib/useSettled'
+import { watchTask } from '../../../lib/watchTask'
+import { ListFailed } from '../../../ui/Blank'
+import { Button } from '../../../ui/Button'
+import { Checkbox, Select } from '../../../ui/Choice'
+import { CommandLine } from '../../../ui/CommandLine'
+import { ConfirmExtra, Dialog } from '../../../ui/Dialog'
+import { FormRow, TextField } from '../../../ui/Field'
+import { toast } from '../../../ui/toast'
+import { Candidates } from './Candidates'
+import { AGES, type AgeId, pruneCommand, toLabels } from './words'
+
+/** Clean-up: which stopped containers go, exactly, and what they take with them. Focus starts on Cancel. */
+export function PruneDialog({ close }: { close: () => void }) {
+  const api = useApi()
+  const engine = useEngine()?.id
+  const on = engine === undefined ? {} : { engine }
+  const staying = useLive('containers').rows.filter(isUp).length
+  const [age, setAge] = useState<AgeId>('any')
+  const [labelText, setLabelText] = useState('')
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
+  const [volumes, setVolumes] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const labels = toLabels(useSettled(labelText, 300))
+  const filters = { ...on, labels, ...AGES[age].filter }
+
+  const question = JSON.stringify(filters)
+  const preview = useCall(question, (signal) => api.containers.prunePreview(filters, { signal }))
+  const found = preview.value?.containers ?? []
+  const holdsVolumes = found.some((one) => one.anonymousVolumes.length > 0)
+  // Measuring volumes takes the engine a while: the list does not wait for it.
+  const measured = useCall(holdsVolumes ? question : undefined, (signal) =>
+    api.containers.prunePreview({ ...filters, volumeSizes: true }, { signal }),
+  )
+  const chosen = found.filter((one) => !kept.has(one.id))
+  const unnamed = volumesOf(chosen, measured.value?.containers ?? found)
+  const freed = sum(chosen.map((one) => one.bytes)) + (volumes ? (unnamed.bytes ?? 0) : 0)
+
+  const prune = async () => {
+    if (chosen.length === 0 || busy) return
+    setBusy(true)
+    try {
+      const { task } = await api.containers.prune({ ...filters, ids: chosen.map((one) => one.id), volumes })
+      watchTask(api, task, ({ state, result, error }) => {
+        if (state === 'succeeded') toast.ok('Containers cleaned up', result)
+        if (state === 'failed')
+          toast.fail('Not every container was removed', error?.message, { label: 'Show each', onClick: () => intents.showDock('tasks') })
+      })
+      close()
+    } catch (e) {
+      toast.fail('Nothing was removed', messageOf(e))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      title="Clean up stopped containers"
+      role="alertdialog"
+      width={780}
+      flush
+      onClose={close}
+      onSubmit={close}
+      footerStart={
+        preview.status === 'ready' && (
+          <span className="sm f2 num">{chosen.length > 0 ? `${bytes(freed)} freed` : found.length > 0 ? 'Nothing is chosen' : ''}</span>
+        )
+      }
+      footer={
+        <>
+          <Button size="l" onClick={close} data-autofocus="">
+            Cancel
+          </Button>
+          <Button size="l" kind="danger" busy={busy} disabled={chosen.length === 0} onClick={() => void prune()}>
+            Remove {count(chosen.length, 'container')}
+          </Button>
+        </>
+      }
+    >
+      <div className="prune-first">
+        <FormRow label="Made">
+          <Select
+            size="l"
+            label="Made"
+            value={age}
+            onChange={setAge}
+            options={Object.entries(AGES).map(([value, { label }]) => ({ value: value as AgeId, label }))}
+          />
+        </FormRow>
+        <FormRow label="Labels" help="env=test, or !keep for those without it; all must hold.">
+          <TextField
+            mono
+            label="Labels"
+            value={labelText}
+            placeholder="env=test !keep"
+            onChange={(event) => setLabelText(event.target.value)}
+          />
+        </FormRow>
+      </div>
+      {preview.status === 'failed' ? (
+        <ListFailed error={preview.error} retry={preview.again} />
+      ) : (
+        <Candidates
+          status={preview.status}
+          rows={found}
+          kept={kept}
+          onKept={setKept}
+          filtered={labels.length > 0 || age !== 'any'}
+          clear={() => {
+            setAge('any')
+            setLabelText('')
+          }}
+        />
+      )}
+      <div className="prune-last">
+        {unnamed.count > 0 && (
+          <ConfirmExtra>
+            <Checkbox checked={volumes} onChange={setVolumes} label="Also remove anonymous volumes">
+              <span>
+                Also remove {count(unnamed.count, 'anonymous volume')}
+                {unnamed.bytes !== undefined && <span className="num">, {bytes(unnamed.bytes)}</span>}
+                <br />
+                <span className="sm f2">Data that only these containers know of. Docker cannot bring it back.</span>
+              </span>
+            </Checkbox>
+          </ConfirmExtra>
+        )}
+        <p className="sm f2">
+          <span className="name">Stays:</span> {count(staying, 'running container')}, every image
+          {volumes || unnamed.count === 0 ? ' and every named volume' : ' and every volume'}.
+        </p>
+        <CommandLine boxed command={pruneCommand({ chosen, all: chosen.length === found.length, age, labels, volumes })} />
+      </div>
+    </Dialog>
+  )
+}
+
+const sum = (sizes: readonly number[]) => sizes.reduce((all, size) => all + size, 0)
+
+/** The anonymous volumes of what is chosen; their bytes once all are measured. */
+function volumesOf(chosen: readonly PruneCandidate[], measured: readonly PruneCandidate[]): { count: number; bytes: number | undefined } {
+  const ids = new Set(chosen.map((one) => one.id))
+  const volumes = measured.filter((one) => ids.has(one.id)).flatMap((one) => one.anonymousVolumes)
+  const sizes = volumes.flatMap((one) => one.bytes ?? [])
+  return { count: volumes.length, bytes: sizes.length === volumes.length ? sum(sizes) : undefined }
+}
