@@ -54,6 +54,7 @@ export const scenes = [
   { name: 'container-menu', at: 'containers', steps: ({ row }) => row('traefik').click({ button: 'right' }) },
   { name: 'container-remove', at: 'containers', steps: ({ act }) => act('pg-scratch', 'Remove') },
   { name: 'container-rename', at: 'containers', steps: ({ act }) => act('quiet_mendel', 'Rename') },
+  { name: 'container-prune', at: 'containers', steps: ({ press }) => press('Clean up…'), settle: 800 },
   { name: 'run', at: 'containers', steps: ({ press }) => press('Run…') },
   { name: 'run-image', at: 'images', steps: ({ act }) => act('node', 'Run') },
 
