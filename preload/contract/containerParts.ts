@@ -1,7 +1,10 @@
 import * as z from 'zod'
 
 /** `SIGTERM`, `TERM`, `15`, `SIGRTMIN+3`. */
-export const Signal = z.string().regex(/^(SIG)?[A-Z0-9+-]+$|^\d{1,2}$/, 'A signal is a name such as SIGTERM, or a number.')
+export const Signal = z
+  .string()
+  // Never 0: engines take it for SIGKILL.
+  .regex(/^(?:SIG)?[A-Z][A-Z0-9]*(?:[+-]\d{1,2})?$|^(?:[1-9]|[1-5]\d|6[0-4])$/, 'A signal is a name such as SIGTERM, or a number up to 64.')
 
 /** How busy a container was over about one second. */
 export const ContainerStats = z.object({
@@ -13,6 +16,8 @@ export const ContainerStats = z.object({
   memory: z.number(),
   /** The container's limit, else the memory of the engine's machine. */
   memoryLimit: z.number(),
+  /** The limit is the container's own. */
+  memoryLimited: z.boolean(),
   /** Bytes since the container started. */
   networkIn: z.number(),
   networkOut: z.number(),
@@ -31,8 +36,8 @@ export const Process = z.object({
   cpu: z.number().optional(),
   /** Resident bytes. */
   memory: z.number().optional(),
-  /** `01:02:03`, as `ps` writes it. */
-  elapsed: z.string(),
+  /** To the second; absent where the engine's `ps` does not tell. */
+  startedAt: z.number().optional(),
   command: z.string(),
 })
 export type Process = z.infer<typeof Process>
