@@ -3,9 +3,12 @@ import { AppError } from '../../preload/contract/errors'
 import type { RunOptions } from '../../preload/contract/run'
 import { toAnswer } from '../engine/answer'
 import { fromDocker } from '../engine/errors'
+import { type PullListener, pullImage } from '../engine/pull/pullImage'
 import { request } from '../engine/request'
 import type { Engine } from '../engine/types'
 import { handle, inspectContainer, toWhat } from './inspect'
+import { launchRefused } from './launchErrors'
+import { connectMore } from './moreNetworks'
 import { portTaken } from './portTaken'
 import { toCreateBody } from './toCreateBody'
 
@@ -17,30 +20,78 @@ export interface Launched {
 
 const Created = z.object({ Id: z.string(), Warnings: z.array(z.string()).nullish() })
 
-/** Makes a container and leaves it stopped (`POST /containers/create`). */
-export async function createContainer(engine: Engine, run: RunOptions): Promise<Launched> {
-  const query = { name: run.name || undefined, platform: run.platform || undefined }
-  const answer = await request(engine, '/containers/create', { method: 'POST', query, body: toCreateBody(run) }).catch((error: unknown) => {
-    throw fromDocker(error, run.name ? toWhat(run.name) : `A container of "${run.image}"`)
-  })
-  const { Id: id, Warnings: warnings } = Created.parse(answer)
-  const { name } = await inspectContainer(engine, id)
-  return { id, name, warnings: warnings ?? [] }
+/** What `POST /containers/create` takes. */
+export interface CreateRequest {
+  name?: string | undefined
+  platform?: string | undefined
+  body: { Image?: string | undefined }
 }
 
-/** Makes a container and starts it. When it cannot be started it is removed again: nothing half-made stays. */
-export async function runContainer(engine: Engine, run: RunOptions): Promise<Launched> {
-  const made = await createContainer(engine, run)
+/** Makes a container and leaves it stopped, after the image is there. Nothing half-made stays. */
+export async function createContainer(engine: Engine, run: RunOptions, listener: PullListener): Promise<Launched> {
+  const asked = { name: run.name || undefined, platform: run.platform || undefined, body: toCreateBody(run) }
+  if (run.pull === 'always') await fetchImage(engine, asked, listener)
+  const made = await postCreate(engine, asked, run.pull === 'never' || run.pull === 'always' ? undefined : listener)
   try {
-    await startContainer(engine, made.id, made.name)
+    listener.log?.(`Created ${made.name} (${made.id.slice(0, 12)})\n`)
+    await connectMore(engine, made.id, run.moreNetworks)
+    listener.signal.throwIfAborted()
   } catch (error) {
-    // With `--rm` the engine may have removed it already. Named volumes stay, as always.
-    await handle(engine, made.id)
-      .remove({ force: true, v: true })
-      .catch(() => undefined)
+    await discard(engine, made.id)
     throw error
   }
   return made
+}
+
+/** Makes a container and starts it. When it cannot be started it is removed again: nothing half-made stays. */
+export async function runContainer(engine: Engine, run: RunOptions, listener: PullListener): Promise<Launched> {
+  const made = await createContainer(engine, run, listener)
+  try {
+    await startContainer(engine, made.id, made.name)
+    listener.signal.throwIfAborted()
+  } catch (error) {
+    await discard(engine, made.id)
+    throw error
+  }
+  listener.log?.(`Started ${made.name}\n`)
+  return made
+}
+
+/** `POST /containers/create`. With a listener, an image that is missing is pulled first, as `docker run` does. */
+export async function postCreate(engine: Engine, asked: CreateRequest, listener: PullListener | undefined): Promise<Launched> {
+  const { name, platform, body } = asked
+  const post = () => request(engine, '/containers/create', { method: 'POST', query: { name, platform }, body })
+  const failed = (error: unknown): never => {
+    throw launchRefused(toAnswer(error)?.message ?? '', error) ?? fromDocker(error, name ? toWhat(name) : `A container of "${body.Image}"`)
+  }
+  const answer = await post().catch(async (error: unknown) => {
+    if (listener === undefined || !imageMissing(error, body.Image)) return failed(error)
+    listener.log?.(`The image "${body.Image}" is not on this engine yet.\n`)
+    await fetchImage(engine, asked, listener)
+    return post().catch(failed)
+  })
+  const { Id: id, Warnings: warnings } = Created.parse(answer)
+  const made = { id, name: (await inspectContainer(engine, id)).name, warnings: warnings ?? [] }
+  for (const warning of made.warnings) listener?.log?.(`Warning: ${warning}\n`)
+  return made
+}
+
+/** Pulls the image of a container that shall be made; a failure says that it was the pull. */
+async function fetchImage(engine: Engine, { platform, body }: CreateRequest, listener: PullListener): Promise<void> {
+  try {
+    await pullImage(engine, { reference: body.Image ?? '', platform }, listener)
+  } catch (error) {
+    const { code, message, hint } = fromDocker(error, `The image "${body.Image}"`)
+    if (code === 'cancelled' || code === 'engine-unreachable') throw error
+    throw new AppError(code, `The image could not be pulled. ${message}`, hint, { cause: error })
+  }
+}
+
+/** An image named by its id alone is in no registry. */
+function imageMissing(error: unknown, image = ''): boolean {
+  const answer = toAnswer(error)
+  if (answer?.status !== 404 || image.startsWith('sha256:')) return false
+  return /no such image|does not match the specified platform|image not known/i.test(answer.message)
 }
 
 /** `POST /containers/{id}/start`. One that runs already is fine, as it is for `docker start`. */
@@ -50,14 +101,14 @@ export async function startContainer(engine: Engine, id: string, name: string): 
   } catch (error) {
     const answer = toAnswer(error)
     if (answer?.status === 304) return
-    const known = answer && ((await portTaken(engine, answer.message)) ?? networkMissing(answer.message))
+    const known = answer && ((await portTaken(engine, answer.message)) ?? launchRefused(answer.message, error))
     throw known ?? fromDocker(error, toWhat(name))
   }
 }
 
-/** The status is a 404, as if the container were missing. */
-function networkMissing(said: string): AppError | undefined {
-  const network = /^(?:could not find (?:a )?network matching .*?: )?network (\S+) not found$/.exec(said)?.[1]
-  if (network === undefined) return undefined
-  return new AppError('not-found', `There is no network "${network}" on this engine.`, `Create it first: docker network create ${network}`)
+/** Removes what was made in vain. With `--rm` the engine may have done so already. Named volumes stay, as always. */
+async function discard(engine: Engine, id: string): Promise<void> {
+  await handle(engine, id)
+    .remove({ force: true, v: true })
+    .catch(() => undefined)
 }

@@ -13,6 +13,7 @@ const ITEMS = 2000
 export interface Entry {
   task: Task
   readonly abort: AbortController
+  readonly grace: number | undefined
   readonly rate: Rate
   readonly log: BoundedText
   /** Parts by id, each with the `version` at which it last changed. */
@@ -27,6 +28,7 @@ export function createEntry(id: string, spec: TaskSpec, startedAt: number): Entr
   return {
     task: { id, kind, title, engine, state: 'running', startedAt, ...(command !== undefined && { command }) },
     abort: new AbortController(),
+    grace: spec.grace,
     rate: createRate(),
     log: createBoundedText(LOG),
     items: new Map(),

@@ -76,6 +76,9 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
         entry.log.append(text)
         entry.pulse.beat()
       },
+      made(subject) {
+        if (live()) update(entry, { subject })
+      },
     }
   }
 
@@ -93,7 +96,7 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
   /** Tells the work to stop and waits for it, but not for ever. */
   async function stop(entry: Entry): Promise<void> {
     entry.abort.abort(new AppError('cancelled', 'This was cancelled.'))
-    const patience = AbortSignal.timeout(grace)
+    const patience = AbortSignal.timeout(entry.grace ?? grace)
     while (entry.task.state === 'running' && !patience.aborted) await entry.pulse.after(entry.pulse.count, patience)
     end(entry, { state: 'cancelled' })
   }

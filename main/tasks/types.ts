@@ -6,6 +6,8 @@ export interface TaskSpec {
   engine: string
   /** The docker command that does the same. */
   command?: string
+  /** How long it may tidy up after a cancel, in ms. */
+  grace?: number
 }
 
 /** What the work of a task is given. */
@@ -17,6 +19,8 @@ export interface TaskHandle {
   /** Replaces the progress of the parts named; parts not named stay. */
   items(items: TaskItem[]): void
   log(text: string): void
+  /** Names what came of it, such as the new container, by its id. */
+  made(id: string): void
 }
 
 export interface Tasks {

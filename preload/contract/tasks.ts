@@ -48,6 +48,8 @@ export const Task = z.object({
   error: WireError.optional(),
   /** One line a person can read: "sha256:1a2b…, 12 layers, 3 new". */
   result: z.string().optional(),
+  /** The id of what came of it: the new container of a run. */
+  subject: z.string().optional(),
   command: z.string().optional(),
 })
 export type Task = z.infer<typeof Task>

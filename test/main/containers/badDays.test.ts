@@ -69,8 +69,8 @@ describe('what cannot be run', () => {
     await expect(service.rename({ id: other.id, name }, ctx)).rejects.toMatchObject({ code: 'conflict' })
   })
 
-  it('an image that is not on the engine says how to get it', async () => {
-    await expect(service.run(sleeper({ image: 'obj-none:7' }), ctx)).rejects.toMatchObject({
+  it('an image that is not on the engine, and shall not be pulled, says how to get it', async () => {
+    await expect(service.run(sleeper({ image: 'obj-none:7', pull: 'never' }), ctx)).rejects.toMatchObject({
       code: 'not-found',
       message: 'There is no image "obj-none:7" on this engine.',
       hint: expect.stringContaining('docker pull obj-none:7'),
