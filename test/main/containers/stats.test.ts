@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import type { Agent } from 'node:http'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createStats } from '../../../main/containers/stats'
@@ -40,9 +41,14 @@ function read(ids: string[], { history = false, pace = 0, signal = open.signal }
   return { items, done, of: (id: string) => items.flat().filter((stats) => stats.id === id) }
 }
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
-/** What dockerd is asked for, as its own sockets tell: requests under way. */
-const sockets = () => connected.engine.docker.modem.agent.sockets
-const streams = () => Object.values(sockets() as Record<string, unknown[]>).reduce((sum, list) => sum + list.length, 0)
+/** Streams of figures that the engine sends for these containers, as the sockets of the connection tell. */
+function streams(...ids: string[]): number {
+  const { agent } = connected.engine.docker.modem as unknown as { agent: Agent }
+  const paths = Object.values(agent.sockets).flatMap((sockets) =>
+    (sockets ?? []).map((socket) => (socket as unknown as Record<string, { path: string } | undefined>)['_httpMessage']?.path ?? ''),
+  )
+  return paths.filter((path) => ids.some((id) => path.startsWith(`/containers/${id}/stats`))).length
+}
 
 beforeAll(async () => {
   connected = await connect()
@@ -109,6 +115,127 @@ describe('figures of containers', () => {
     expect(Math.abs(mean - cli) / cli, `our ${mean} and their ${cli}`).toBeLessThan(0.5)
     expect(reader.of(full).at(-1)?.cpu).toBeLessThan(20)
   }, 60_000)
+})
+
+describe('reading figures', () => {
+  it('gives one item about every second, with a sample of each container that runs', async () => {
+    const ids = [await start(), await start(), await start()]
+    const stopped = await start('true')
+    const reader = read([...ids, stopped])
+    await expect.poll(() => reader.items.length, { timeout: 15_000 }).toBeGreaterThan(3)
+    const begun = Date.now()
+    const before = reader.items.length
+    await wait(5000)
+    const perSecond = (reader.items.length - before) / ((Date.now() - begun) / 1000)
+    expect(perSecond).toBeLessThan(1.3)
+    expect(perSecond).toBeGreaterThan(0.5)
+    expect(new Set(reader.items.at(-1)?.map((stats) => stats.id))).toEqual(new Set(ids))
+    expect(reader.of(stopped)).toEqual([])
+  }, 40_000)
+
+  it('takes one stream of the engine for a container, however many read it, and closes it after the last', async () => {
+    const id = await start()
+    const stopped = await start('true')
+    const first = new AbortController()
+    const readers = [read([id], { signal: first.signal }), read([id, stopped]), read([id])]
+    await expect.poll(() => Math.min(...readers.map((one) => one.items.length)), { timeout: 15_000 }).toBeGreaterThan(1)
+    // That of the stopped one is closed as soon as the engine has said that it does not run.
+    expect(streams(id, stopped)).toBe(1)
+    first.abort()
+    await readers[0]?.done
+    const seen = readers[1]?.items.length ?? 0
+    await expect.poll(() => readers[1]?.items.length ?? 0, { timeout: 5000 }).toBeGreaterThan(seen + 1)
+    open.abort()
+    await Promise.all(readers.map((one) => one.done))
+    // A reader who comes back at once finds the stream still open: the next sample is there within a second.
+    const again = new AbortController()
+    const back = read([id], { signal: again.signal })
+    await expect.poll(() => back.items.length, { timeout: 1700, interval: 20 }).toBeGreaterThan(0)
+    expect(streams(id)).toBe(1)
+    again.abort()
+    await back.done
+    await expect.poll(() => streams(id), { timeout: 5000 }).toBe(0)
+  }, 40_000)
+
+  it('goes on when a container is started again, and asks nothing of it while it rests', async () => {
+    const [id, other] = [await start(), await start()]
+    const reader = read([id, other])
+    await expect.poll(() => reader.of(id).length, { timeout: 15_000 }).toBeGreaterThan(1)
+    await docker().getContainer(id).stop({ t: 0 })
+    await wait(2500)
+    expect([streams(id), streams(other)]).toEqual([0, 1])
+    const [rested, others] = [reader.of(id).length, reader.of(other).length]
+    await wait(2500)
+    expect(reader.of(id).length).toBe(rested)
+    expect(reader.of(other).length).toBeGreaterThan(others)
+    await docker().getContainer(id).start()
+    await expect.poll(() => reader.of(id).length, { timeout: 8000 }).toBeGreaterThan(rested + 1)
+    // So quickly that the engine may tell of the stop only after the start.
+    for (let round = 0; round < 4; round++) {
+      await docker().getContainer(id).restart({ t: 0 })
+      await wait(round * 130)
+    }
+    const restarted = reader.of(id).length
+    await expect.poll(() => reader.of(id).length, { timeout: 8000 }).toBeGreaterThan(restarted + 2)
+    for (const { cpu } of reader.of(id)) expect(cpu).toBeLessThan(400)
+  }, 60_000)
+
+  it('survives that one of them is paused, keeps dying, or is removed', async () => {
+    const [steady, paused, removed] = [await start(), await start(), await start()]
+    const dying = await start('sleep 0.2; exit 3', { RestartPolicy: { Name: 'always' } })
+    const reader = read([steady, paused, dying, removed])
+    await expect.poll(() => reader.of(removed).length, { timeout: 15_000 }).toBeGreaterThan(1)
+    await docker().getContainer(paused).pause()
+    await docker().getContainer(removed).remove({ force: true })
+    const [from, gone] = [reader.of(steady).length, reader.of(removed).length]
+    await expect.poll(() => reader.of(steady).length, { timeout: 10_000 }).toBeGreaterThan(from + 3)
+    expect(reader.of(removed).length).toBe(gone)
+    expect(reader.of(paused).at(-1)?.cpu).toBe(0)
+    await docker().getContainer(paused).unpause()
+  }, 40_000)
+
+  it('ends when the last of its containers is removed', async () => {
+    const id = await start()
+    const reader = read([id])
+    await expect.poll(() => reader.items.length, { timeout: 15_000 }).toBeGreaterThan(0)
+    await docker().getContainer(id).remove({ force: true })
+    await expect(reader.done).resolves.toBeUndefined()
+  }, 30_000)
+
+  it('of what is not there is refused with a sentence; beside one that is there it is left out', async () => {
+    const sentence = { code: 'not-found', message: expect.stringContaining('does not exist') }
+    await expect(read(['f'.repeat(64)]).done).rejects.toMatchObject(sentence)
+    await expect(read([`${PREFIX}-nobody`]).done).rejects.toMatchObject(sentence)
+    const id = await start()
+    const reader = read([`${PREFIX}-nobody`, `${PREFIX}-${count}`, 'f'.repeat(64)])
+    await expect.poll(() => reader.of(id).length, { timeout: 15_000 }).toBeGreaterThan(1)
+  }, 30_000)
+
+  it('by a slow reader finds only the newest sample of each', async () => {
+    const id = await start()
+    const reader = read([id], { pace: 4000 })
+    await expect.poll(() => reader.items.length, { timeout: 20_000 }).toBeGreaterThan(2)
+    for (const item of reader.items) expect(item).toHaveLength(1)
+    const late = Date.now() - (reader.items.at(-1)?.[0]?.at ?? 0)
+    expect(late).toBeLessThan(3000)
+  }, 30_000)
+
+  it('begins with what is kept of the last ten minutes where history is asked for', async () => {
+    const id = await start()
+    const first = new AbortController()
+    const earlier = read([id], { signal: first.signal })
+    await expect.poll(() => earlier.items.length, { timeout: 15_000 }).toBeGreaterThan(3)
+    first.abort()
+    await earlier.done
+    await docker().getContainer(id).stop({ t: 0 })
+    const known = earlier.of(id).map((stats) => stats.at)
+    const replayed = read([id], { history: true })
+    await expect.poll(() => replayed.items.length, { timeout: 2000 }).toBe(1)
+    expect(replayed.items[0]?.map((stats) => stats.at)).toEqual(expect.arrayContaining(known))
+    const without = read([id])
+    await wait(500)
+    expect(without.items).toEqual([])
+  }, 30_000)
 })
 
 /** `61.2MiB`, `1.5kB`, `0B` as the CLI writes them. */
