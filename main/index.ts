@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { AppServices } from '../preload/contract'
+import type { Downloads } from './downloads/downloads'
 import { openHome } from './home'
 import { type Options, parseOptions, USAGE, UsageError } from './options'
 import type { Logger } from 'pino'
@@ -11,24 +12,31 @@ const preload = join(import.meta.dirname, '../preload/index.cjs')
 const electron = process.versions['electron'] !== undefined
 
 /** Engine libraries load last: the port listens, or the window draws, while they do. */
-async function load(desktop: AppServices['desktop'], log: Logger, { home, engine }: { home: string; engine: string | undefined }) {
+async function load(
+  desktop: AppServices['desktop'],
+  log: Logger,
+  { home, engine, downloads }: { home: string; engine: string | undefined; downloads?: Downloads },
+) {
   const { createServices } = await import('./services')
-  return createServices({ log, home, option: engine, desktop })
+  return createServices({ log, home, option: engine, desktop, downloads })
 }
 
 async function serveMode(options: Options): Promise<void> {
-  const [{ runServeMode }, { contract }, { createNoDesktop }] = await Promise.all([
+  const [{ runServeMode }, { contract }, { createNoDesktop }, { createDownloads }] = await Promise.all([
     import('./serve'),
     import('../preload/contract'),
     import('./hosts/web/noDesktop'),
+    import('./downloads/downloads'),
   ])
   const home = openHome(options.home)
+  const downloads = createDownloads()
   await runServeMode({
     options,
     home,
     page,
     contract,
-    load: async (log) => surviving(log, load(createNoDesktop(), log, { home, engine: options.engine })),
+    downloads,
+    load: async (log) => surviving(log, load(createNoDesktop(), log, { home, engine: options.engine, downloads })),
   })
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type { Contract, Services } from '../preload/contract/kit'
+import type { Downloads } from './downloads/downloads'
 import { isLoopback, isWildcard } from './hosts/web/door'
 import { serveWeb } from './hosts/web'
 import { createLog } from './log'
@@ -20,6 +21,7 @@ export interface ServeModeOptions<C extends Contract> {
   home: string
   page: string
   contract: C
+  downloads?: Downloads | undefined
   load: (log: Logger) => Promise<Backend<C>>
 }
 
@@ -30,7 +32,14 @@ const WARM_UP = 150
 export class StartError extends Error {}
 
 /** Serves until the process is told to end. Prints the address, one line, once it is true. */
-export async function runServeMode<C extends Contract>({ options, home, page, contract, load }: ServeModeOptions<C>): Promise<void> {
+export async function runServeMode<C extends Contract>({
+  options,
+  home,
+  page,
+  contract,
+  downloads,
+  load,
+}: ServeModeOptions<C>): Promise<void> {
   const { host, allowRemote, token = randomBytes(32).toString('base64url') } = options
   const remote = !isLoopback(host)
   if (remote && !allowRemote) {
@@ -47,6 +56,7 @@ export async function runServeMode<C extends Contract>({ options, home, page, co
   const web = await serveWeb({
     contract,
     services: async () => (await started()).services,
+    downloads,
     page,
     token,
     host,

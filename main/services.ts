@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { AppServices } from '../preload/contract'
 import { createBuildsService } from './builds/service'
 import { createContainersService } from './containers/service'
+import type { Downloads } from './downloads/downloads'
 import { createEngines } from './engine/engines'
 import { createImagesService } from './images/service'
 import { createLedger } from './ledger/ledger'
@@ -20,10 +21,15 @@ export interface ServicesOptions {
   option?: string | undefined
   /** What the host can do natively. */
   desktop: AppServices['desktop']
+  /** Where a browser fetches files from, when one is served. */
+  downloads?: Downloads | undefined
 }
 
 /** Every service, wired once. `close` cancels what runs and lets go of every engine. */
-export function createServices({ log, home, option, desktop }: ServicesOptions): { services: AppServices; close(): Promise<void> } {
+export function createServices({ log, home, option, desktop, downloads }: ServicesOptions): {
+  services: AppServices
+  close(): Promise<void>
+} {
   const ledger = createLedger()
   const engines = createEngines({ log, home, ...(option !== undefined && { option }) })
   const tasks = createTasks({ log })
@@ -32,7 +38,7 @@ export function createServices({ log, home, option, desktop }: ServicesOptions):
   return {
     services: {
       engines: engines.service,
-      containers: createContainersService({ engines, ledger, tasks }),
+      containers: createContainersService({ engines, ledger, tasks, downloads }),
       images: createImagesService({ engines, ledger, tasks }),
       builds: builds.service,
       terminals: terminals.service,

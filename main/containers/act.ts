@@ -1,4 +1,5 @@
 import { AppError } from '../../preload/contract/errors'
+import type { Downloads } from '../downloads/downloads'
 import { toAnswer } from '../engine/answer'
 import { fromDocker } from '../engine/errors'
 import type { Engine, Engines } from '../engine/types'
@@ -17,6 +18,8 @@ export interface ContainersDeps {
   engines: Engines
   ledger: Ledger
   tasks: Tasks
+  /** Where a browser fetches files from; absent where no browser is served. */
+  downloads?: Downloads | undefined
 }
 
 /**

@@ -1,21 +1,68 @@
 import type { containers } from '../../preload/contract/containers'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
+import { toFileName } from '../downloads/disposition'
+import { checkTarget, writeFile } from '../downloads/toFile'
+import { dockerCommand } from '../ledger/words'
 import type { ContainersDeps } from './act'
+import { readChanges } from './changes'
+import { commitContainer, commitWords } from './commit'
+import { exportContainer } from './export'
+import { inspectContainer } from './inspect'
+import { killProcess } from './processes/kill'
+import { readProcesses } from './processes/top'
 
 type Part = Pick<Service<typeof containers>, 'top' | 'killProcess' | 'changes' | 'commit' | 'export'>
 
 /** What is in a container, and what can be taken out of it. */
-export function createInside(_deps: ContainersDeps): Part {
+export function createInside({ engines, ledger, tasks, downloads }: ContainersDeps): Part {
   return {
-    top: notYet,
-    killProcess: notYet,
-    changes: notYet,
-    commit: notYet,
-    export: notYet,
-  }
-}
+    top: async ({ engine, id }) => readProcesses(await engines.use(engine), id),
+    killProcess: (ref) => killProcess({ engines, ledger }, ref),
+    changes: async ({ engine, id }) => readChanges(await engines.use(engine), id),
 
-function notYet(): never {
-  throw new AppError('unsupported', 'Not built yet.')
+    async commit({ engine: ref, id, ...options }) {
+      const engine = await engines.use(ref)
+      const { info, name, what } = await inspectContainer(engine, id)
+      const command = dockerCommand(commitWords(name, options))
+      const title = options.reference ? `Commit ${name} to ${options.reference}` : `Commit ${name}`
+      return {
+        task: tasks.start({ kind: 'commit', title, engine: engine.id, command }, (task) =>
+          ledger.record(engine.id, command, () => commitContainer(engine, { id: info.Id, what }, options, task)),
+        ),
+      }
+    },
+
+    async export({ engine: ref, id, to, replace }) {
+      const engine = await engines.use(ref)
+      const { info, name, what } = await inspectContainer(engine, id)
+      const container = { id: info.Id, what }
+      const file = to ?? `${toFileName(name)}.tar`
+      const command = dockerCommand(['export', '-o', file, name])
+      const spec = { kind: 'export', title: `Export ${name}`, engine: engine.id, command } as const
+      if (to !== undefined) {
+        await checkTarget({ to, replace })
+        return {
+          task: tasks.start(spec, (task) =>
+            ledger.record(engine.id, command, async () => {
+              await writeFile(exportContainer(engine, container, task), { to, replace, signal: task.signal })
+              return to
+            }),
+          ),
+        }
+      }
+      if (downloads === undefined) throw new AppError('invalid-input', 'The export has no file to go to.', 'Say where to write it.')
+      let download: string | undefined
+      const task = tasks.start(spec, (task) =>
+        ledger.record(engine.id, command, async () => {
+          const open = async (signal: AbortSignal) => exportContainer(engine, container, { ...task, signal })
+          const offered = downloads.offer({ name: file, type: 'application/x-tar', signal: task.signal, open })
+          download = offered.address
+          await offered.done
+          return file
+        }),
+      )
+      return { task, ...(download !== undefined && { download }) }
+    },
+  }
 }

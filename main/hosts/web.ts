@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import sirv from 'sirv'
 import { AppError } from '../../preload/contract/errors'
+import type { Downloads } from '../downloads/downloads'
 import type { Contract, Services } from '../../preload/contract/kit'
 import { type LogFault, toWireError } from '../rpc/errors'
 import { invoke } from '../rpc/invoke'
@@ -10,6 +11,7 @@ import { serve } from '../rpc/server'
 import { answerError, answerJson, answerPerson, secure } from './web/answer'
 import { bodyOf, TooLarge } from './web/body'
 import { createDoor } from './web/door'
+import { answerDownload } from './web/download'
 import { answerItems } from './web/ndjson'
 import { createSockets, refuseSocket } from './web/sockets'
 
@@ -17,6 +19,8 @@ export interface WebOptions<C extends Contract> {
   contract: C
   /** Asked at each request, not at the listening: the port answers before every service is loaded. */
   services: () => Promise<Services<C>>
+  /** The files that pages may fetch, at `/download/<id>`. */
+  downloads?: Downloads | undefined
   /** The folder of the built page. */
   page: string
   token: string
@@ -31,10 +35,19 @@ export interface Web {
 }
 
 /**
- * Serve mode: the page, `POST /rpc/<method>` for scripts, and a WebSocket at `/wire` for the page. A call answers JSON; a stream
- * answers NDJSON, one item a line. Resolves when it listens; rejects with node's own error when it cannot.
+ * Serve mode: the page, `POST /rpc/<method>` for scripts, a WebSocket at `/wire` for the page, and its downloads. A call
+ * answers JSON; a stream answers NDJSON, one item a line. Resolves when it listens; rejects with node's own error when it cannot.
  */
-export async function serveWeb<C extends Contract>({ contract, services, page, token, host, port, log }: WebOptions<C>): Promise<Web> {
+export async function serveWeb<C extends Contract>({
+  contract,
+  services,
+  downloads,
+  page,
+  token,
+  host,
+  port,
+  log,
+}: WebOptions<C>): Promise<Web> {
   const door = createDoor({ token, host, port: () => listening })
   const sockets = createSockets()
   // `dev` looks at the disk for each request: a page rebuilt under a running server is served as it is now.
@@ -51,7 +64,9 @@ export async function serveWeb<C extends Contract>({ contract, services, page, t
       const given = searchParams.get('token')
       if (given !== null && req.method === 'GET' && door.holdsToken(given)) return enter(res)
       door.checkToken(req)
+      const download = /^\/download\/([\w-]+)$/.exec(pathname)?.[1]
       if (method !== undefined) await rpc(req, res, method)
+      else if (download !== undefined && req.method === 'GET') await answerDownload(res, downloads?.take(download))
       else if (req.method === 'GET' || req.method === 'HEAD') files(req, res)
       else answerError(res.setHeader('Allow', 'GET, HEAD'), nothingHere().toWire(), 405)
     } catch (error) {

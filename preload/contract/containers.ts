@@ -204,9 +204,9 @@ export const containers = {
     item: z.array(ContainerStats),
   }),
   top: call({ input: ObjectRef, output: z.array(Process) }),
-  /** `pid` and `command` as `top` gave them: a pid that means another process by now is refused. */
+  /** `pid` and `startedAt` as `top` gave them: a pid that means another process by now is refused. */
   killProcess: call({
-    input: ObjectRef.extend({ pid: z.number().int().min(1), command: z.string().optional(), signal: Signal.default('SIGTERM') }),
+    input: ObjectRef.extend({ pid: z.number().int().min(1), startedAt: z.number().optional(), signal: Signal.default('SIGTERM') }),
     output: z.void(),
   }),
   changes: call({ input: ObjectRef, output: ContainerChanges }),

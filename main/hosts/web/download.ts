@@ -1,0 +1,27 @@
+import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
+import { AppError } from '../../../preload/contract/errors'
+import { toDisposition } from '../../downloads/disposition'
+import type { Taken } from '../../downloads/downloads'
+
+/**
+ * A file, at the browser's speed: while its socket is full the next piece is not asked for. It is always saved, never shown:
+ * what is in it comes from a container. An error before the first byte is thrown, for a proper status; later the connection
+ * breaks, so that the browser keeps no part of a file as the whole.
+ */
+export async function answerDownload(res: ServerResponse, taken: Taken | undefined): Promise<void> {
+  if (taken === undefined) {
+    throw new AppError('not-found', 'This download is over.', 'Its address works once, for a minute. Ask for the file again in Longshore.')
+  }
+  const left = new AbortController()
+  res.on('close', () => left.abort())
+  const begin = (): void => {
+    res.writeHead(200, { 'Content-Type': taken.type, 'Content-Disposition': toDisposition(taken.name) })
+    res.flushHeaders()
+  }
+  const write = async (piece: Uint8Array): Promise<void> => {
+    if (!res.write(piece)) await once(res, 'drain', { signal: left.signal })
+  }
+  await taken.pour({ begin, write }, left.signal)
+  res.end()
+}
