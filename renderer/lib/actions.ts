@@ -94,7 +94,7 @@ async function runOnEach<T extends { id: string }>(api: Api, action: Action<T>, 
     }
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, rows.length) }, worker))
-  return results
+  return results.sort((a, b) => rows.indexOf(a.row) - rows.indexOf(b.row))
 }
 
 /** Success is seen in the rows. One failure is a toast; of many rows, the toast counts and leads to each one's result. */

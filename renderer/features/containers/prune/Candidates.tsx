@@ -27,6 +27,8 @@ export function Candidates({
   clear: () => void
 }) {
   const scroller = useRef<HTMLDivElement>(null)
+  // Nothing here is memoized by a compiler.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 8 })
   const out = rows.filter((row) => kept.has(row.id)).length
   const toggle = (id: string) => {
