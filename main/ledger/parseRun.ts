@@ -1,7 +1,10 @@
-import { parse } from 'shell-quote'
 import { AppError } from '../../preload/contract/errors'
-import type { RunOptions } from '../../preload/contract/run'
-import { Draft, FLAGS, type Flag, SWITCHES } from './runFlags'
+import { RunOptions } from '../../preload/contract/run'
+import type { Draft } from './run/draft'
+import { flagKind } from './run/flags'
+import { readProgram } from './run/program'
+import { SETTINGS } from './run/settings'
+import { shellWords, type Word } from './run/shell'
 
 /** What a pasted `docker run …` asks for. What has no place in `RunOptions` comes back in `unknown`, as it was typed. */
 export interface ParsedRun {
@@ -9,82 +12,145 @@ export interface ParsedRun {
   unknown: string[]
 }
 
-/** Reads a `docker run` or `docker create` line as a POSIX shell and the docker CLI would. Throws `invalid-input`. */
+/** Reads a `docker run` or `docker create` line as a shell and the docker CLI would. Throws `invalid-input`. */
 export function parseRun(command: string): ParsedRun {
   const words = shellWords(command)
-  while (words[0] === '$' || words[0] === 'sudo' || words[0] === 'time') words.shift()
-  if (words.shift() !== 'docker')
-    throw new AppError('invalid-input', 'This is not a docker command.', 'Paste a line that starts with "docker run".')
-  if (words[0] === 'container') words.shift()
-  const verb = words.shift()
-  if (verb !== 'run' && verb !== 'create') throw new AppError('invalid-input', `This is "docker ${verb ?? ''}", not "docker run".`)
-  const draft = new Draft()
-  let word = words.shift()
-  while (word !== undefined && word.startsWith('-') && word !== '-' && word !== '--') {
-    takeFlag(draft, word, words)
-    word = words.shift()
-  }
-  if (word === '--') word = words.shift()
-  if (word === undefined)
-    throw new AppError('invalid-input', 'The command names no image.', 'Put the image after the options: docker run -d nginx.')
-  return draft.finish(word, words)
-}
-
-function takeFlag(draft: Draft, word: string, words: string[]): void {
-  if (word.startsWith('--')) {
-    const equals = word.indexOf('=')
-    const name = equals === -1 ? word : word.slice(0, equals)
-    takeLong(draft, name, equals === -1 ? undefined : word.slice(equals + 1), words, word)
-  } else takeCluster(draft, word, words)
-}
-
-function takeLong(draft: Draft, name: string, value: string | undefined, words: string[], typed: string): void {
-  const toggle = SWITCHES[name]
-  if (toggle !== undefined) return toggle(draft, value !== 'false')
-  const flag: Flag | undefined = FLAGS[name]
-  if (flag !== undefined) return flag(draft, value ?? words.shift() ?? '')
-  // An unknown flag either stands alone or takes the next word; without docker's own list nobody can tell for sure.
-  const takesNext = value === undefined && !draft.isKnownSwitch(name) && words.length > 1 && !words[0]?.startsWith('-')
-  draft.unknown.push(takesNext ? `${typed} ${words.shift()}` : typed)
-}
-
-/** `-dit`, `-p8080:80`, `-itp 80`: switches until a flag that takes the rest of the cluster, or the next word. */
-function takeCluster(draft: Draft, word: string, words: string[]): void {
-  for (let at = 1; at < word.length; at++) {
-    const name = `-${word[at]}`
-    const rest = word.slice(at + 1)
-    const toggle = SWITCHES[name]
-    if (toggle !== undefined) {
-      toggle(draft, true)
+  const { verb, variables, unknown } = readProgram(words)
+  const reading = new Reading(words, unknown)
+  const draft = reading.draft
+  if (verb === 'run') draft.run.detach = false
+  for (let word = words.shift(); word !== undefined; word = words.shift()) {
+    if (word.text === '--') reading.image(words.shift())
+    else if (!word.text.startsWith('-') || word.text === '-') reading.image(word)
+    else {
+      reading.flag(word, variables)
       continue
     }
-    const value = rest === '' ? (words.shift() ?? '') : rest.replace(/^=/, '')
-    const flag = FLAGS[name]
-    if (flag === undefined) draft.unknown.push(`${name} ${value}`.trim())
-    else flag(draft, value)
-    return
+    break
+  }
+  return reading.finish(variables)
+}
+
+class Reading {
+  readonly draft: Draft
+  private readonly all: readonly Word[]
+  /** Words that are listed as unknown: what they need is no setting's. */
+  private readonly listed = new Set<Word>()
+  private readonly usedVariables = new Set<string>()
+
+  constructor(
+    private readonly words: Word[],
+    unknown: string[],
+  ) {
+    this.all = [...words]
+    this.draft = { run: {}, unknown }
+  }
+
+  flag(word: Word, variables: ReadonlyMap<string, { value: string }>): void {
+    if (word.text.startsWith('--')) {
+      const equals = word.text.indexOf('=')
+      const name = equals === -1 ? word.text : word.text.slice(0, equals)
+      this.one(name, equals === -1 ? undefined : word.text.slice(equals + 1), [word], variables)
+    } else this.cluster(word, variables)
+  }
+
+  /** `-dit`, `-p8080:80`, `-itp 80`: switches until a flag that takes the rest of the cluster, or the next word. */
+  private cluster(word: Word, variables: ReadonlyMap<string, { value: string }>): void {
+    for (let at = 1; at < word.text.length; at++) {
+      const name = `-${word.text[at]}`
+      const rest = word.text.slice(at + 1)
+      const kind = flagKind(name)
+      const alone = kind.kind === 'switch' || (kind.kind === 'setting' && kind.setting.kind === 'switch')
+      if (alone && !rest.startsWith('=')) this.one(name, 'true', [word], variables, name)
+      else
+        return this.one(
+          name,
+          rest === '' ? undefined : rest.replace(/^=/, ''),
+          [word],
+          variables,
+          at === 1 ? undefined : `-${word.text.slice(at)}`,
+        )
+    }
+  }
+
+  /** `typed` is what this flag is of the word, where the word is more: the rest of a cluster. */
+  private one(
+    name: string,
+    given: string | undefined,
+    words: Word[],
+    variables: ReadonlyMap<string, { value: string }>,
+    typed = words[0]?.typed ?? '',
+  ): void {
+    const { draft } = this
+    const found = flagKind(name)
+    const kind = found.kind === 'setting' ? found.setting.kind : found.kind
+    let value = given
+    if (value === undefined && (kind === 'value' || (kind === 'foreign' && this.takesNext()))) {
+      const next = this.words.shift()
+      if (next === undefined) throw new AppError('invalid-input', `${name} needs a value.`, `Write it as ${name} VALUE.`)
+      words.push(next)
+      value = next.text
+    }
+    const whole = [typed, ...words.slice(1).map((word) => word.typed)].join(' ')
+    const before = draft.unknown.length
+    if (found.kind !== 'setting') draft.unknown.push(whole)
+    else found.setting.read(draft, this.withVariable(found.setting.key, value ?? 'true', variables), name, whole)
+    if (draft.unknown.length > before) for (const word of words) this.listed.add(word)
+  }
+
+  /** `FOO=1 docker run -e FOO` */
+  private withVariable(key: string, value: string, variables: ReadonlyMap<string, { value: string }>): string {
+    const known = key === 'env' && !value.includes('=') ? variables.get(value) : undefined
+    if (known === undefined) return value
+    this.usedVariables.add(value)
+    return `${value}=${known.value}`
+  }
+
+  /** Whether the word after a flag that docker does not know is its value cannot be told for sure; an image must be left. */
+  private takesNext(): boolean {
+    return this.words.length > 1 && this.words[0]?.text.startsWith('-') === false
+  }
+
+  /** All after the image is the command, up to the end of its line. */
+  image(word: Word | undefined): void {
+    if (word === undefined) return
+    this.draft.run.image = word.text
+    const end = this.words.findIndex((one) => one.newLine)
+    const command = this.words.splice(0, end === -1 ? this.words.length : end)
+    if (command.length > 0) this.draft.run.command = command.map((one) => one.text)
+    if (this.words.length === 0) return
+    for (const one of this.words) this.listed.add(one)
+    this.draft.unknown.push(this.words.map((one) => one.typed).join(' '))
+  }
+
+  finish(variables: ReadonlyMap<string, { typed: string }>): ParsedRun {
+    const { run, unknown } = this.draft
+    if (!run.image)
+      throw new AppError('invalid-input', 'The command names no image.', 'Put the image after the options: docker run -d nginx.')
+    for (const [name, { typed }] of variables) if (!this.usedVariables.has(name)) unknown.push(typed)
+    for (const need of this.needed()) unknown.push(need)
+    return { run: checked(run), unknown }
+  }
+
+  /** What only the caller's shell knows. The folder in a bind mount's source is left out: the form asks for it. */
+  private needed(): Set<string> {
+    const needs = this.all.filter((word) => !this.listed.has(word)).flatMap((word) => word.needs)
+    const folders = needs.filter((need) => need === '$PWD').length
+    const asked = (this.draft.run.mounts ?? []).filter(({ type, source }) => type === 'bind' && source?.includes('$PWD') === true).length
+    return new Set(needs.filter((need) => need !== '$PWD' || folders > asked))
   }
 }
 
-/** Splits as a shell does; backslash-newline joins lines, `$(pwd)` and `$PWD` stay as text for the form to show. */
-function shellWords(command: string): string[] {
-  const joined = command
-    .trim()
-    .replace(/\\\r?\n/g, ' ')
-    .replace(/[`^]\r?\n/g, ' ')
-    .replaceAll('$(pwd)', '$PWD')
-    .replaceAll('`pwd`', '$PWD')
-  const words: string[] = []
-  for (const part of parse(joined, (name) => `$${name}`)) {
-    if (typeof part === 'string') words.push(part)
-    else if ('op' in part && part.op === 'glob') words.push(part.pattern)
-    else if ('comment' in part) break
-    else
-      throw new AppError(
-        'invalid-input',
-        `The command has a shell operator, "${'op' in part ? part.op : '?'}", which a form cannot hold.`,
-        'Paste only the docker run part.',
-      )
-  }
-  return words
+/** The contract's own limits, told with the flag that broke them. */
+function checked(run: Partial<RunOptions>): RunOptions {
+  const result = RunOptions.safeParse(run)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const flag = SETTINGS.find(({ key }) => key === issue?.path[0])?.flags.at(-1)
+  const message = issue?.message ?? 'It cannot be read.'
+  throw new AppError(
+    'invalid-input',
+    flag === undefined ? message : `The value of ${flag} cannot be used: ${message}`,
+    'Check it in docker run --help.',
+  )
 }

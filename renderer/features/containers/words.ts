@@ -85,10 +85,7 @@ const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 export const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12)
 
-/** The kinds of names that hold what nobody should read over a shoulder. */
-const SECRET =
-  /PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE|CREDENTIAL|AUTH(?!OR)|_KEY$|^KEY$|DSN$|(DATABASE|REDIS|MONGO\w*|AMQP|POSTGRES\w*)_UR[LI]$/i
-export const looksSecret = (name: string): boolean => SECRET.test(name)
+export { looksSecret } from '../../../preload/contract/secrets'
 
 export type Details = ContainerDetails
 export type { DotKind }

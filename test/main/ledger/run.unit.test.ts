@@ -14,8 +14,9 @@ describe('formatting a run as a docker command', () => {
     expect(formatRun(run)).toBe(`docker run -d -e 'A=b c' box sh -c 'echo '\\''it works'\\'' && exit $?'`)
   })
 
-  it('runs interactively in the foreground with -it', () => {
-    expect(formatRun({ image: 'node', tty: true, stdin: true, autoRemove: true })).toBe('docker run -it --rm node')
+  it('says whether docker waits for the container: -d, or not', () => {
+    expect(formatRun({ image: 'node', tty: true, stdin: true, autoRemove: true })).toBe('docker run -dit --rm node')
+    expect(formatRun({ image: 'node', tty: true, stdin: true, autoRemove: true, detach: false })).toBe('docker run -it --rm node')
   })
 
   it('hides secrets when asked to, by the name of the variable and inside addresses', () => {
@@ -33,23 +34,23 @@ describe('formatting a run as a docker command', () => {
 
 describe('reading a docker run command', () => {
   it.each<[string, RunOptions]>([
-    ['docker run demo', { image: 'demo' }],
+    ['docker run -d demo', { image: 'demo' }],
     ['docker run -d -p 3000:3000 --name web demo', { image: 'demo', name: 'web', ports: [{ container: 3000, host: 3000 }] }],
     ['docker run -dit --rm alpine sh', { image: 'alpine', stdin: true, tty: true, autoRemove: true, command: ['sh'] }],
-    ['docker run -itp8080:80 nginx', { image: 'nginx', stdin: true, tty: true, ports: [{ container: 80, host: 8080 }] }],
-    ['docker run --name=web -e A=1 -e "B=two words" nginx', { image: 'nginx', name: 'web', env: { A: '1', B: 'two words' } }],
+    ['docker run -ditp8080:80 nginx', { image: 'nginx', stdin: true, tty: true, ports: [{ container: 80, host: 8080 }] }],
+    ['docker run -d --name=web -e A=1 -e "B=two words" nginx', { image: 'nginx', name: 'web', env: { A: '1', B: 'two words' } }],
     [
-      'docker run \\\n  -v data:/var/lib \\\n  -v "$(pwd)":/src:ro \\\n  box',
+      'docker run -d \\\n  -v data:/var/lib \\\n  -v "$(pwd)":/src:ro \\\n  box',
       {
         image: 'box',
         mounts: [
           { type: 'volume', source: 'data', target: '/var/lib' },
-          { type: 'bind', source: '$PWD', target: '/src', readOnly: true },
+          { type: 'bind', source: '$PWD', target: '/src', readOnly: true, createSource: true },
         ],
       },
     ],
     [
-      'docker run -m 512m --cpus 1.5 --restart unless-stopped redis:7 redis-server --save 60 1',
+      'docker run -dm 512m --cpus 1.5 --restart unless-stopped redis:7 redis-server --save 60 1',
       {
         image: 'redis:7',
         memory: 536870912,
@@ -59,11 +60,11 @@ describe('reading a docker run command', () => {
       },
     ],
     [
-      'sudo docker container run -p 127.0.0.1:53:53/udp dns',
+      'sudo docker container run -d -p 127.0.0.1:53:53/udp dns',
       { image: 'dns', ports: [{ container: 53, host: 53, ip: '127.0.0.1', protocol: 'udp' }] },
     ],
     [
-      'docker run -p 3000-3001:3000-3001 web',
+      'docker run -dp 3000-3001:3000-3001 web',
       {
         image: 'web',
         ports: [
@@ -72,13 +73,13 @@ describe('reading a docker run command', () => {
         ],
       },
     ],
-    ['docker run -p [::1]:80:80 web', { image: 'web', ports: [{ container: 80, host: 80, ip: '::1' }] }],
+    ['docker run -dp [::1]:80:80 web', { image: 'web', ports: [{ container: 80, host: 80, ip: '::1' }] }],
     [
-      'docker run --mount type=bind,source=/a,target=/b,readonly box',
+      'docker run -d --mount type=bind,source=/a,target=/b,readonly box',
       { image: 'box', mounts: [{ type: 'bind', source: '/a', target: '/b', readOnly: true }] },
     ],
     [
-      'docker run --entrypoint "" --tmpfs /tmp --init --network host -h me -u 1000 -w /app -l a=b box',
+      'docker run -d --entrypoint "" --tmpfs /tmp --init --network host -h me -u 1000 -w /app -l a=b box',
       {
         image: 'box',
         entrypoint: [],
@@ -97,10 +98,10 @@ describe('reading a docker run command', () => {
 
   it('lists what it has no place for, and drops nothing', () => {
     const { run, unknown } = parseRun(
-      'docker run --gpus all --cap-add=NET_ADMIN --oom-kill-disable -e HOME --ulimit nofile=1024 cuda nvidia-smi',
+      'docker run --cidfile /tmp/id -q -e HOME --env-file=".env file" -dita stdin --security-opt seccomp=./p.json cuda nvidia-smi',
     )
-    expect(run).toEqual({ image: 'cuda', command: ['nvidia-smi'] })
-    expect(unknown).toEqual(['--gpus all', '--cap-add=NET_ADMIN', '--oom-kill-disable', '-e HOME', '--ulimit nofile=1024'])
+    expect(run).toEqual({ image: 'cuda', stdin: true, tty: true, command: ['nvidia-smi'] })
+    expect(unknown).toEqual(['--cidfile /tmp/id', '-q', '-e HOME', '--env-file=".env file"', '-a stdin', '--security-opt seccomp=./p.json'])
   })
 
   it.each([
