@@ -19,6 +19,7 @@ const LOOKS = {
   network: ['network', 'inspect'],
   history: ['history'],
   logs: ['logs', '-f'],
+  stats: ['stats'],
 } as const
 
 export function createLedgerService({ engines, ledger }: { engines: Engines; ledger: OpenLedger }): Service<typeof contract> {

@@ -35,6 +35,7 @@ export const ledger = {
         'network',
         'history',
         'logs',
+        'stats',
       ]),
       id: z.string().max(500).optional(),
     }),

@@ -19,6 +19,7 @@ import { refOf } from './known'
 import { LogsTab } from './LogsTab'
 import { OverviewTab } from './OverviewTab'
 import { hostOf, openPorts, urlOf } from './ports'
+import { StatsTab } from './stats'
 import { TerminalTab } from './TerminalTab'
 import { shortId } from './words'
 
@@ -26,6 +27,7 @@ const TABS = [
   { id: 'overview', label: 'Overview' },
   { id: 'logs', label: 'Logs' },
   { id: 'terminal', label: 'Terminal' },
+  { id: 'stats', label: 'Stats' },
   { id: 'inspect', label: 'Inspect' },
 ] as const
 type TabId = (typeof TABS)[number]['id']
@@ -72,7 +74,15 @@ export function ContainerPane({ row, tab: wanted }: { row: Container; tab: strin
       }
       line={<PaneLine row={row} busy={busy} />}
     >
-      {tab === 'logs' ? <LogsTab row={row} /> : tab === 'terminal' ? <TerminalTab row={row} /> : <Inspected row={row} tab={tab} />}
+      {tab === 'logs' ? (
+        <LogsTab row={row} />
+      ) : tab === 'terminal' ? (
+        <TerminalTab row={row} />
+      ) : tab === 'stats' ? (
+        <StatsTab row={row} />
+      ) : (
+        <Inspected row={row} tab={tab} />
+      )}
     </Pane>
   )
 }
