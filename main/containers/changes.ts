@@ -8,7 +8,7 @@ import { inspectContainer } from './inspect'
 /** Paths sent to a page at once. */
 const MOST = 100_000
 
-const Answer = z.array(z.object({ Path: z.string(), Kind: z.number() })).nullish()
+const Answer = z.array(z.object({ Path: z.string(), Kind: z.number() }))
 const KINDS: readonly FileChange['kind'][] = ['changed', 'added', 'deleted']
 
 /** What differs from the image (`GET /containers/{id}/changes`), a folder before what is in it. */
@@ -17,7 +17,8 @@ export async function readChanges(engine: Engine, id: string, most = MOST): Prom
   const answer = await request(engine, `/containers/${inPath(info.Id)}/changes`).catch((error: unknown) => {
     throw fromDocker(error, `The changes of ${what.replace('The', 'the')}`)
   })
-  const all = Answer.parse(answer) ?? []
+  // Without a change the engine says `null`, which docker-modem leaves as the bytes it came in.
+  const all = Array.isArray(answer) ? Answer.parse(answer) : []
   const changes = all.map(({ Path: path, Kind: kind }): FileChange => ({ path, kind: KINDS[kind] ?? 'changed' })).sort(byPath)
   return { changes: changes.slice(0, most), total: all.length }
 }
