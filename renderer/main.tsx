@@ -12,6 +12,8 @@ import { startLive } from './lib/startLive'
 import './theme/index.css'
 
 applyRememberedTheme()
+// Code that is fetched later is gone when Longshore was built anew meanwhile.
+addEventListener('vite:preloadError', reloadOnce)
 const connected = connect(contract, dial, { hash: __CONTRACT_HASH__, onStale: reloadOnce })
 const live = startLive(connected)
 wireIntents(createIntents(connected.api))

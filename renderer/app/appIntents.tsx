@@ -1,12 +1,14 @@
 import type { Api } from '../../preload/contract'
-import { BuildDialog } from '../features/builds'
 import { RunDialog } from '../features/containers'
-import { AddEngineDialog } from '../features/engines'
-import { PullDialog } from '../features/images'
-import { openTerminal } from '../features/terminals'
+import { DebugDialog, openTerminal } from '../features/terminals'
 import { openDialog } from '../lib/dialogs'
 import type { Intents } from '../lib/intents'
+import { lazily } from '../lib/lazily'
 import { showDock } from './dockState'
+
+const AddEngineDialog = lazily(async () => (await import('../features/engines/AddEngineDialog')).AddEngineDialog)
+const BuildDialog = lazily(async () => (await import('../features/builds/BuildDialog')).BuildDialog)
+const PullDialog = lazily(async () => (await import('../features/images/PullDialog')).PullDialog)
 
 /** What one feature may ask of another, answered by the features that can. */
 export function createIntents(api: Api): Intents {
@@ -15,6 +17,7 @@ export function createIntents(api: Api): Intents {
     build: (preset) => openDialog((close) => <BuildDialog preset={preset} close={close} />),
     pull: (reference) => openDialog((close) => <PullDialog reference={reference} close={close} />),
     openTerminal: (target) => void openTerminal(api, target),
+    debug: (target) => openDialog((close) => <DebugDialog target={target} close={close} />),
     showDock,
     addEngine: () => openDialog((close) => <AddEngineDialog close={close} />),
   }

@@ -1,10 +1,6 @@
 import type { ComponentType } from 'react'
-import { BuildsPage } from '../features/builds'
 import { ContainersPage } from '../features/containers'
-import { ImagesPage } from '../features/images'
-import { NetworksPage } from '../features/networks'
-import { SettingsPage } from '../features/settings'
-import { VolumesPage } from '../features/volumes'
+import { lazily } from '../lib/lazily'
 import type { IconName } from '../ui/icons'
 
 export interface Page {
@@ -19,6 +15,13 @@ export interface Page {
   alone?: boolean
   component: ComponentType
 }
+
+// The first page is there at once, the others when they are first gone to.
+const ImagesPage = lazily(async () => (await import('../features/images/ImagesPage')).ImagesPage)
+const BuildsPage = lazily(async () => (await import('../features/builds/BuildsPage')).BuildsPage)
+const VolumesPage = lazily(async () => (await import('../features/volumes/VolumesPage')).VolumesPage)
+const NetworksPage = lazily(async () => (await import('../features/networks/NetworksPage')).NetworksPage)
+const SettingsPage = lazily(async () => (await import('../features/settings/SettingsPage')).SettingsPage)
 
 /** Every page there is: the sidebar, the palette and the number keys read this. */
 export const pages: readonly Page[] = [

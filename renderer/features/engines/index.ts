@@ -1,4 +1,3 @@
-export { AddEngineDialog } from './AddEngineDialog'
 export { EngineDown } from './EngineDown'
 export { EngineSwitcher } from './EngineSwitcher'
 export { OtherEngines } from './OtherEngines'

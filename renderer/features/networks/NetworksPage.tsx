@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { useApi } from '../../api/context'
-import { openDialog } from '../../lib/dialogs'
 import { useEngine, useLive } from '../../lib/live'
 import { go, useRoute } from '../../lib/router'
 import { Empty } from '../../ui/Blank'
@@ -10,10 +9,8 @@ import { SplitPane } from '../../ui/SplitPane'
 import { ResourceTable } from '../../ui/table'
 import { actions } from './actions'
 import { columns } from './columns'
-import { CreateNetworkDialog } from './CreateNetworkDialog'
+import { createNetwork } from './create'
 import { NetworkPane } from './NetworkPane'
-
-export const createNetwork = (): void => openDialog((close) => <CreateNetworkDialog close={close} />)
 
 /** Every network of the engine, and the chosen one's detail. */
 export function NetworksPage() {

@@ -1,2 +1,2 @@
 export { actions as networkActions } from './actions'
-export { createNetwork, NetworksPage } from './NetworksPage'
+export { createNetwork } from './create'

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { useApi } from '../../api/context'
-import { openDialog } from '../../lib/dialogs'
 import { useEngine, useLive } from '../../lib/live'
 import { go, useRoute } from '../../lib/router'
 import { Empty } from '../../ui/Blank'
@@ -10,10 +9,8 @@ import { SplitPane } from '../../ui/SplitPane'
 import { ResourceTable } from '../../ui/table'
 import { actions } from './actions'
 import { columns } from './columns'
-import { CreateVolumeDialog } from './CreateVolumeDialog'
+import { createVolume } from './create'
 import { VolumePane } from './VolumePane'
-
-export const createVolume = (): void => openDialog((close) => <CreateVolumeDialog close={close} />)
 
 /** Every volume of the engine, and the chosen one's detail. */
 export function VolumesPage() {

@@ -1,2 +1,2 @@
 export { actions as volumeActions } from './actions'
-export { createVolume, VolumesPage } from './VolumesPage'
+export { createVolume } from './create'

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { BuildProbe } from '../../../preload/contract/builds'
 import { AppError } from '../../../preload/contract/errors'
-import { BuildDialog } from '../../../renderer/features/builds'
+import { BuildDialog } from '../../../renderer/features/builds/BuildDialog'
 import { eventually, renderPage } from '../../helpers/page'
 
 const probe: BuildProbe = {

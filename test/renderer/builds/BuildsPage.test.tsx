@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Build, BuildEvent, BuildStep } from '../../../preload/contract/builds'
 import type { Engine } from '../../../preload/contract/engines'
-import { BuildsPage } from '../../../renderer/features/builds'
+import { BuildsPage } from '../../../renderer/features/builds/BuildsPage'
 import { type Answers, eventually, renderPage, watching } from '../../helpers/page'
 
 const engine: Engine = { id: 'e', name: 'e', origin: 'socket', address: 'unix:///x', current: true, state: 'connected' }

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../../preload/contract/engines'
-import { SettingsPage } from '../../../renderer/features/settings'
+import { SettingsPage } from '../../../renderer/features/settings/SettingsPage'
 import { eventually, renderPage, watching } from '../../helpers/page'
 
 const abilities = {

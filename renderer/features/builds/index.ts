@@ -1,2 +1,0 @@
-export { BuildDialog } from './BuildDialog'
-export { BuildsPage } from './BuildsPage'
