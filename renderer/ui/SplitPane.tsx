@@ -6,6 +6,8 @@ import { classes } from './Button'
 interface Expansion {
   expanded: boolean
   setExpanded: (expanded: boolean) => void
+  /** The list cannot be seen: the pane lies over it. */
+  covers: boolean
 }
 const Context = createContext<Expansion | undefined>(undefined)
 
@@ -25,7 +27,7 @@ export function SplitPane({ children: [main, pane], storageKey }: SplitPaneProps
   const open = pane !== undefined && pane !== null && pane !== false
   const narrow = useMedia('(max-width: 1099px)')
   const covers = open && (expanded || narrow)
-  const expansion = useMemo(() => ({ expanded, setExpanded }), [expanded])
+  const expansion = useMemo(() => ({ expanded, setExpanded, covers }), [expanded, covers])
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id: storageKey,
     panelIds: open ? ['main', 'pane'] : ['main'],

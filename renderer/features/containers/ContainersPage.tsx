@@ -16,6 +16,7 @@ import { columnsOf, groupCells, groupOf } from './columns'
 import { ContainerPane } from './ContainerPane'
 import { GonePane } from './GonePane'
 import { note } from './known'
+import { useListStats } from './stats/useListStats'
 import { pruneContainers } from './prune'
 import { needsALook, toStateWords } from './words'
 
@@ -40,6 +41,7 @@ export function ContainersPage() {
   const rows = useMemo(() => list.rows.filter(PARTS[part]), [list.rows, part])
   const group = useMemo(() => groupOf(list.rows), [list.rows])
   const columns = useMemo(() => columnsOf(group !== undefined), [group])
+  const onVisible = useListStats(list.byId)
   const chosen = route.id === undefined ? undefined : (list.byId.get(route.id) ?? list.rows.find((row) => row.name === route.id))
   const [seen, setSeen] = useState<{ id: string; name: string }>()
   if (chosen !== undefined && (seen?.id !== chosen.id || seen.name !== chosen.name)) setSeen({ id: chosen.id, name: chosen.name })
@@ -77,6 +79,7 @@ export function ContainersPage() {
       filter={filter}
       filterText={searchText}
       onClearFilter={() => setFilter('')}
+      onVisible={onVisible}
       sortBy={{ column: 'name', down: false }}
       empty={none ? <NoContainers /> : <NoneOfThese part={part} showAll={() => choose('all')} />}
     />

@@ -5,25 +5,33 @@ import { compareText, type Column, type Group } from '../../ui/table'
 import { ImageCell, NameCell, PortsCell, StateCell } from './cells'
 import { openPorts } from './ports'
 import { isUp } from '../../lib/isUp'
+import { CpuCell, CpuSum, MemoryCell, MemorySum } from './stats/cells'
 import { toStateWords } from './words'
 
 const ORDER: Record<Container['state'], number> = { restarting: 0, dead: 1, exited: 3, running: 2, paused: 4, created: 5, removing: 6 }
 
-/** A row without ports lends their cell to its state: why it ended takes room. */
-const lends = (row: Container, busy: string | undefined) => busy === undefined && openPorts(row.ports).length === 0
+/** A row that does not run lends its empty cells to its state, as one without ports lends theirs: why it ended takes room. */
+function lends(row: Container, busy: string | undefined): number | { before: string } {
+  if (busy !== undefined || openPorts(row.ports).length > 0) return 1
+  return isUp(row) && row.state !== 'restarting' ? 2 : { before: 'age' }
+}
+
+const IN_SIGHT = 'Only rows in sight are measured, so the list cannot be sorted by it.'
+/** Narrower, the figures would leave no room for names. */
+const ROOM_FOR_FIGURES = 750
 
 export const columnsOf = (grouped: boolean): Column<Container>[] => [
   {
     id: 'name',
     header: 'Name',
-    width: 'minmax(120px, 1.1fr)',
+    width: 'minmax(110px, 1.1fr)',
     sort: (a, b) => compareText(a.name, b.name),
     cell: (row) => <NameCell row={row} grouped={grouped} />,
   },
   {
     id: 'image',
     header: 'Image',
-    width: 'minmax(132px, 1.1fr)',
+    width: 'minmax(118px, 1.1fr)',
     sort: (a, b) => compareText(a.image, b.image),
     cell: (row) => <ImageCell image={row.image} />,
   },
@@ -33,14 +41,32 @@ export const columnsOf = (grouped: boolean): Column<Container>[] => [
     width: 'minmax(142px, 1fr)',
     sort: (a, b) => ORDER[a.state] - ORDER[b.state] || compareText(toStateWords(a).word, toStateWords(b).word),
     cell: (row, { busy }) => <StateCell row={row} busy={busy} />,
-    span: (row, { busy }) => (lends(row, busy) ? 2 : 1),
+    span: (row, { busy }) => lends(row, busy),
   },
   {
     id: 'ports',
     header: 'Ports',
-    width: '96px',
+    width: '80px',
     sort: (a, b) => (openPorts(a.ports)[0]?.host ?? 99_999) - (openPorts(b.ports)[0]?.host ?? 99_999),
     cell: (row) => <PortsCell row={row} />,
+  },
+  {
+    id: 'cpu',
+    header: 'CPU',
+    title: `Percent of one core, as docker stats counts it: four busy cores are 400%. ${IN_SIGHT}`,
+    width: '70px',
+    align: 'right',
+    hideBelow: ROOM_FOR_FIGURES,
+    cell: (row) => <CpuCell row={row} />,
+  },
+  {
+    id: 'memory',
+    header: 'Memory',
+    title: `Memory without the page cache; the bar is its share of the container's limit, else of the engine's machine. ${IN_SIGHT}`,
+    width: '86px',
+    align: 'right',
+    hideBelow: ROOM_FOR_FIGURES,
+    cell: (row) => <MemoryCell row={row} />,
   },
   {
     id: 'age',
@@ -69,8 +95,9 @@ export function groupOf(rows: readonly Container[]): ((row: Container) => Group)
   }
 }
 
-/** A project is as old as its oldest container. */
+/** What its containers use together; a project is as old as its oldest container. */
 export function groupCells(rows: readonly Container[], group: Group) {
-  if (group.id === '') return {}
-  return { age: <Age at={Math.min(...rows.map((row) => row.createdAt))} /> }
+  const sums = { cpu: <CpuSum rows={rows} />, memory: <MemorySum rows={rows} /> }
+  if (group.id === '') return sums
+  return { ...sums, age: <Age at={Math.min(...rows.map((row) => row.createdAt))} /> }
 }

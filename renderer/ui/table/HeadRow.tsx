@@ -30,6 +30,7 @@ export function HeadRow<T>({ columns, template, sort, onSort, chosen, onChooseAl
             role="columnheader"
             aria-sort={on ? (sort.down ? 'descending' : 'ascending') : undefined}
             className={classes(at === 0 && 'c1', column.align === 'right' && 'r')}
+            title={column.title}
           >
             {at === 0 && onChooseAll && (
               <button

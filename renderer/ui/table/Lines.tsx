@@ -6,6 +6,7 @@ import type { Choice } from './choice'
 import { GroupRow, Row } from './Row'
 import { ROW } from './rowHeight'
 import type { Column, Group } from './types'
+import { useInSight } from './useInSight'
 
 const NO_SUMS: Partial<Record<string, ReactNode>> = {}
 const NO_BUTTONS: readonly never[] = []
@@ -22,6 +23,7 @@ interface LinesProps<T extends { id: string }> {
   groupCells: ((rows: readonly T[], group: Group) => Partial<Record<string, ReactNode>>) | undefined
   /** Before a line's id, it is its element's id. */
   prefix: string
+  onVisible: ((ids: readonly string[]) => void) | undefined
 }
 
 /** The lines in sight. Scrolling renders only this, and of it only the rows that come into view. */
@@ -35,6 +37,7 @@ function PlainLines<T extends { id: string }>({
   buttons,
   groupCells,
   prefix,
+  onVisible,
 }: LinesProps<T>) {
   const [hovered, setHovered] = useState<string>()
   const virtual = useVirtualizer({
@@ -52,6 +55,8 @@ function PlainLines<T extends { id: string }>({
     // Only a move of the cursor scrolls; rows that come and go must not.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [choice.active])
+
+  useInSight(lines, virtual.range, onVisible)
 
   return (
     <div

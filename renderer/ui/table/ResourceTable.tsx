@@ -42,6 +42,8 @@ export interface ResourceTableProps<T extends { id: string }> {
   noun?: string | undefined
   /** Sorted by this column at first; the first that sorts, unless told. */
   sortBy?: Sort | undefined
+  /** Told the ids of the rows in sight, once they stand still. */
+  onVisible?: ((ids: readonly string[]) => void) | undefined
 }
 
 const byId = (row: { id: string }) => row.id
@@ -67,6 +69,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
     filterText,
     onClearFilter,
     label,
+    onVisible,
   } = props
   const noun = props.noun ?? label.toLowerCase().replace(/s$/, '')
   const api = useApi()
@@ -238,6 +241,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
               buttons={buttons}
               groupCells={groupCells}
               prefix={prefix}
+              onVisible={onVisible}
             />
           </div>
         </ContextMenu>

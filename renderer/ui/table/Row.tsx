@@ -90,7 +90,7 @@ function cellsOf<T>(row: T, columns: readonly Column<T>[], state: CellState, gut
   for (let at = 0; at < columns.length; at += 1) {
     const column = columns[at]
     if (!column) break
-    const span = Math.min(columns.length - at, Math.max(1, column.span?.(row, state) ?? 1))
+    const span = Math.min(columns.length - at, spanOf(column.span?.(row, state), columns, at))
     const content = column.cell(row, state)
     const text = typeof content === 'string' ? content : undefined
     cells.push(
@@ -108,6 +108,12 @@ function cellsOf<T>(row: T, columns: readonly Column<T>[], state: CellState, gut
     at += span - 1
   }
   return cells
+}
+
+function spanOf<T>(span: ReturnType<NonNullable<Column<T>['span']>> | undefined, columns: readonly Column<T>[], at: number): number {
+  if (typeof span !== 'object') return Math.max(1, span ?? 1)
+  const end = columns.findIndex((column) => column.id === span.before)
+  return end > at ? end - at : 1
 }
 
 interface GroupRowProps<T> extends Common {

@@ -9,14 +9,19 @@ export interface CellState {
 export interface Column<T> {
   id: string
   header: string
+  /** What its figures mean, where the header alone does not say it. */
+  title?: string | undefined
   /** A grid track: `132px`, `minmax(0, 1fr)`. */
   width: string
   align?: 'right' | undefined
   sort?: ((a: T, b: T) => number) | undefined
   /** A string is cut at its end, with the whole of it as its title. */
   cell(row: T, state: CellState): ReactNode
-  /** How many columns this cell takes for this row, itself included: a stopped row lends its empty cells to the reason. */
-  span?(row: T, state: CellState): number
+  /**
+   * How many columns this cell takes for this row, itself included, or which one it ends before: a stopped row lends its
+   * empty cells to the reason.
+   */
+  span?(row: T, state: CellState): number | { before: string }
   /** The column goes when the table is narrower than this, in px. */
   hideBelow?: number | undefined
 }
