@@ -1,57 +1,70 @@
-import type { ContainerCreateOptions, HostConfig, MountSettings } from 'dockerode'
-import type { RunMount, RunOptions, RunPort } from '../../preload/contract/run'
+import type { ContainerCreateOptions, EndpointSettings } from 'dockerode'
+import type { RunHealth, RunOptions } from '../../preload/contract/run'
+import { flagOf } from '../ledger/run/mounts'
+import { parseExpose } from '../ledger/run/ports'
+import { toHostConfig, toPortKey } from './toHostConfig'
+
+const NANOSECONDS = 1_000_000
 
 /** What `docker run` takes, as the body of `POST /containers/create`. Parts left out, or empty, stay the image's own. */
 export function toCreateBody(run: RunOptions): Omit<ContainerCreateOptions, 'name' | 'platform'> {
-  const { ports = [], env = {}, labels } = run
+  const ports = [...(run.ports ?? []).map(toPortKey), ...(run.expose ?? []).flatMap((port) => parseExpose('--expose', port))]
+  const anonymous = (run.mounts ?? []).filter((mount) => !mount.source && flagOf(mount) === '-v')
   return {
     Image: run.image,
     ...(run.command?.length && { Cmd: run.command }),
     // `--entrypoint ''` takes the image's away.
     ...(run.entrypoint && { Entrypoint: run.entrypoint.length > 0 ? run.entrypoint : [''] }),
-    ...(run.env && { Env: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
-    ...(labels && { Labels: labels }),
+    ...(run.env && { Env: Object.entries(run.env).map(([name, value]) => `${name}=${value}`) }),
+    ...(run.labels && { Labels: run.labels }),
     ...(run.hostname && { Hostname: run.hostname }),
+    ...(run.domainname && { Domainname: run.domainname }),
     ...(run.user && { User: run.user }),
     ...(run.workdir && { WorkingDir: run.workdir }),
     Tty: run.tty ?? false,
     OpenStdin: run.stdin ?? false,
-    ...(ports.length > 0 && { ExposedPorts: Object.fromEntries(ports.map((port) => [toKey(port), {}])) }),
-    HostConfig: toHostConfig(run, ports),
+    ...(run.stopSignal && { StopSignal: run.stopSignal }),
+    ...(run.stopTimeout !== undefined && { StopTimeout: run.stopTimeout }),
+    ...(run.health && { Healthcheck: toHealthcheck(run.health) }),
+    ...(ports.length > 0 && { ExposedPorts: Object.fromEntries(ports.map((port) => [port, {}])) }),
+    ...(anonymous.length > 0 && { Volumes: Object.fromEntries(anonymous.map(({ target }) => [target, {}])) }),
+    // Engines before API 1.44 read it here, newer ones from the network.
+    ...(run.macAddress && { MacAddress: run.macAddress }),
+    HostConfig: toHostConfig(run),
+    ...toNetworkingConfig(run),
   }
 }
 
-function toHostConfig(run: RunOptions, ports: readonly RunPort[]): HostConfig {
+function toHealthcheck({ disabled, command, interval, timeout, startPeriod, startInterval, retries }: RunHealth): object {
+  if (disabled === true) return { Test: ['NONE'] }
   return {
-    ...(ports.length > 0 && { PortBindings: toBindings(ports) }),
-    ...(run.mounts?.length && { Mounts: run.mounts.map(toMount) }),
-    ...(run.network && { NetworkMode: run.network }),
-    ...(run.restart && { RestartPolicy: toRestartPolicy(run.restart) }),
-    ...(run.autoRemove && { AutoRemove: true }),
-    ...(run.memory && { Memory: run.memory }),
-    ...(run.cpus && { NanoCpus: Math.round(run.cpus * 1e9) }),
-    ...(run.privileged && { Privileged: true }),
-    ...(run.readOnly && { ReadonlyRootfs: true }),
-    ...(run.init && { Init: true }),
-    ...(run.extraHosts?.length && { ExtraHosts: run.extraHosts }),
+    ...(command && { Test: ['CMD-SHELL', command] }),
+    ...(interval && { Interval: interval * NANOSECONDS }),
+    ...(timeout && { Timeout: timeout * NANOSECONDS }),
+    ...(startPeriod && { StartPeriod: startPeriod * NANOSECONDS }),
+    ...(startInterval && { StartInterval: startInterval * NANOSECONDS }),
+    ...(retries && { Retries: retries }),
   }
 }
 
-const toKey = (port: RunPort) => `${port.container}/${port.protocol ?? 'tcp'}`
-
-/** One container port may be published on several host ports. */
-function toBindings(ports: readonly RunPort[]): Record<string, { HostIp: string; HostPort: string }[]> {
-  const bindings: Record<string, { HostIp: string; HostPort: string }[]> = {}
-  for (const port of ports) (bindings[toKey(port)] ??= []).push({ HostIp: port.ip ?? '', HostPort: String(port.host ?? '') })
-  return bindings
+/** The first network; engines before API 1.44 take no more at once, so the others are joined before the start. */
+function toNetworkingConfig(run: RunOptions): Pick<ContainerCreateOptions, 'NetworkingConfig'> {
+  const { network = '', aliases, ip, ip6, linkLocalIps, macAddress, links } = run
+  const endpoint: Partial<EndpointSettings> = {
+    ...(aliases?.length && { Aliases: aliases }),
+    // Only networks of the user's own know links.
+    ...(links?.length && isUserDefined(network) && { Links: links }),
+    ...((ip || ip6 || linkLocalIps?.length) && {
+      IPAMConfig: {
+        ...(ip && { IPv4Address: ip }),
+        ...(ip6 && { IPv6Address: ip6 }),
+        ...(linkLocalIps?.length && { LinkLocalIPs: linkLocalIps }),
+      },
+    }),
+    ...(macAddress && { MacAddress: macAddress }),
+  }
+  if (Object.keys(endpoint).length === 0) return {}
+  return { NetworkingConfig: { EndpointsConfig: { [network || 'default']: endpoint } } }
 }
 
-function toMount(mount: RunMount): MountSettings {
-  return { Type: mount.type, Source: mount.source ?? '', Target: mount.target, ReadOnly: mount.readOnly ?? false }
-}
-
-/** `on-failure:3` → on-failure, 3 times. */
-function toRestartPolicy(policy: string): { Name: string; MaximumRetryCount?: number } {
-  const [name = policy, times] = policy.split(':')
-  return { Name: name, ...(times !== undefined && { MaximumRetryCount: Number(times) }) }
-}
+const isUserDefined = (network: string): boolean => !/^(|default|bridge|host|none|nat|container:.*)$/.test(network)

@@ -26,7 +26,10 @@ export const RunMount = z.object({
   readOnly: z.boolean().optional(),
   /** A bind mount's missing folder is made, as `-v` does; without it the engine refuses, as for `--mount`. */
   createSource: z.boolean().optional(),
-  /** The mode words of `-v` or `--tmpfs` beside ro and rw: `z`, `Z`, `nocopy`, `rshared`, `size=64m`, `mode=1777`. */
+  /**
+   * The mode words of `-v` or `--tmpfs` beside ro and rw: `z`, `Z`, `nocopy`, `rshared`, `size=64m`, `mode=1777`;
+   * or fields that only `--mount` has: `volume-opt=type=nfs`, `bind-recursive=disabled`.
+   */
   options: Lines.optional(),
 })
 export type RunMount = z.infer<typeof RunMount>

@@ -2,8 +2,8 @@ import type { RunMount, RunOptions } from '../../../preload/contract/run'
 import type { Reader, Said } from './draft'
 import { bad, joinFields, parseSwitch, splitFields, splitPair } from './values'
 
-const PROPAGATION = new Set(['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave'])
-const CONSISTENCY = new Set(['consistent', 'cached', 'delegated'])
+export const PROPAGATION = new Set(['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave'])
+export const CONSISTENCY = new Set(['consistent', 'cached', 'delegated'])
 /** Fields of `--mount` that `-v` has no word for; a mount keeps them as they are. */
 const FIELD = /^(bind|volume)-[a-z-]+(=|$)/
 

@@ -1,5 +1,5 @@
 import type { RunOptions, RunPort } from '../../../preload/contract/run'
-import type { Draft, Reader, Said } from './draft'
+import type { Reader, Said } from './draft'
 import { bad, splitPair } from './values'
 
 const PROTOCOLS = ['tcp', 'udp', 'sctp'] as const
@@ -46,7 +46,7 @@ function toShort(value: string): string {
 }
 
 /** `80` or `7000-7010`; undefined for what is no range of ports. */
-export function range(text: string): number[] | undefined {
+function range(text: string): number[] | undefined {
   const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? []
   const [first, last] = [Number(from), Number(to)]
   if (!(first >= 1 && last <= 65_535 && last >= first)) return undefined
@@ -82,14 +82,12 @@ function formatPort({ container, host, ip, protocol }: RunPort, count: number): 
   return `${ip.includes(':') ? `[${ip}]` : ip}:${published}:${target}`
 }
 
-/** `8080`, `53/udp`, `7000-7010/tcp` */
-export const checkExpose = (_draft: Draft, value: string, flag: string): void => {
-  if (exposed(value) === undefined) throw bad(flag, value, 'a port', 'Write it as 8080, 53/udp or 7000-7010.')
-}
-
-/** The keys that the engine knows exposed ports by: `8080/tcp`. */
-export function exposed(value: string): string[] | undefined {
+/** The keys that the engine knows exposed ports by: `7000-7001` → `7000/tcp`, `7001/tcp`. */
+export function parseExpose(flag: string, value: string): string[] {
   const [ports = '', protocol = 'tcp', ...rest] = value.split('/')
   const known = PROTOCOLS.find((one) => one === protocol.toLowerCase())
-  return known === undefined || rest.length > 0 ? undefined : range(ports)?.map((port) => `${port}/${known}`)
+  const span = range(ports)
+  if (known === undefined || span === undefined || rest.length > 0)
+    throw bad(flag, value, 'a port', 'Write it as 8080, 53/udp or 7000-7010.')
+  return span.map((port) => `${port}/${known}`)
 }

@@ -3,7 +3,7 @@ import type { Reader, Setting } from './draft'
 import { bytes, decimal, healthTime, integer, list, optional, pairs, said, setHealth, text, toggle } from './kinds'
 import { readMount, readTmpfs, readVolume, writeMounts } from './mounts'
 import { readNetwork, writeFirstNetwork, writeMoreNetworks } from './networks'
-import { checkExpose, readPort, writePorts } from './ports'
+import { parseExpose, readPort, writePorts } from './ports'
 import { bad, parseInteger, parseSwitch } from './values'
 
 /** Everything `docker run` can be told that a run holds, in the order it is written. Source: `docker run --help`. */
@@ -39,7 +39,7 @@ export const SETTINGS: readonly Setting[] = [
 
   { key: 'ports', word: 'Published ports', flags: ['-p', '--publish'], kind: 'value', read: readPort, write: writePorts },
   toggle('publishAll', 'Publish all exposed ports', ['-P', '--publish-all']),
-  list('expose', 'Exposed ports', ['--expose'], checkExpose),
+  list('expose', 'Exposed ports', ['--expose'], (_draft, value, flag) => void parseExpose(flag, value)),
   pairs('env', 'Environment', ['-e', '--env'], 'unknown', true),
 
   { key: 'mounts', word: 'Mounts', flags: ['-v', '--volume'], kind: 'value', read: readVolume, write: writeMounts },

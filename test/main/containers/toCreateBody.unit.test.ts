@@ -49,20 +49,21 @@ describe('what the engine is asked for', () => {
   })
 
   it('mounts folders, volumes, unnamed volumes and memory', () => {
-    const { HostConfig } = toCreateBody({
+    const { HostConfig, Volumes } = toCreateBody({
       image: 'app:1',
       mounts: [
         { type: 'bind', source: '/src', target: '/a', readOnly: true },
+        { type: 'bind', source: '/made', target: '/e', createSource: true, options: ['z'] },
         { type: 'volume', source: 'data', target: '/b' },
         { type: 'volume', target: '/c' },
         { type: 'tmpfs', target: '/d' },
       ],
     })
-    expect(HostConfig?.Mounts).toEqual([
-      { Type: 'bind', Source: '/src', Target: '/a', ReadOnly: true },
-      { Type: 'volume', Source: 'data', Target: '/b', ReadOnly: false },
-      { Type: 'volume', Source: '', Target: '/c', ReadOnly: false },
-      { Type: 'tmpfs', Source: '', Target: '/d', ReadOnly: false },
-    ])
+    expect(HostConfig).toEqual({
+      Mounts: [{ Type: 'bind', Source: '/src', Target: '/a', ReadOnly: true }],
+      Binds: ['/made:/e:z', 'data:/b'],
+      Tmpfs: { '/d': '' },
+    })
+    expect(Volumes).toEqual({ '/c': {} })
   })
 })
