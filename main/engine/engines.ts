@@ -167,6 +167,11 @@ export function createEngines(deps: {
       await first
       return registry.find(id).connection.use()
     },
+    async locate(id) {
+      await first
+      const { id: found, address, tls } = registry.find(id).spec
+      return { id: found, address, ...(tls && { tls }) }
+    },
     async close() {
       closed = true
       folders.close()

@@ -25,9 +25,18 @@ export interface Engine {
   onEvent(take: (event: EngineEvent) => void): () => void
 }
 
+/** Where an engine is, whether or not it answers. */
+export interface EnginePlace {
+  readonly id: string
+  readonly address: string
+  readonly tls?: { readonly folder: string; readonly skipVerify: boolean }
+}
+
 /** Every engine Longshore knows. */
 export interface Engines {
   /** The named engine, or the current one, connected. Throws `not-found` or `engine-unreachable`. */
   use(engine?: string): Promise<Engine>
+  /** The named engine, or the current one, undialled. Throws `not-found`. */
+  locate(engine?: string): Promise<EnginePlace>
   close(): Promise<void>
 }

@@ -1,28 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
-import type { Terminal, TerminalPush, terminals as contract } from '../../preload/contract/terminals'
-import { fromDocker } from '../engine/errors'
-import { inPath } from '../engine/request'
-import type { Engine, Engines } from '../engine/types'
-import type { Ledger } from '../ledger/types'
-import { dockerCommand } from '../ledger/words'
+import type { Terminal, TerminalKind, terminals as contract } from '../../preload/contract/terminals'
 import { createTopic } from '../tasks/topic'
-import { attachLine, execLine, type Target } from './lines'
+import { createOpening, type OpeningOptions } from './opening'
 import { createSession, type Session } from './session'
-import { findShell } from './shell'
 
 /** Ended sessions kept for their scrollback; the oldest go first. */
 const ENDED_KEPT = 20
+/** How long quitting waits for debug containers to be removed, in ms. */
+const GOODBYE = 2000
 
 export interface Terminals {
   service: Service<typeof contract>
-  close(): void
+  close(): Promise<void>
 }
 
-export function createTerminals({ engines, ledger }: { engines: Engines; ledger: Ledger }): Terminals {
+export function createTerminals(options: OpeningOptions): Terminals {
   const sessions = new Map<string, Session>()
+  const reopening = new Set<string>()
   const topic = createTopic<Terminal>()
+  const openLine = createOpening(options)
   const views = (): Terminal[] => [...sessions.values()].map((session) => session.view())
 
   function find(id: string): Session {
@@ -34,47 +32,49 @@ export function createTerminals({ engines, ledger }: { engines: Engines; ledger:
   function changed(now: Terminal): void {
     const ended = views().filter((one) => one.state === 'ended')
     const removes = ended.slice(0, Math.max(0, ended.length - ENDED_KEPT)).map((one) => one.id)
-    for (const id of removes) sessions.delete(id)
+    for (const id of removes) {
+      void sessions.get(id)?.close()
+      sessions.delete(id)
+    }
     topic.publish({ upserts: sessions.has(now.id) ? [now] : [], removes })
   }
 
   return {
     service: {
-      async open({ engine: asked, id, kind, start, command, user, workdir, cols, rows }) {
-        const engine = await engines.use(asked)
-        const target = await findTarget(engine, id, kind === 'attach' && start)
-        const container = engine.docker.getContainer(target.id)
-        const words = kind === 'attach' ? [] : (command ?? [await findShell(engine, target.id, target.name)])
-        const flags = [...(user === undefined ? [] : ['-u', user]), ...(workdir === undefined ? [] : ['-w', workdir])]
-        const attach = target.running ? ['attach', target.name] : ['start', '-ai', target.name]
-        const shown = dockerCommand(kind === 'attach' ? attach : ['exec', '-it', ...flags, target.name, ...words])
-        const line = await ledger.record(engine.id, shown, () =>
-          kind === 'attach'
-            ? attachLine(engine, container, target)
-            : execLine(engine, container, target.name, { command: words, user, workdir }),
-        )
+      async open({ engine, id, kind, start, cols, rows, command, user, workdir, image }) {
+        const opened = await openLine({ engine, id, kind, start, command, user, workdir, image })
         const terminal: Terminal = {
           id: randomUUID(),
           kind,
-          engine: engine.id,
-          container: target.id,
-          title: kind === 'attach' ? target.name : `${target.name}: ${words.join(' ')}`,
-          command: shown,
+          ...opened.terminal,
+          options: { command, user, workdir, image },
           state: 'open',
           startedAt: Date.now(),
         }
-        const session = createSession(terminal, line, changed)
+        const session = createSession(terminal, opened.line, changed, opened.note)
         sessions.set(terminal.id, session)
-        changed(terminal)
-        if (cols !== undefined && rows !== undefined) await session.push({ kind: 'resize', cols, rows })
-        return terminal
+        changed(session.view())
+        if (cols !== undefined && rows !== undefined) await session.resize({ cols, rows })
+        return session.view()
       },
 
-      async *attach({ id }, { signal, incoming }) {
+      async reopen({ id, start }) {
         const session = find(id)
-        void take(session, incoming)
-        yield* session.read(signal)
+        const { kind, engine, container, options: again, state } = session.view()
+        if (state === 'open' || reopening.has(id)) throw new AppError('conflict', 'This terminal is open.')
+        reopening.add(id)
+        try {
+          const { line, terminal, note } = await openLine({ kind, engine, id: container, start, ...again })
+          // It may have been closed meanwhile: what was just opened must not stay behind.
+          if (sessions.get(id) !== session) await line.hangUp()
+          else session.reopen(line, terminal.command, note ?? AGAIN[kind])
+        } finally {
+          reopening.delete(id)
+        }
+        return session.view()
       },
+
+      attach: ({ id }, { signal, incoming }) => find(id).attach(incoming, signal),
 
       async list() {
         return views()
@@ -83,35 +83,26 @@ export function createTerminals({ engines, ledger }: { engines: Engines; ledger:
       watch: (_input, { signal }) => topic.watch(signal, views),
 
       async close({ id }) {
-        find(id).close()
+        const session = find(id)
         sessions.delete(id)
         topic.publish({ removes: [id] })
+        await session.close()
       },
     },
 
-    close() {
-      for (const session of sessions.values()) session.close()
+    async close() {
+      const all = [...sessions.values()]
       sessions.clear()
+      const goodbye = Promise.allSettled(all.map((session) => session.close()))
+      await Promise.race([goodbye, new Promise((resolve) => setTimeout(resolve, GOODBYE).unref())])
     },
   }
 }
 
-/** Its full id, and the name people know it by. Throws a sentence when it is not in a state to be talked to. */
-async function findTarget(engine: Engine, id: string, mayStart: boolean): Promise<Target> {
-  const found = await engine.docker
-    .getContainer(inPath(id))
-    .inspect()
-    .catch((error: unknown) => {
-      throw fromDocker(error, `The container "${id}"`)
-    })
-  const name = found.Name.replace(/^\//, '')
-  const { Paused: paused, Running: running } = found.State
-  if (paused) throw new AppError('conflict', `"${name}" is paused.`, 'Unpause it, then open the terminal.')
-  if (!running && !mayStart) throw new AppError('conflict', `"${name}" is not running.`, 'Start it, then open the terminal.')
-  return { id: found.Id, name, running }
-}
-
-/** What the page types, until it leaves. `incoming` never fails: it ends. */
-async function take(session: Session, incoming: AsyncIterable<TerminalPush>): Promise<void> {
-  for await (const item of incoming) await session.push(item)
+/** What stands between what a terminal showed before and what comes now. */
+const AGAIN: Record<TerminalKind, string> = {
+  exec: 'The old shell is gone. This is a new one.',
+  host: 'The old shell is gone. This is a new one.',
+  attach: 'Attached again.',
+  debug: 'The old debug container is gone. This is a new one.',
 }

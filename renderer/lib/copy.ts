@@ -2,12 +2,17 @@ import { toast } from '../ui/toast'
 
 /** Puts text on the clipboard and says so; where the browser refuses, says that instead. */
 export async function copyText(text: string, what = 'Copied'): Promise<void> {
+  if (await copyQuietly(text)) toast.ok(what, firstLine(text))
+  else toast.fail('The clipboard is closed to this page', 'Select the text and copy it with the keyboard.')
+}
+
+/** The same without a word. It may take the focus away; answers whether it was copied. */
+export async function copyQuietly(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
-    toast.ok(what, firstLine(text))
+    return true
   } catch {
-    if (copyBySelection(text)) toast.ok(what, firstLine(text))
-    else toast.fail('The clipboard is closed to this page', 'Select the text and copy it with the keyboard.')
+    return copyBySelection(text)
   }
 }
 

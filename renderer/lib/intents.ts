@@ -1,12 +1,20 @@
 import type { BuildOptions } from '../../preload/contract/builds'
 import type { RunOptions } from '../../preload/contract/run'
 
+/** What a terminal is opened on: a container, or the machine Longshore runs on. */
+export type TerminalTarget =
+  | { kind: 'exec' | 'attach'; id: string; engine?: string }
+  | { kind: 'host'; engine?: string }
+  | { kind: 'debug'; id: string; engine?: string; image: string }
+
 /** What one feature asks of another. Features never import each other; the app wires these once at its start. */
 export interface Intents {
   run(preset?: Partial<RunOptions>): void
   build(preset?: Partial<BuildOptions>): void
   pull(reference?: string): void
-  openTerminal(target: { id: string; kind: 'exec' | 'attach'; engine?: string }): void
+  openTerminal(target: TerminalTarget): void
+  /** Offers a debug container beside this one. */
+  debug(target: { id: string; engine?: string }): void
   showDock(tab: 'tasks' | 'terminals' | 'commands'): void
   addEngine(): void
 }
@@ -27,6 +35,7 @@ export const intents: Intents = {
   build: (preset) => ask().build(preset),
   pull: (reference) => ask().pull(reference),
   openTerminal: (target) => ask().openTerminal(target),
+  debug: (target) => ask().debug(target),
   showDock: (tab) => ask().showDock(tab),
   addEngine: () => ask().addEngine(),
 }

@@ -1,38 +1,41 @@
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
-import type { AppError } from '../../preload/contract/errors'
-import type { TerminalItem, TerminalPush } from '../../preload/contract/terminals'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { Terminal, TerminalEnding, TerminalPush } from '../../preload/contract/terminals'
 import { useApi, useHost } from '../api/context'
 import { openAddress } from '../lib/openAddress'
+import { oneLine } from '../lib/plainText'
 import { useStream } from '../lib/useStream'
-import { Button, IconButton } from './Button'
-import { Dot } from './Dot'
-import { SearchField } from './Field'
-import type { Screen } from './terminal/screen'
-import { createSender, pieces } from './terminal/sender'
+import { IconButton } from './Button'
+import { FindBar } from './terminal/FindBar'
+import type { Found, Screen } from './terminal/screen'
+import { createSender, pieces, type Sender } from './terminal/sender'
+import { TerminalNote } from './terminal/TerminalNote'
 
 export interface TerminalViewProps {
-  /** The session's id; it lives in main and survives this view. Give the view the same `key`. */
-  id: string
-  label: string
-  /** Offered when it has ended. */
-  onAgain?: (() => void) | undefined
-  /** Takes the keyboard as soon as it is there. */
+  /** It lives in main and survives this view. Give the view its id as its `key`. */
+  session: Terminal
+  /** Takes the keyboard as soon as it is there, and whenever this becomes true. */
   focus?: boolean | undefined
+  /** Keys that are not the program's; answers whether it took one. */
+  onKey?: ((event: KeyboardEvent) => boolean) | undefined
+  onFocus?: (() => void) | undefined
 }
 
-type Ended = Extract<TerminalItem, { kind: 'ended' }>
+const CTRL_C = '\u0003'
+const NO_SENDER: Sender<TerminalPush> = { send: () => undefined, drop: () => undefined }
 
 /** A terminal session on the screen. It can be left and shown again: main keeps the scrollback and replays it. */
-export function TerminalView({ id, label, onAgain, focus }: TerminalViewProps) {
+export function TerminalView({ session, focus = false, onKey, onFocus }: TerminalViewProps) {
+  const { id } = session
   const api = useApi()
   const host = useRef<HTMLDivElement>(null)
   const [screen, setScreen] = useState<Screen>()
-  const [ended, setEnded] = useState<Ended>()
+  const [ended, setEnded] = useState<TerminalEnding>()
   const [finding, setFinding] = useState(false)
-  const send = useRef<(item: TerminalPush) => void>(() => undefined)
+  const [found, setFound] = useState<Found>()
+  const sender = useRef(NO_SENDER)
   const where = useHost()
   const openLink = useEffectEvent((url: string) => openAddress(api, where, url))
-  const wantsFocus = useEffectEvent(() => focus === true)
+  const takeKey = useEffectEvent((event: KeyboardEvent) => onKey?.(event) === true)
 
   useEffect(() => {
     const element = host.current
@@ -42,15 +45,18 @@ export function TerminalView({ id, label, onAgain, focus }: TerminalViewProps) {
     void import('./terminal/screen').then(({ createScreen }) => {
       if (gone) return
       made = createScreen(element, {
-        onData: (text) => {
-          for (const piece of pieces(text)) send.current({ kind: 'data', text: piece })
+        onData(text) {
+          // Ctrl-C is not to wait behind a paste that nobody reads.
+          if (text === CTRL_C) sender.current.drop((item) => item.kind === 'data')
+          for (const piece of pieces(text)) sender.current.send({ kind: 'data', text: piece })
         },
-        onResize: (size) => send.current({ kind: 'resize', ...size }),
+        onResize: (size) => sender.current.send({ kind: 'resize', ...size }),
         onLink: (url) => openLink(url),
         onFind: () => setFinding(true),
+        onFound: setFound,
+        onKey: (event) => takeKey(event),
       })
       setScreen(made)
-      if (wantsFocus()) made.focus()
     })
     return () => {
       gone = true
@@ -59,103 +65,39 @@ export function TerminalView({ id, label, onAgain, focus }: TerminalViewProps) {
     }
   }, [])
 
+  useEffect(() => {
+    if (focus) screen?.focus()
+  }, [focus, screen])
+
   const state = useStream(
     screen === undefined ? undefined : id,
     (signal) => {
-      const session = api.terminals.attach({ id }, { signal })
-      send.current = createSender((item) => session.push(item))
-      if (screen !== undefined) send.current({ kind: 'resize', ...screen.size })
-      return session
+      const attached = api.terminals.attach({ id }, { signal })
+      sender.current = createSender((item) => attached.push(item))
+      if (screen !== undefined) sender.current.send({ kind: 'resize', ...screen.size })
+      return attached
     },
     async (item) => {
-      // The next item is taken when this one is drawn: a flood waits in the engine, not here.
+      // The next item is taken when there is room for it: a flood waits in the engine, not here.
       if (item.kind === 'ended') setEnded(item)
       else {
         setEnded(undefined)
-        if (item.kind === 'replay') screen?.reset()
-        await screen?.write(item.bytes)
+        await (item.kind === 'replay' ? screen?.replay(item.bytes, item.first) : screen?.write(item.bytes))
       }
     },
   )
 
   return (
-    <div className="term" aria-label={label} role="group">
-      {finding && screen !== undefined && <FindBar screen={screen} onClose={() => setFinding(false)} />}
-      <div className="term-screen" ref={host} onMouseDown={() => screen?.focus()} />
-      {state.status === 'failed' ? (
-        <FailedNote error={state.error} onAgain={onAgain} />
+    <div className="term" aria-label={`Terminal: ${oneLine(session.title)}`} role="group" onFocus={onFocus}>
+      {finding && screen !== undefined ? (
+        <FindBar screen={screen} found={found} onClose={() => setFinding(false)} />
       ) : (
-        ended && <EndedNote ended={ended} onAgain={onAgain} />
+        <div className="term-find-button">
+          <IconButton size="s" icon="search" label="Find in the terminal" shortcut="Mod+Shift+F" onClick={() => setFinding(true)} />
+        </div>
       )}
-    </div>
-  )
-}
-
-function EndedNote({ ended, onAgain }: { ended: Ended; onAgain: (() => void) | undefined }) {
-  const bad = ended.exitCode !== undefined && ended.exitCode !== 0
-  return (
-    <div className="term-end" role="status">
-      <Dot kind={bad ? 'fail' : 'idle'} />
-      <span className="grow ell">
-        {ended.exitCode === undefined ? 'Ended.' : `Ended with exit code ${ended.exitCode}.`} {ended.reason}
-      </span>
-      {onAgain && (
-        <Button size="s" onClick={onAgain}>
-          Open again
-        </Button>
-      )}
-    </div>
-  )
-}
-
-function FailedNote({ error, onAgain }: { error: AppError; onAgain: (() => void) | undefined }) {
-  return (
-    <div className="term-end" role="alert">
-      <Dot kind="fail" />
-      <span className="grow ell">
-        <span className="name">{error.message}</span> <span className="f2">{error.hint}</span>
-      </span>
-      {onAgain && (
-        <Button size="s" onClick={onAgain}>
-          Open again
-        </Button>
-      )}
-    </div>
-  )
-}
-
-function FindBar({ screen, onClose }: { screen: Screen; onClose: () => void }) {
-  const [text, setText] = useState('')
-  const [missed, setMissed] = useState(false)
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
-  const find = (what: string, back = false) => setMissed(what !== '' && !screen.find(what, back))
-  const close = () => {
-    onClose()
-    screen.focus()
-  }
-  const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close()
-    else if (event.key === 'Enter') find(text, event.shiftKey)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  return (
-    <div className="term-find">
-      <SearchField
-        ref={field}
-        size="s"
-        value={text}
-        placeholder="Find in the terminal"
-        count={missed ? 'no match' : undefined}
-        onChange={(next) => {
-          setText(next)
-          find(next)
-        }}
-        onKeyDown={keys}
-      />
-      <IconButton size="s" icon="x" label="Close" onClick={close} />
+      <div className="term-screen" ref={host} onMouseDown={() => screen?.focus()} />
+      <TerminalNote session={session} {...(ended !== undefined && { ended })} {...(state.status === 'failed' && { failed: state.error })} />
     </div>
   )
 }

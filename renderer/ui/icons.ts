@@ -108,6 +108,14 @@ export const icons = {
     ['circle', { cx: '10.25', cy: '4.5', r: '1.75' }],
     ['circle', { cx: '5.75', cy: '11.5', r: '1.75' }],
   ],
+  splitd: [
+    ['rect', { x: '2', y: '2.5', width: '12', height: '11', rx: '1.5' }],
+    ['path', { d: 'M2 8h12' }],
+  ],
+  splitr: [
+    ['rect', { x: '2', y: '2.5', width: '12', height: '11', rx: '1.5' }],
+    ['path', { d: 'M8 2.5v11' }],
+  ],
   stop: [['rect', { x: '3.5', y: '3.5', width: '9', height: '9', rx: '1.5' }]],
   sun: [
     ['circle', { cx: '8', cy: '8', r: '2.75' }],

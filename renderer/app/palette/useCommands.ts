@@ -36,6 +36,13 @@ export function useCommands(): Entry[] {
       }),
       action({ id: 'volume', icon: 'volume', title: 'Create a volume…', command: 'docker volume create', run: () => createVolume() }),
       action({ id: 'network', icon: 'network', title: 'Create a network…', command: 'docker network create', run: () => createNetwork() }),
+      action({
+        id: 'host-shell',
+        icon: 'terminal',
+        title: 'Shell on this machine',
+        detail: 'terminal',
+        run: () => intents.openTerminal({ kind: 'host' }),
+      }),
       ...engines
         .filter((engine) => !engine.current)
         .map((engine) =>

@@ -4,6 +4,7 @@ import type { Terminal } from '../../../preload/contract/terminals'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
 import { runAction } from '../../lib/actions'
+import { intents } from '../../lib/intents'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
 import { go, useRoute } from '../../lib/router'
@@ -73,13 +74,7 @@ export function TerminalTab({ row }: { row: Container }) {
             onClick={() => void api.terminals.close({ id: session.id }).catch((e: unknown) => setError(toAppError(e)))}
           />
         </div>
-        <TerminalView
-          key={session.id}
-          id={session.id}
-          focus
-          label={`Terminal: ${oneLine(session.title)}`}
-          onAgain={row.state === 'running' ? () => void open({ kind: session.kind }) : undefined}
-        />
+        <TerminalView key={session.id} session={session} focus />
       </>
     )
   }
@@ -156,6 +151,11 @@ function StartForm({ row, sessions, busy, error, onShow, onOpen }: StartFormProp
           <span>
             {error.message} {error.hint}
           </span>
+          {error.code === 'unsupported' && (
+            <Button size="s" onClick={() => intents.debug(refOf(row))}>
+              Debug container…
+            </Button>
+          )}
         </div>
       )}
       <div className="btns">
@@ -164,6 +164,15 @@ function StartForm({ row, sessions, busy, error, onShow, onOpen }: StartFormProp
         </Button>
         <Button size="l" disabled={busy} onClick={() => onOpen({ kind: 'attach' })} title={`docker attach ${row.name}`}>
           Attach to its main process
+        </Button>
+        <Button
+          size="l"
+          kind="quiet"
+          disabled={busy}
+          onClick={() => intents.debug(refOf(row))}
+          title="A shell from another image, beside it"
+        >
+          Debug container…
         </Button>
       </div>
     </form>

@@ -1,2 +1,3 @@
-export { openTerminal, type TerminalTarget } from './open'
+export { DebugDialog } from './DebugDialog'
+export { openTerminal } from './open'
 export { TerminalsPanel } from './TerminalsPanel'

@@ -1,23 +1,38 @@
 import type { Api } from '../../../preload/contract'
-import { AppError } from '../../../preload/contract/errors'
+import { AppError } from '../../../preload/contract/appError'
+import type { Terminal } from '../../../preload/contract/terminals'
 import { messageOf } from '../../lib/actions'
-import { intents } from '../../lib/intents'
+import { intents, type TerminalTarget } from '../../lib/intents'
 import { toast } from '../../ui/toast'
-import { useChosen } from './chosen'
+import { type Direction, show, split } from './layout'
+import { useLayout } from './layoutStore'
 
-export interface TerminalTarget {
-  id: string
-  kind: 'exec' | 'attach'
-  engine?: string
+type Asked = Parameters<Api['terminals']['open']>[0]
+
+/** Opens a session and shows it in the dock. A failure is one toast; without a shell, it offers a debug container. */
+export async function openTerminal(api: Api, target: TerminalTarget): Promise<void> {
+  await opened(api, target, (session) => useLayout.getState().change((layout) => show(layout, session.id), true))
 }
 
-/** Opens a session and shows it in the dock. A failure is one toast. */
-export async function openTerminal(api: Api, target: TerminalTarget): Promise<void> {
+/** Opens another like this one beside it; beside a container's own process, a shell in the same container. */
+export async function splitTerminal(api: Api, { id, kind, engine, container, options }: Terminal, direction: Direction): Promise<void> {
+  const like: Asked = { kind: kind === 'attach' ? 'exec' : kind, engine, id: container, ...options }
+  await opened(api, like, (session) => useLayout.getState().change((layout) => split(layout, id, direction, session.id), true))
+}
+
+async function opened(api: Api, asked: Asked, place: (session: Terminal) => void): Promise<void> {
   try {
-    const session = await api.terminals.open(target)
-    useChosen.getState().choose(session.id, true)
+    place(await api.terminals.open(asked))
     intents.showDock('terminals')
   } catch (e) {
-    toast.fail(`No terminal: ${messageOf(e)}`, e instanceof AppError ? e.hint : undefined)
+    const noShell = e instanceof AppError && e.code === 'unsupported' && asked.kind !== 'host' && asked.id !== undefined
+    if (noShell && asked.id !== undefined) intents.debug({ id: asked.id, ...(asked.engine !== undefined && { engine: asked.engine }) })
+    else toast.fail(`No terminal: ${messageOf(e)}`, e instanceof AppError ? e.hint : undefined)
   }
+}
+
+export async function closeTerminals(api: Api, ids: readonly string[]): Promise<void> {
+  await Promise.all(ids.map((id) => api.terminals.close({ id }))).catch((e: unknown) =>
+    toast.fail('The terminal was not closed', messageOf(e)),
+  )
 }

@@ -5,24 +5,41 @@ import { WebLinksAddon } from '@xterm/addon-web-links'
 import { WebglAddon } from '@xterm/addon-webgl'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
-import { isMac } from '../../lib/keys'
+import { TERMINAL_REPLY } from '../../../preload/contract/terminals'
+import { ownKey, type OwnKeys } from './ownKeys'
 import { styleDocument, withSheets } from './styleDocument'
-import { onThemeChange, readTheme } from './theme'
+import { onThemeChange, readMarks, readTheme } from './theme'
 
-export interface ScreenEvents {
+export interface ScreenEvents extends OwnKeys {
   onData: (text: string) => void
   onResize: (size: { cols: number; rows: number }) => void
   onLink: (url: string) => void
-  onFind: () => void
+  /** After each `find`, and as matches come and go. */
+  onFound: (found: Found) => void
 }
+
+/** Which match is marked, from 1; 0 when none is. `more`: there are more than were counted. */
+export interface Found {
+  at: number
+  count: number
+  more: boolean
+}
+
+/** Bytes that may wait to be drawn: with none, each piece would wait for a timer of its own. */
+const AHEAD = 64 * 1024
+const MOST_MATCHES = 1000
+const RESET = '\u001bc'
 
 export interface Screen {
   readonly size: { cols: number; rows: number }
-  /** Resolves when the bytes are drawn: whoever waits for it is no faster than the screen. */
+  /** Resolves when there is room for more: whoever waits for it is hardly faster than the screen. */
   write(bytes: Uint8Array): Promise<void>
-  reset(): void
+  /** The same for scrollback: what a program asked back then is not answered now. `first` clears the screen before it. */
+  replay(bytes: Uint8Array, first: boolean): Promise<void>
   focus(): void
-  find(text: string, back?: boolean): boolean
+  /** Marks every match and goes to the next one; a longer `text` stays at the same. */
+  find(text: string, way: 'next' | 'previous' | 'typing'): void
+  endFind(): void
   dispose(): void
 }
 
@@ -43,7 +60,7 @@ export function createScreen(host: HTMLElement, events: ScreenEvents): Screen {
     macOptionIsMeta: true,
   })
   const fit = new FitAddon()
-  const search = new SearchAddon()
+  const search = new SearchAddon({ highlightLimit: MOST_MATCHES })
   terminal.loadAddon(fit)
   terminal.loadAddon(search)
   terminal.loadAddon(new Unicode11Addon())
@@ -51,7 +68,7 @@ export function createScreen(host: HTMLElement, events: ScreenEvents): Screen {
   terminal.unicode.activeVersion = '11'
   withSheets(document, () => terminal.open(host))
   takeGraphics(terminal)
-  terminal.attachCustomKeyEventHandler((event) => ownKey(terminal, event, events.onFind))
+  terminal.attachCustomKeyEventHandler((event) => ownKey(terminal, event, events))
 
   const size = () => {
     // A hidden element has no size, and a shell would be told it has none either.
@@ -61,17 +78,47 @@ export function createScreen(host: HTMLElement, events: ScreenEvents): Screen {
   const watcher = new ResizeObserver(size)
   watcher.observe(host)
   const unlisten = onThemeChange(() => (terminal.options.theme = readTheme()))
-  terminal.onData(events.onData)
+  let replaying = 0
+  let waiting = 0
+  terminal.onData((text) => {
+    if (replaying === 0 || !TERMINAL_REPLY.test(text)) events.onData(text)
+  })
+  search.onDidChangeResults(({ resultIndex, resultCount }) =>
+    events.onFound({ at: resultIndex + 1, count: resultCount, more: resultCount >= MOST_MATCHES }),
+  )
+
+  function write(bytes: Uint8Array): Promise<void> {
+    waiting += bytes.byteLength
+    const drawn = new Promise<void>((resolve) =>
+      terminal.write(bytes, () => {
+        waiting -= bytes.byteLength
+        resolve()
+      }),
+    )
+    return waiting > AHEAD ? drawn : Promise.resolve()
+  }
   terminal.onResize(({ cols, rows }) => events.onResize({ cols, rows }))
 
   return {
     get size() {
       return { cols: terminal.cols, rows: terminal.rows }
     },
-    write: (bytes) => new Promise((resolve) => terminal.write(bytes, resolve)),
-    reset: () => terminal.reset(),
+    write,
+    async replay(bytes, first) {
+      // Not `reset()`: what was written before is still waiting to be drawn, and would be drawn after it.
+      if (first) terminal.write(RESET)
+      replaying += 1
+      const room = write(bytes)
+      terminal.write('', () => (replaying -= 1))
+      await room
+    },
     focus: () => terminal.focus(),
-    find: (text, back = false) => (back ? search.findPrevious(text) : search.findNext(text)),
+    find(text, way) {
+      const options = { decorations: readMarks() }
+      if (way === 'previous') search.findPrevious(text, options)
+      else search.findNext(text, { ...options, incremental: way === 'typing' })
+    },
+    endFind: () => search.clearDecorations(),
     dispose() {
       watcher.disconnect()
       unlisten()
@@ -89,33 +136,4 @@ function takeGraphics(terminal: Terminal): void {
   } catch {
     // No WebGL 2 here. xterm's own renderer goes on.
   }
-}
-
-/** Copy, paste and find are the app's; everything else, Ctrl+C too, is the program's. False keeps a key from it. */
-function ownKey(terminal: Terminal, event: KeyboardEvent, onFind: () => void): boolean {
-  if (event.type !== 'keydown') return true
-  const held = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && event.shiftKey
-  if (!held || event.altKey) return true
-  const key = event.key.toLowerCase()
-  if (key === 'c') {
-    if (terminal.hasSelection()) void navigator.clipboard?.writeText(terminal.getSelection()).catch(() => undefined)
-    event.preventDefault()
-    return false
-  }
-  // On a Mac the browser pastes by itself, which needs no permission.
-  if (key === 'v') {
-    if (isMac) return false
-    event.preventDefault()
-    void navigator.clipboard?.readText().then(
-      (text) => terminal.paste(text),
-      () => undefined,
-    )
-    return false
-  }
-  if (key === 'f') {
-    event.preventDefault()
-    onFind()
-    return false
-  }
-  return true
 }

@@ -42,7 +42,7 @@ export function setup(engine: Partial<Engine> = {}) {
     onEvent: () => () => undefined,
     ...engine,
   }
-  const engines: Engines = { use: async () => test, close: async () => undefined }
+  const engines: Engines = { use: async () => test, locate: async () => test, close: async () => undefined }
   const tasks = createTasks({ log: pino({ level: 'silent' }) })
   const ledger = createLedger()
   const builds = createBuildsService({ engines, ledger, tasks })

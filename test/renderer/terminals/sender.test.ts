@@ -6,7 +6,7 @@ describe('what is typed into a terminal', () => {
   it('is sent in order, each piece when the one before it had room', async () => {
     const sent: string[] = []
     const room: (() => void)[] = []
-    const send = createSender<string>((text) => {
+    const { send } = createSender<string>((text) => {
       sent.push(text)
       return new Promise((resolve) => room.push(resolve))
     })
@@ -22,7 +22,7 @@ describe('what is typed into a terminal', () => {
 
   it('stops after the session ended, without an unhandled error', async () => {
     const sent: string[] = []
-    const send = createSender<string>(async (text) => {
+    const { send } = createSender<string>(async (text) => {
       sent.push(text)
       throw new Error('ended')
     })
@@ -30,6 +30,19 @@ describe('what is typed into a terminal', () => {
     send('b')
     await new Promise((resolve) => setTimeout(resolve, 5))
     expect(sent).toEqual(['a'])
+  })
+
+  it('Ctrl-C is not sent behind a paste that nobody reads', async () => {
+    const sent: string[] = []
+    const { send, drop } = createSender<string>((text) => {
+      sent.push(text)
+      return text === 'paste 1' ? new Promise((resolve) => setTimeout(resolve, 20)) : Promise.resolve()
+    })
+    for (const text of ['paste 1', 'paste 2', 'size', 'paste 3']) send(text)
+    drop((text) => text.startsWith('paste'))
+    send('Ctrl-C')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(sent).toEqual(['paste 1', 'size', 'Ctrl-C'])
   })
 
   it('a large paste goes in pieces that cut no character', () => {

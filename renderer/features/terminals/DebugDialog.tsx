@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import type { AppError } from '../../../preload/contract/errors'
+import { useApi } from '../../api/context'
+import { intents } from '../../lib/intents'
+import { useLive } from '../../lib/live'
+import { oneLine } from '../../lib/plainText'
+import { toAppError } from '../../lib/useStream'
+import { Button } from '../../ui/Button'
+import { Select } from '../../ui/Choice'
+import { CommandLine } from '../../ui/CommandLine'
+import { Dialog } from '../../ui/Dialog'
+import { FormRow } from '../../ui/Field'
+import { Icon } from '../../ui/Icon'
+import { firstImage, imageNames, lastImage, rememberImage } from './debugImage'
+import { show } from './layout'
+import { useLayout } from './layoutStore'
+
+/** Asks which image to look into a container with, and opens a shell of it beside that container. */
+export function DebugDialog({ target, close }: { target: { id: string; engine?: string }; close: () => void }) {
+  const api = useApi()
+  const container = useLive('containers').byId.get(target.id)
+  const names = imageNames(useLive('images').rows)
+  const [chosen, setChosen] = useState<string>()
+  const [error, setError] = useState<AppError>()
+  const [busy, setBusy] = useState(false)
+  const image = chosen ?? firstImage(names, lastImage()) ?? ''
+  const name = container?.name ?? target.id.slice(0, 12)
+
+  const open = async () => {
+    if (image === '' || busy) return
+    setBusy(true)
+    setError(undefined)
+    try {
+      const session = await api.terminals.open({ kind: 'debug', ...target, image })
+      rememberImage(image)
+      useLayout.getState().change((layout) => show(layout, session.id), true)
+      intents.showDock('terminals')
+      close()
+    } catch (e) {
+      setError(toAppError(e))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      title={`Debug ${oneLine(name)}`}
+      width={560}
+      onClose={close}
+      onSubmit={() => void open()}
+      footer={
+        <>
+          <Button size="l" onClick={close}>
+            Cancel
+          </Button>
+          <Button size="l" kind="primary" icon="terminal" busy={busy} disabled={image === ''} onClick={() => void open()}>
+            Open debug container
+          </Button>
+        </>
+      }
+    >
+      <div className="form">
+        <p>
+          A shell from another image, beside {oneLine(name)}: it shares its processes, its network and its volumes. Its files are in{' '}
+          <code>/proc/1/root</code>. The debug container is removed when its terminal closes.
+        </p>
+        <FormRow
+          label="Image"
+          help={names.length === 0 ? 'This engine has no image yet.' : 'One with a shell: busybox and alpine are small.'}
+        >
+          <div className="row">
+            <Select
+              size="l"
+              className="grow"
+              label="Image"
+              value={image}
+              onChange={setChosen}
+              options={[
+                ...(image === '' ? [{ value: '', label: 'Choose an image' }] : []),
+                ...names.map((value) => ({ value, label: value })),
+              ]}
+            />
+            <Button size="l" icon="download" onClick={() => intents.pull('busybox')}>
+              Pull…
+            </Button>
+          </div>
+        </FormRow>
+        <CommandLine
+          boxed
+          command={`docker run -it --rm --pid container:${name} --network container:${name} --cap-add SYS_PTRACE --volumes-from ${name} ${image || 'busybox'} sh`}
+        />
+        {error !== undefined && (
+          <div className="err" role="alert">
+            <Icon name="bad" size={14} />
+            <span>
+              {error.message} {error.hint}
+            </span>
+          </div>
+        )}
+      </div>
+    </Dialog>
+  )
+}

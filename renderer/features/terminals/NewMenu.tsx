@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react'
+import { intents } from '../../lib/intents'
+import { useEngine, useLive } from '../../lib/live'
+import { oneLine } from '../../lib/plainText'
+import { Menu, type MenuItems } from '../../ui/Menu'
+
+/** As many containers as a menu can hold; the palette finds every one. */
+const MOST = 12
+
+/** What a new terminal may be opened on: a running container, or this machine. */
+export function NewMenu({ children }: { children: ReactElement }) {
+  const running = useLive('containers').rows.filter((row) => row.state === 'running')
+  const engine = useEngine()
+  const ref = engine === undefined ? {} : { engine: engine.id }
+  const shown = running.toSorted((a, b) => b.createdAt - a.createdAt).slice(0, MOST)
+  const items: MenuItems = [
+    { heading: running.length === 0 ? 'No container runs' : 'A shell in' },
+    ...shown.map(({ id, name }) => ({
+      label: oneLine(name),
+      icon: 'box' as const,
+      onSelect: () => intents.openTerminal({ kind: 'exec', id, ...ref }),
+    })),
+    ...(running.length > MOST ? [{ heading: `${running.length - MOST} more: find them with Ctrl+K` }] : []),
+    'separator',
+    { label: 'Shell on this machine', icon: 'terminal', onSelect: () => intents.openTerminal({ kind: 'host', ...ref }) },
+  ]
+  return <Menu trigger={children} items={items} align="start" label="New terminal" />
+}
