@@ -6,6 +6,7 @@ import { fromDocker } from '../engine/errors'
 import { type PullListener, pullImage } from '../engine/pull/pullImage'
 import { request } from '../engine/request'
 import type { Engine } from '../engine/types'
+import { networksOf } from '../ledger/run/networks'
 import { handle, inspectContainer, toWhat } from './inspect'
 import { launchRefused } from './launchErrors'
 import { connectMore } from './moreNetworks'
@@ -34,7 +35,7 @@ export async function createContainer(engine: Engine, run: RunOptions, listener:
   const made = await postCreate(engine, asked, run.pull === 'never' || run.pull === 'always' ? undefined : listener)
   try {
     listener.log?.(`Created ${made.name} (${made.id.slice(0, 12)})\n`)
-    await connectMore(engine, made.id, run.moreNetworks)
+    await connectMore(engine, made.id, networksOf(run).slice(1))
     listener.signal.throwIfAborted()
   } catch (error) {
     await discard(engine, made.id)

@@ -1,6 +1,7 @@
 import type { ContainerCreateOptions, EndpointSettings } from 'dockerode'
 import type { RunHealth, RunOptions } from '../../preload/contract/run'
 import { flagOf } from '../ledger/run/mounts'
+import { networksOf } from '../ledger/run/networks'
 import { parseExpose } from '../ledger/run/ports'
 import { toHostConfig, toPortKey } from './toHostConfig'
 
@@ -49,11 +50,12 @@ function toHealthcheck({ disabled, command, interval, timeout, startPeriod, star
 
 /** The first network; engines before API 1.44 take no more at once, so the others are joined before the start. */
 function toNetworkingConfig(run: RunOptions): Pick<ContainerCreateOptions, 'NetworkingConfig'> {
-  const { network = '', aliases, ip, ip6, linkLocalIps, macAddress, links } = run
+  const { name = '', aliases = run.aliases, ip = run.ip, ip6 = run.ip6 } = networksOf(run)[0] ?? {}
+  const { linkLocalIps, macAddress, links } = run
   const endpoint: Partial<EndpointSettings> = {
     ...(aliases?.length && { Aliases: aliases }),
     // Only networks of the user's own know links.
-    ...(links?.length && isUserDefined(network) && { Links: links }),
+    ...(links?.length && isUserDefined(name) && { Links: links }),
     ...((ip || ip6 || linkLocalIps?.length) && {
       IPAMConfig: {
         ...(ip && { IPv4Address: ip }),
@@ -64,7 +66,7 @@ function toNetworkingConfig(run: RunOptions): Pick<ContainerCreateOptions, 'Netw
     ...(macAddress && { MacAddress: macAddress }),
   }
   if (Object.keys(endpoint).length === 0) return {}
-  return { NetworkingConfig: { EndpointsConfig: { [network || 'default']: endpoint } } }
+  return { NetworkingConfig: { EndpointsConfig: { [name || 'default']: endpoint } } }
 }
 
 const isUserDefined = (network: string): boolean => !/^(|default|bridge|host|none|nat|container:.*)$/.test(network)

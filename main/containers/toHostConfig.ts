@@ -1,11 +1,13 @@
 import type { DeviceRequest, HostConfig } from 'dockerode'
 import type { RunDevice, RunOptions, RunPort } from '../../preload/contract/run'
 import { gpuFields, isNamedDevice, parseRate } from '../ledger/run/devices'
+import { networksOf } from '../ledger/run/networks'
 import { parseInteger, splitFields, splitPair } from '../ledger/run/values'
 import { toMounts } from './toMounts'
 
 /** The half of a create body that is about the machine and not about the image. */
 export function toHostConfig(run: RunOptions): HostConfig {
+  const network = networksOf(run)[0]?.name
   return {
     ...(run.ports?.length && { PortBindings: toBindings(run.ports) }),
     ...(run.publishAll && { PublishAllPorts: true }),
@@ -16,7 +18,7 @@ export function toHostConfig(run: RunOptions): HostConfig {
     ...(run.readOnly && { ReadonlyRootfs: true }),
     ...(run.shmSize && { ShmSize: run.shmSize }),
 
-    ...(run.network && { NetworkMode: run.network }),
+    ...(network !== undefined && { NetworkMode: network }),
     ...(run.links?.length && { Links: run.links }),
     ...(run.extraHosts?.length && { ExtraHosts: run.extraHosts }),
     ...(run.dns?.length && { Dns: run.dns }),

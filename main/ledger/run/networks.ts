@@ -50,6 +50,15 @@ function readLong(value: string, flag: string): { network: LongNetwork; others: 
   return { network, others }
 }
 
+/** The networks in the order they are joined. The run's own words describe the first; without one, the first beside it takes its place. */
+export function networksOf(run: RunOptions): RunNetwork[] {
+  const { aliases, ip, ip6, moreNetworks = [] } = run
+  const own = { ...(aliases?.length && { aliases }), ...(ip && { ip }), ...(ip6 && { ip6 }) }
+  if (run.network) return [{ name: run.network, ...own }, ...moreNetworks]
+  const [first, ...others] = moreNetworks
+  return first === undefined ? [] : [{ ...first, ...own }, ...others]
+}
+
 export function writeFirstNetwork(run: RunOptions): Said[] {
   if (!run.network) return []
   return [{ flag: '--network', value: /\w+=\w+/.test(run.network) ? joinFields([`name=${run.network}`]) : run.network }]
