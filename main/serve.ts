@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type { Contract, Services } from '../preload/contract/kit'
 import type { Downloads } from './downloads/downloads'
+import type { Uploads } from './uploads/uploads'
 import { isLoopback, isWildcard } from './hosts/web/door'
 import { serveWeb } from './hosts/web'
 import { createLog } from './log'
@@ -22,6 +23,7 @@ export interface ServeModeOptions<C extends Contract> {
   page: string
   contract: C
   downloads?: Downloads | undefined
+  uploads?: Uploads | undefined
   load: (log: Logger) => Promise<Backend<C>>
 }
 
@@ -38,6 +40,7 @@ export async function runServeMode<C extends Contract>({
   page,
   contract,
   downloads,
+  uploads,
   load,
 }: ServeModeOptions<C>): Promise<void> {
   const { host, allowRemote, token = randomBytes(32).toString('base64url') } = options
@@ -57,6 +60,7 @@ export async function runServeMode<C extends Contract>({
     contract,
     services: async () => (await started()).services,
     downloads,
+    uploads,
     page,
     token,
     host,

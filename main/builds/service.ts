@@ -6,6 +6,7 @@ import type { Engines } from '../engine/types'
 import type { Ledger } from '../ledger/types'
 import { createTopic } from '../tasks/topic'
 import type { TaskHandle, Tasks } from '../tasks/types'
+import { createCache } from './cache'
 import { formatBuild } from './command'
 import { locate } from './context/locate'
 import { listFolders } from './folders'
@@ -108,6 +109,7 @@ export function createBuildsService({ engines, ledger, tasks }: { engines: Engin
       return (await tools()).probeContext(input, signal)
     },
     folders: ({ path }) => listFolders(path),
+    ...createCache({ engines, ledger, tasks }),
   }
 
   return {

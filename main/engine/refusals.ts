@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../../preload/contract/errors'
+import { registryRefusals } from './registryRefusals'
 
 /** One thing engines refuse, known by their words, in ours. `a` and `b` are the pattern's groups. */
-interface Refusal {
+export interface Refusal {
   pattern: RegExp
   code: ErrorCode
   message(what: string, a: string, b: string): string
@@ -13,6 +14,7 @@ interface Refusal {
  * missing command a 400 or a 404, and both "the image is in use" and "the name is taken" are a 409. First match wins.
  */
 export const refusals: readonly Refusal[] = [
+  ...registryRefusals,
   {
     pattern: /(?:Bind for \S*?:(\d+) failed: port is already allocated)/,
     code: 'conflict',

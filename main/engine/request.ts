@@ -4,7 +4,7 @@ import type { Engine } from './types'
 
 export interface RequestOptions {
   method?: 'GET' | 'POST'
-  query?: Readonly<Record<string, string | number | boolean | undefined>>
+  query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
   body?: object
   signal?: AbortSignal
 }

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import sirv from 'sirv'
 import { AppError } from '../../preload/contract/errors'
 import type { Downloads } from '../downloads/downloads'
+import type { Uploads } from '../uploads/uploads'
 import type { Contract, Services } from '../../preload/contract/kit'
 import { type LogFault, toWireError } from '../rpc/errors'
 import { invoke } from '../rpc/invoke'
@@ -14,6 +15,7 @@ import { createDoor } from './web/door'
 import { answerDownload } from './web/download'
 import { answerItems } from './web/ndjson'
 import { createSockets, refuseSocket } from './web/sockets'
+import { takeUpload } from './web/upload'
 
 export interface WebOptions<C extends Contract> {
   contract: C
@@ -21,6 +23,7 @@ export interface WebOptions<C extends Contract> {
   services: () => Promise<Services<C>>
   /** The files that pages may fetch, at `/download/<id>`. */
   downloads?: Downloads | undefined
+  uploads?: Uploads | undefined
   /** The folder of the built page. */
   page: string
   token: string
@@ -42,6 +45,7 @@ export async function serveWeb<C extends Contract>({
   contract,
   services,
   downloads,
+  uploads,
   page,
   token,
   host,
@@ -52,7 +56,8 @@ export async function serveWeb<C extends Contract>({
   const sockets = createSockets()
   // `dev` looks at the disk for each request: a page rebuilt under a running server is served as it is now.
   const files = sirv(page, { dev: true, setHeaders: keepHashed, onNoMatch: (_req, res) => answerPerson(res, nothingHere().toWire()) })
-  const http = createServer((req, res) => void answer(req, res))
+  // node would end a request after five minutes, however fast it comes; an image may take longer.
+  const http = createServer({ requestTimeout: 0 }, (req, res) => void answer(req, res))
   let listening = port
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -65,8 +70,10 @@ export async function serveWeb<C extends Contract>({
       if (given !== null && req.method === 'GET' && door.holdsToken(given)) return enter(res)
       door.checkToken(req)
       const download = /^\/download\/([\w-]+)$/.exec(pathname)?.[1]
+      const upload = /^\/upload\/([\w-]+)$/.exec(pathname)?.[1]
       if (method !== undefined) await rpc(req, res, method)
       else if (download !== undefined && req.method === 'GET') await answerDownload(res, downloads?.take(download))
+      else if (upload !== undefined && req.method === 'PUT') await takeUpload(req, res, uploads?.at(upload))
       else if (req.method === 'GET' || req.method === 'HEAD') files(req, res)
       else answerError(res.setHeader('Allow', 'GET, HEAD'), nothingHere().toWire(), 405)
     } catch (error) {

@@ -4,20 +4,23 @@ import { containersWith } from '../engine/containerNames'
 import { fromDocker } from '../engine/errors'
 import { watchInventory } from '../engine/inventory'
 import { inPath } from '../engine/request'
-import type { Engine, Engines } from '../engine/types'
-import type { Ledger } from '../ledger/types'
-import { dockerCommand } from '../ledger/words'
-import type { Tasks } from '../tasks/types'
-import { pullImage } from '../engine/pull/pullImage'
 import { splitReference } from '../engine/pull/reference'
+import type { Engine } from '../engine/types'
+import { dockerCommand } from '../ledger/words'
+import type { ImagesDeps } from './deps'
+import { createMoving } from './moving'
+import { createPruning } from './pruning'
 import { removeImage, toShort, toWhat } from './remove'
+import { createSaving } from './saving'
 import { imageSource, listImages } from './source'
+import { createTaking } from './taking'
 import { toDetails } from './toDetails'
 import { History, toLayer } from './toLayer'
+import { createWeighing } from './weighing'
 
 /** Everything one can do with images (Engine API `/images`); building them has its own service. */
-export function createImagesService(deps: { engines: Engines; ledger: Ledger; tasks: Tasks }): Service<typeof images> {
-  const { engines, ledger, tasks } = deps
+export function createImagesService(deps: ImagesDeps): Service<typeof images> {
+  const { engines, ledger } = deps
 
   /** One question about one image; its errors name the image. */
   const ask = async <T>(engine: Engine, id: string, question: (image: ReturnType<typeof handle>) => Promise<T>): Promise<T> =>
@@ -58,14 +61,11 @@ export function createImagesService(deps: { engines: Engines; ledger: Ledger; ta
       return ledger.record(engine.id, command, () => removeImage(engine, id, force))
     },
 
-    async pull({ engine: ref, reference, platform }) {
-      const engine = await engines.use(ref)
-      const command = dockerCommand(['pull', ...(platform ? ['--platform', platform] : []), reference])
-      const spec = { kind: 'pull', title: `Pull ${reference}`, engine: engine.id, command } as const
-      return {
-        task: tasks.start(spec, (task) => ledger.record(engine.id, command, () => pullImage(engine, { reference, platform }, task))),
-      }
-    },
+    ...createMoving(deps),
+    ...createSaving(deps),
+    ...createTaking(deps),
+    ...createWeighing(deps),
+    ...createPruning(deps),
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { WireError } from './errors'
+import { CacheEntry, CacheFilters } from './imageParts'
 import { ImageReference } from './images'
 import { call, stream } from './kit'
 import { EngineRef, patchOf, TaskStarted } from './refs'
@@ -116,4 +117,8 @@ export const builds = {
     input: z.object({ path: z.string().max(4096).optional() }),
     output: z.object({ path: z.string(), parent: z.string().optional(), folders: z.array(HostFolder), hasDockerfile: z.boolean() }),
   }),
+  /** The build cache, largest first. The engine measures everything it has for it: ask when asked. */
+  prunePreview: call({ input: EngineRef.extend(CacheFilters.shape), output: z.array(CacheEntry) }),
+  /** Removes `ids` of a preview, as a task: an entry that a build uses by then, or that others stand on, is left alone. */
+  prune: call({ input: EngineRef.extend({ ids: z.array(z.string().min(1).max(100)).min(1).max(100_000) }), output: TaskStarted }),
 }

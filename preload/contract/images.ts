@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ImagePruneFilters, ImagePrunePreview, ImageSizes, ImageUses } from './imageParts'
 import { call, stream } from './kit'
 import { EngineRef, ObjectRef, patchOf, TaskStarted } from './refs'
 
@@ -45,6 +46,10 @@ export const ImageLayer = z.object({
 })
 export type ImageLayer = z.infer<typeof ImageLayer>
 
+/** A tar that comes from a file of the machine Longshore runs on; without one, a browser sends it to `upload`, once. */
+const TarSource = EngineRef.extend({ path: z.string().min(1).max(4096).optional() })
+const TarTaken = TaskStarted.extend({ upload: z.string().optional() })
+
 export const images = {
   list: call({ input: EngineRef, output: z.array(Image) }),
   watch: stream({ input: EngineRef, item: patchOf(Image) }),
@@ -57,5 +62,53 @@ export const images = {
     input: ObjectRef.extend({ force: z.boolean().default(false) }),
     output: z.object({ untagged: z.array(z.string()), deleted: z.array(z.string()) }),
   }),
-  pull: call({ input: EngineRef.extend({ reference: ImageReference, platform: z.string().max(100).optional() }), output: TaskStarted }),
+  /** With `allTags`, `reference` is a repository and every tag of it comes. */
+  pull: call({
+    input: EngineRef.extend({
+      reference: ImageReference,
+      platform: z.string().max(100).optional(),
+      allTags: z.boolean().optional(),
+    }),
+    output: TaskStarted,
+  }),
+  /** One tag after the other, with the login `docker login` has stored for each registry. */
+  push: call({ input: EngineRef.extend({ references: z.array(ImageReference).min(1).max(100) }), output: TaskStarted }),
+  /** What each image weighs alone. Every image is read for it: ask when asked. */
+  sizes: call({ input: EngineRef, output: z.array(ImageSizes) }),
+  uses: call({ input: ObjectRef, output: ImageUses }),
+
+  /** `docker save`: tags or ids into one tar, written to `to` on this machine. Without `to`, `download` is the address a browser fetches it from, once. */
+  save: call({
+    input: EngineRef.extend({
+      references: z.array(ImageReference).min(1).max(100),
+      to: z.string().min(1).max(4096).optional(),
+      replace: z.boolean().default(false),
+      gzip: z.boolean().default(false),
+    }),
+    output: TaskStarted.extend({ download: z.string().optional() }),
+  }),
+  load: call({ input: TarSource, output: TarTaken }),
+  /** `docker import`: a root file system as an image of one layer. */
+  import: call({
+    input: TarSource.extend({
+      /** `repository:tag`; left out, an image without a name. */
+      reference: z.string().trim().max(1000).optional(),
+      message: z.string().max(10_000).optional(),
+      /** Dockerfile instructions laid over it: `CMD ["sh"]`. */
+      changes: z.array(z.string().max(10_000)).max(100).default([]),
+      platform: z.string().max(100).optional(),
+    }),
+    output: TarTaken,
+  }),
+
+  /** The images that `prune` with the same filters would remove now, and what they free. */
+  prunePreview: call({ input: EngineRef.extend(ImagePruneFilters.shape), output: ImagePrunePreview }),
+  /** Removes `ids` of a preview, or all that the filters choose, as a task: one that has a container by then is left alone. */
+  prune: call({
+    input: EngineRef.extend({
+      ...ImagePruneFilters.shape,
+      ids: z.array(z.string().min(1).max(500)).min(1).max(100_000).optional(),
+    }),
+    output: TaskStarted,
+  }),
 }

@@ -28,6 +28,8 @@ export const TaskItem = z.object({
   status: z.string(),
   done: z.number().optional(),
   total: z.number().optional(),
+  /** Units a second. */
+  rate: z.number().optional(),
 })
 export type TaskItem = z.infer<typeof TaskItem>
 

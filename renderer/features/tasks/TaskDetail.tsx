@@ -53,6 +53,7 @@ export function TaskDetail({ task }: { task: Task }) {
             {item.total !== undefined && item.done !== undefined && item.done < item.total
               ? ` ${bytes(item.done)} of ${bytes(item.total)}`
               : ''}
+            {item.rate !== undefined && item.rate > 0 ? ` · ${bytes(item.rate)}/s` : ''}
           </span>
           <span />
         </div>

@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream'
+import { AppError } from '../../preload/contract/errors'
+import { fromDocker } from '../engine/errors'
+import { findCredentials } from '../engine/pull/credentials'
+import { createLayers } from '../engine/pull/layers'
+import { isLayer } from '../engine/pull/pullProgress'
+import { readLines } from '../engine/pull/readLines'
+import { registryOf, splitReference } from '../engine/pull/reference'
+import { inPath } from '../engine/request'
+import type { Engine } from '../engine/types'
+import type { TaskHandle } from '../tasks/types'
+
+type Layers = ReturnType<typeof createLayers>
+
+export const createPushLayers = (): Layers => createLayers({ moving: 'Pushing', moved: ['Pushed', 'Layer already exists'] })
+
+/**
+ * Sends one tag to its registry (`POST /images/{name}/push`) with the login `docker login` has stored, and answers its digest
+ * there. Closing the request is what makes the engine stop, so `signal` closes it. `layers` adds up several pushes.
+ */
+export async function pushImage(engine: Engine, reference: string, layers: Layers, task: TaskHandle): Promise<string> {
+  const what = `The image "${reference}"`
+  const { repository, tag } = splitReference(reference)
+  const auth = await findCredentials(registryOf(reference))
+  let digest = ''
+  try {
+    task.signal.throwIfAborted()
+    const image = engine.docker.getImage(inPath(repository))
+    // The engine wants the header also when there is nothing to say in it.
+    const stream = (await image.push({ tag, authconfig: { ...auth }, abortSignal: task.signal })) as Readable
+    for await (const { id, status = '', progressDetail } of readLines(stream)) {
+      if (isLayer(id)) {
+        const { item, text } = layers.take(id, status, progressDetail)
+        if (item) task.items([item])
+        task.log(text ?? '')
+      } else if (status !== '') task.log(`${status}\n`)
+      digest = /digest: (sha256:[0-9a-f]{64})/.exec(status)?.[1] ?? digest
+      const bytes = layers.bytes()
+      if (bytes.total > 0) task.progress({ ...bytes, unit: 'bytes' })
+    }
+    return digest
+  } catch (error) {
+    if (task.signal.aborted) throw new AppError('cancelled', `${what}: the push was cancelled.`, undefined, { cause: error })
+    throw engine.lost.aborted ? engine.lost.reason : fromPush(fromDocker(error, what), reference)
+  }
+}
+
+/** "Denied" for something that is there means that this user may not write to it. */
+function fromPush(error: AppError, reference: string): AppError {
+  if (error.code !== 'denied' || !/ is not in its registry, or needs a login\.$|^The registry refuses it\.$/.test(error.message))
+    return error
+  return new AppError(
+    'denied',
+    `You may not push to "${splitReference(reference).repository}".`,
+    'Log in (docker login) as somebody who may, or push under another name.',
+    { cause: error },
+  )
+}
+
+/** What a push did, in one line: `1 layer pushed, 3 already there, digest sha256:…`. */
+export function pushResult(layers: Layers, digests: readonly string[]): string {
+  const there = layers.count('Layer already exists')
+  const pushed = layers.count('Pushed')
+  const [digest] = digests
+  const news = pushed === 0 ? 'Nothing new' : `${pushed} ${pushed === 1 ? 'layer' : 'layers'} pushed`
+  return [news, there > 0 && `${there} already there`, digests.length === 1 && digest ? `digest ${digest}` : `${digests.length} tags`]
+    .filter(Boolean)
+    .join(', ')
+}

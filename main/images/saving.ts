@@ -1,0 +1,98 @@
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import type { images } from '../../preload/contract/images'
+import { AppError } from '../../preload/contract/errors'
+import type { Service } from '../../preload/contract/kit'
+import { toFileName } from '../downloads/disposition'
+import { checkTarget, writeFile } from '../downloads/toFile'
+import { fromDocker } from '../engine/errors'
+import { readTar } from '../engine/readTar'
+import { inPath } from '../engine/request'
+import type { Engine } from '../engine/types'
+import { dockerCommand, quoted } from '../ledger/words'
+import type { TaskHandle } from '../tasks/types'
+import type { ImagesDeps } from './deps'
+import { toShort, toWhat } from './remove'
+
+type Part = Pick<Service<typeof images>, 'save'>
+
+/** Images that go out as a tar: into a file of this machine, or to a browser. */
+export function createSaving({ engines, ledger, tasks, downloads }: ImagesDeps): Part {
+  return {
+    async save({ engine: ref, references, to, replace, gzip }) {
+      const engine = await engines.use(ref)
+      const sizes = await Promise.all(references.map((reference) => sizeOf(engine, reference)))
+      // Of several images nobody knows beforehand what they share.
+      const [total] = references.length === 1 ? sizes : []
+      const file = to ?? fileName(references, gzip)
+      const command = saveCommand(references, file, gzip)
+      const spec = { kind: 'save', title: `Save ${named(references)}`, engine: engine.id, command } as const
+      const bytes = (task: Pick<TaskHandle, 'signal' | 'progress'>) => {
+        const names = references.map((reference) => toShort(reference))
+        const tar = readTar(
+          engine,
+          '/images/get',
+          { what: `Saving ${named(references)}`, query: { names }, ...(total !== undefined && { total }) },
+          task,
+        )
+        return gzip ? zipped(tar) : tar
+      }
+      if (to !== undefined) {
+        await checkTarget({ to, replace })
+        return {
+          task: tasks.start(spec, (task) =>
+            ledger.record(engine.id, command, async () => {
+              await writeFile(bytes(task), { to, replace, signal: task.signal })
+              return to
+            }),
+          ),
+        }
+      }
+      if (downloads === undefined) throw new AppError('invalid-input', 'The images have no file to go to.', 'Say where to write them.')
+      let download: string | undefined
+      const task = tasks.start(spec, (task) =>
+        ledger.record(engine.id, command, async () => {
+          const open = async (signal: AbortSignal) => bytes({ ...task, signal })
+          const type = gzip ? 'application/gzip' : 'application/x-tar'
+          const offered = downloads.offer({ name: file, type, signal: task.signal, open })
+          download = offered.address
+          await offered.done
+          return file
+        }),
+      )
+      return { task, ...(download !== undefined && { download }) }
+    },
+  }
+}
+
+/** An image that is not there is told before a file is begun. */
+async function sizeOf(engine: Engine, reference: string): Promise<number> {
+  const info = await engine.docker
+    .getImage(inPath(reference))
+    .inspect()
+    .catch((error: unknown) => {
+      throw fromDocker(error, toWhat(reference))
+    })
+  return info.Size
+}
+
+async function* zipped(tar: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const zip = createGzip()
+  // What breaks the tar breaks the reading of `zip` as well, with the same error.
+  const piped = pipeline(tar, zip).catch(() => undefined)
+  yield* zip
+  await piped
+}
+
+const named = (references: readonly string[]) => (references.length === 1 ? toShort(references[0] ?? '') : `${references.length} images`)
+
+function fileName(references: readonly string[], gzip: boolean): string {
+  const name = references.length === 1 ? toShort(references[0] ?? '') : 'images'
+  return `${toFileName(name)}.tar${gzip ? '.gz' : ''}`
+}
+
+/** docker itself writes no gzip. */
+function saveCommand(references: readonly string[], file: string, gzip: boolean): string {
+  const names = references.map((reference) => toShort(reference))
+  return gzip ? `${dockerCommand(['save', ...names])} | gzip > ${quoted(file)}` : dockerCommand(['save', '-o', file, ...names])
+}
