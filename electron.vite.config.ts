@@ -4,11 +4,20 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { contract } from './preload/contract'
 import { contractHash } from './scripts/contractHash.mjs'
 
 const root = import.meta.dirname
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }
 const define = { __CONTRACT_HASH__: JSON.stringify(contractHash(root)), __APP_VERSION__: JSON.stringify(version) }
+
+/** The page is told the names and kinds of the methods: the schemas themselves are main's, and 100 ms of a page's start. */
+const kinds = Object.fromEntries(
+  Object.entries(contract).map(([domain, methods]) => [
+    domain,
+    Object.fromEntries(Object.entries(methods).map(([name, { kind }]) => [name, { kind }])),
+  ]),
+)
 
 /** Bundled into main: reading their many small files would take half of the time to the first answer. */
 const bundled = `
@@ -49,7 +58,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'renderer'),
-    define,
+    define: { ...define, __CONTRACT_KINDS__: JSON.stringify(kinds) },
     plugins: [react(), tailwindcss()],
     build: { minify: true, sourcemap: false, assetsInlineLimit: 0, rollupOptions: { input: resolve(root, 'renderer/index.html') } },
   },

@@ -1,6 +1,6 @@
 import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { contract } from '../preload/contract'
+import type { contract } from '../preload/contract'
 import { connect } from './api/client'
 import { dial } from './api/dial'
 import { App } from './app/App'
@@ -14,7 +14,7 @@ import './theme/index.css'
 applyRememberedTheme()
 // Code that is fetched later is gone when Longshore was built anew meanwhile.
 addEventListener('vite:preloadError', reloadOnce)
-const connected = connect(contract, dial, { hash: __CONTRACT_HASH__, onStale: reloadOnce })
+const connected = connect<typeof contract>(__CONTRACT_KINDS__, dial, { hash: __CONTRACT_HASH__, onStale: reloadOnce })
 const live = startLive(connected)
 wireIntents(createIntents(connected.api))
 

@@ -80,3 +80,5 @@ export type Service<D extends Domain> = { readonly [K in keyof D]: Handler<D[K]>
 export type Services<C extends Contract> = { readonly [K in keyof C]: Service<C[K]> }
 /** What the page calls. */
 export type Client<C extends Contract> = { readonly [K in keyof C]: { readonly [N in keyof C[K]]: Caller<C[K][N]> } }
+/** Of a contract only its names and kinds: all that the page needs of it to run. */
+export type Kinds<C extends Contract> = { readonly [K in keyof C]: { readonly [N in keyof C[K]]: Pick<C[K][N], 'kind'> } }

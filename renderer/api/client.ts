@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { AppError } from '../../preload/contract/errors'
-import type { CallOptions, Client, Contract, Method } from '../../preload/contract/kit'
+import { AppError } from '../../preload/contract/appError'
+import type { CallOptions, Client, Contract, Kinds, Method } from '../../preload/contract/kit'
 import type { ClientFrame, ClientWire, HostKind, ServerFrame } from '../../preload/contract/wire'
 import { Incoming } from './incoming'
 import { PushGate } from './pushGate'
@@ -35,7 +35,11 @@ const lost = (): AppError =>
   new AppError('disconnected', 'The connection to Longshore was lost.', 'It comes back by itself; what runs in the background goes on.')
 
 /** Makes typed functions of a contract. `dial` opens a wire and is called again, with back-off, whenever one is lost. */
-export function connect<C extends Contract>(contract: C, dial: () => Promise<ClientWire>, options: ConnectOptions): Connected<C> {
+export function connect<C extends Contract>(
+  contract: C | Kinds<C>,
+  dial: () => Promise<ClientWire>,
+  options: ConnectOptions,
+): Connected<C> {
   const connection = createStore<Connection>(() => ({ state: 'connecting', epoch: 0, host: undefined, version: undefined }))
   const pending = new Map<number, Pending>()
   let wire: ClientWire | undefined
@@ -147,7 +151,7 @@ export function connect<C extends Contract>(contract: C, dial: () => Promise<Cli
     return { items, gate }
   }
 
-  function caller(name: string, method: Method): unknown {
+  function caller(name: string, method: Pick<Method, 'kind'>): unknown {
     if (method.kind === 'call') return (input: unknown, opts?: CallOptions) => request(name, input, opts)
     if (method.kind === 'stream') {
       return (input: unknown, opts?: CallOptions): AsyncIterable<unknown> => ({
@@ -161,7 +165,7 @@ export function connect<C extends Contract>(contract: C, dial: () => Promise<Cli
   }
 
   const api = Object.fromEntries(
-    Object.entries(contract).map(([domain, methods]) => [
+    Object.entries<Readonly<Record<string, Pick<Method, 'kind'>>>>(contract).map(([domain, methods]) => [
       domain,
       Object.fromEntries(Object.entries(methods).map(([verb, method]) => [verb, caller(`${domain}.${verb}`, method)])),
     ]),

@@ -1,4 +1,4 @@
-import { AppError } from '../../preload/contract/errors'
+import { AppError } from '../../preload/contract/appError'
 import { WINDOW } from '../../preload/contract/wire'
 
 /** Lets items out in order, never more than the far side has room for. */

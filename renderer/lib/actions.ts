@@ -1,6 +1,6 @@
 import { createElement, useSyncExternalStore, type ReactNode } from 'react'
 import type { Api } from '../../preload/contract'
-import { AppError } from '../../preload/contract/errors'
+import { AppError } from '../../preload/contract/appError'
 import { ResultsDialog } from '../ui/ResultsDialog'
 import { toast } from '../ui/toast'
 import type { IconName } from '../ui/icons'

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { AppError } from '../../preload/contract/errors'
+import { AppError } from '../../preload/contract/appError'
 import { useConnection, useEpoch } from '../api/context'
 
 export type StreamState = { status: 'live' } | { status: 'ended' } | { status: 'failed'; error: AppError }
