@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLedger } from '../../../main/ledger/ledger'
 import { createTerminals, type Terminals } from '../../../main/terminals/service'
-import type { TerminalItem, TerminalPush } from '../../../preload/contract/terminals'
 import { type Connected, connect } from '../../helpers/connect'
 import { BOX, docker, name, sweep } from '../../helpers/engine'
+import { ctx, page as pageAt, running } from './harness'
 
 let connected: Connected
 let terminals: Terminals
@@ -15,71 +15,12 @@ beforeAll(async () => {
   terminals = createTerminals({ engines: connected.engines, ledger })
 })
 afterAll(async () => {
-  terminals.close()
+  await terminals.close()
   await connected.close()
   await sweep('term')
 })
 
-async function running(command: string[], options: object = {}): Promise<string> {
-  const container = await docker().createContainer({ name: name('term'), Image: BOX, Cmd: command, ...options })
-  await container.start()
-  return container.id
-}
-
-/** One page at a terminal: types, and reads until it sees what it waits for. */
-function page(id: string) {
-  const typed: TerminalPush[] = []
-  let wake = (): void => {}
-  const abort = new AbortController()
-  async function* incoming(): AsyncGenerator<TerminalPush> {
-    while (!abort.signal.aborted) {
-      const next = typed.shift()
-      if (next === undefined) await new Promise<void>((resolve) => (wake = resolve))
-      else yield next
-    }
-  }
-  const items = terminals.service.attach({ id }, { signal: abort.signal, incoming: incoming() })[Symbol.asyncIterator]()
-  let screen = ''
-  return {
-    get screen() {
-      return screen
-    },
-    type(text: string) {
-      typed.push({ kind: 'data', text })
-      wake()
-    },
-    resize(cols: number, rows: number) {
-      typed.push({ kind: 'resize', cols, rows })
-      wake()
-    },
-    async next(): Promise<TerminalItem | undefined> {
-      const { done, value } = await items.next()
-      if (done === true) return undefined
-      if (value.kind === 'replay') screen = ''
-      if (value.kind !== 'ended') screen += Buffer.from(value.bytes).toString()
-      return value
-    },
-    async sees(text: string | RegExp): Promise<string> {
-      while (!(typeof text === 'string' ? screen.includes(text) : text.test(screen))) {
-        const item = await this.next()
-        if (item === undefined || item.kind === 'ended') throw new Error(`ended before it showed ${text}: ${screen.slice(-500)}`)
-      }
-      return screen
-    },
-    async ended(): Promise<TerminalItem> {
-      for (;;) {
-        const item = await this.next()
-        if (item === undefined) throw new Error('no ending')
-        if (item.kind === 'ended') return item
-      }
-    },
-    leave() {
-      abort.abort()
-      wake()
-      void items.return?.()
-    },
-  }
-}
+const page = (id: string) => pageAt(terminals, id)
 
 describe('a terminal', () => {
   it('finds a shell, takes what is typed and shows what it prints, in Unicode', async () => {
@@ -114,7 +55,8 @@ describe('a terminal', () => {
     await first.sees(/^marker-1/m)
     first.leave()
     const [second, third] = [page(terminal.id), page(terminal.id)]
-    expect((await second.next())?.kind).toBe('replay')
+    expect(await second.next()).toMatchObject({ kind: 'replay', first: true })
+    expect(await second.next()).toMatchObject({ kind: 'replay', first: false })
     expect(second.screen).toContain('marker-1')
     third.type('echo mark2-$((1+1))\n')
     await Promise.all([second.sees('mark2-2'), third.sees('mark2-2')])
@@ -128,7 +70,10 @@ describe('a terminal', () => {
     const at = page(terminal.id)
     at.type('exit 7\n')
     expect(await at.ended()).toMatchObject({ kind: 'ended', exitCode: 7 })
-    expect((await terminals.service.list({}, ctx())).find((one) => one.id === terminal.id)).toMatchObject({ state: 'ended', exitCode: 7 })
+    expect((await terminals.service.list({}, ctx())).find((one) => one.id === terminal.id)).toMatchObject({
+      state: 'ended',
+      ending: { cause: 'exit', exitCode: 7 },
+    })
   })
 
   it('starts a container with its terminal attached, so that the first prompt is there; leaving does not end it', async () => {
@@ -226,5 +171,3 @@ describe('a terminal', () => {
     expect(terminal.command).toContain('-u 1234 -w /bin')
   })
 })
-
-const ctx = () => ({ signal: new AbortController().signal })
