@@ -20,6 +20,8 @@ const LOOKS = {
   history: ['history'],
   logs: ['logs', '-f'],
   stats: ['stats'],
+  top: ['top'],
+  changes: ['diff'],
 } as const
 
 export function createLedgerService({ engines, ledger }: { engines: Engines; ledger: OpenLedger }): Service<typeof contract> {

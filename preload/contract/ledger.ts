@@ -36,6 +36,8 @@ export const ledger = {
         'history',
         'logs',
         'stats',
+        'top',
+        'changes',
       ]),
       id: z.string().max(500).optional(),
     }),
