@@ -44,7 +44,8 @@ export function CommandInline({ command }: { command: string }) {
   )
 }
 
-const CommandWords = memo(function CommandWords({ command }: { command: string }) {
+/** A command's words in their colours, without a box. */
+export const CommandWords = memo(function CommandWords({ command }: { command: string }) {
   const words = useMemo(() => colourCommand(command), [command])
   return words.map((word, index) =>
     word.colour === undefined ? (

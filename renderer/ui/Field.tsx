@@ -108,19 +108,24 @@ export interface FormRowProps {
   /** What would put it right, as a button beside the error. */
   fix?: { label: string; onClick: () => void } | undefined
   help?: ReactNode
+  /** A third voice under the label. */
+  below?: ReactNode
   children: ReactNode
 }
 
 /** A labelled row of a form: 116 px of label, then the fields, then the error under them. */
-export function FormRow({ label, error, fix, help, children }: FormRowProps) {
+export function FormRow({ label, error, fix, help, below, children }: FormRowProps) {
   const id = useId()
   const body = useRef<HTMLDivElement>(null)
   const wrong = error !== undefined && error !== null && error !== false
   return (
     <div className="frow" role="group" aria-labelledby={`${id}-l`}>
-      <label id={`${id}-l`} onClick={() => body.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus()}>
-        {label}
-      </label>
+      <div className="frow-l">
+        <label id={`${id}-l`} onClick={() => body.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus()}>
+          {label}
+        </label>
+        {below}
+      </div>
       <div ref={body}>
         <RowError value={wrong ? `${id}-e` : undefined}>{children}</RowError>
         {wrong && <FieldError id={`${id}-e`} text={error} fix={fix} />}

@@ -6,7 +6,7 @@ import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
 import { FormRow, TextField } from '../../ui/Field'
 import { toast } from '../../ui/toast'
-import { FolderDialog } from './FolderDialog'
+import { FolderDialog } from '../../ui/FolderDialog'
 
 /** The build's folder: typed, or chosen in the system's dialog (desktop) or in our own (browser). */
 export function FolderRow({
@@ -24,7 +24,7 @@ export function FolderRow({
   const host = useHost()
   const choose = async (): Promise<void> => {
     if (host !== 'window') {
-      openDialog((close) => <FolderDialog startAt={path} onChoose={onChange} close={close} />)
+      openDialog((close) => <FolderDialog build startAt={path} onChoose={onChange} close={close} />)
       return
     }
     try {

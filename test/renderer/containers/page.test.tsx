@@ -262,11 +262,11 @@ describe('running an image', () => {
     expect(screen.getByDisplayValue('1')).toBeTruthy()
   })
 
-  it('offers to pull an image that is not here', async () => {
+  it('pulls an image that is not here first, and says so', async () => {
     await renderPage(<RunDialog preset={{ image: 'nginx' }} close={() => {}} />, answers([]))
     await wait(150)
-    expect(document.body.textContent).toContain('nginx is not on this engine.')
-    expect(screen.getByRole('button', { name: 'Pull…' })).toBeTruthy()
+    expect(document.body.textContent).toContain('not here: pulled first')
+    expect((screen.getByRole('button', { name: 'Pull and run' }) as HTMLButtonElement).disabled).toBe(false)
   })
 
   it('fills itself from a pasted command and lists what has no place in it', async () => {

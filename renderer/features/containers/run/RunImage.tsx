@@ -1,65 +1,61 @@
 import type { Image } from '../../../../preload/contract/images'
 import { bytes } from '../../../lib/format'
-import { intents } from '../../../lib/intents'
 import { useLive } from '../../../lib/live'
 import { oneLine } from '../../../lib/plainText'
 import { IconButton } from '../../../ui/Button'
-import { FormRow, TextField } from '../../../ui/Field'
+import { TextField } from '../../../ui/Field'
 import { Menu, type MenuItems } from '../../../ui/Menu'
-import { imageOf, type Problem } from './check'
+import { imageOf } from './form/imageOf'
+import { isRunCommand } from './form/isRunCommand'
+import { useRunForm } from './RunContext'
+import { SettingRow } from './SettingRow'
 
 /** More names than a menu can show. Typing is quicker then. */
 const MOST = 40
 
 /** Which image: typed, or chosen from those that are here. */
-export function RunImage({
-  value,
-  onChange,
-  onCommand,
-  problem,
-}: {
-  value: string
-  onChange: (image: string) => void
-  onCommand: (line: string) => void
-  problem: Problem | undefined
-}) {
-  const { rows } = useLive('images')
-  const found = imageOf(rows, value.trim())
-  const pull = problem?.pull
+export function RunImage() {
+  const { form, change, problemsOf, onCommand } = useRunForm()
+  const { rows, status } = useLive('images')
+  const wanted = form.image.trim()
+  const found = imageOf(rows, wanted)
+  const [problem] = problemsOf('image')
+  const where =
+    found !== undefined
+      ? `on this engine, ${bytes(found.size)}`
+      : wanted !== '' && status === 'ready' && form.pull !== 'never'
+        ? 'not here: pulled first'
+        : ''
   return (
-    <FormRow
-      label="Image"
-      error={problem?.text}
-      fix={pull === undefined ? undefined : { label: 'Pull…', onClick: () => intents.pull(pull) }}
-    >
+    <SettingRow id="image" error={problem?.text}>
       <TextField
         mono
         icon="layers"
         label="Image"
-        value={value}
+        value={form.image}
         bad={problem !== undefined}
-        placeholder="nginx:alpine"
-        onChange={(event) => onChange(event.target.value)}
+        placeholder="nginx:alpine, or paste a docker run command"
+        onChange={(event) => change({ image: event.target.value })}
         onPaste={(event) => {
           const text = event.clipboardData.getData('text')
-          if (!/^\s*(?:sudo\s+)?docker\s+(?:container\s+)?(?:run|create)\s/.test(text)) return
+          if (!isRunCommand(text)) return
           event.preventDefault()
           onCommand(text)
         }}
         end={
           <>
-            {found !== undefined && <span className="xs f3 nowrap ui-font">on this engine, {bytes(found.size)}</span>}
+            {where !== '' && <span className="xs f3 nowrap ui-font">{where}</span>}
             {rows.length > 0 && (
               <Menu
                 label="Images on this engine"
                 trigger={<IconButton icon="down" size="s" label="Choose an image" />}
-                items={items(rows, onChange)}
+                items={items(rows, (image) => change({ image }))}
               />
             )}
           </>
         }
       />
-    </FormRow>
+    </SettingRow>
   )
 }
 

@@ -1,42 +1,70 @@
+import { useState } from 'react'
+import { useLive } from '../../../lib/live'
 import { href } from '../../../lib/router'
 import { oneLine } from '../../../lib/plainText'
 import { Button, IconButton } from '../../../ui/Button'
 import { Select } from '../../../ui/Choice'
-import { FormRow, TextField } from '../../../ui/Field'
+import { TextField } from '../../../ui/Field'
 import { Icon } from '../../../ui/Icon'
-import type { Problem } from './check'
-import { portRow, type PortRow } from './runForm'
+import type { Problem } from './form/problem'
+import { portRow, type PortRow } from './form/rows'
+import { leadsTo, suggestPorts } from './form/suggestPorts'
+import { FromImage, FromImageRow } from './FromImage'
+import { useRunForm } from './RunContext'
+import { SettingRow } from './SettingRow'
+import { useManyRows } from './useManyRows'
 
 const PROTOCOLS = (['tcp', 'udp', 'sctp'] as const).map((value) => ({ value, label: value }))
 
-/** Which port of this machine leads to which port of the container. */
-export function RunPorts({
-  rows,
-  onChange,
-  problems,
-}: {
-  rows: readonly PortRow[]
-  onChange: (rows: PortRow[]) => void
-  problems: readonly Problem[]
-}) {
-  const set = (key: number, part: Partial<PortRow>) => onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)))
+/** Which ports of this machine lead to which ports of the container. */
+export function RunPorts() {
+  const { form, change, problemsOf, defaults } = useRunForm()
+  const containers = useLive('containers').rows
+  const [added, setAdded] = useState<number>()
+  const [addresses, setAddresses] = useState(false)
+  const rows = form.ports
+  const problems = problemsOf('ports')
+  const many = useManyRows(
+    rows,
+    'port',
+    (row) => `${row.host} ${row.container} ${row.ip} ${row.protocol}`,
+    (row) => problems.some((one) => one.key === row.key),
+  )
+  const put = (ports: PortRow[]) => change({ ports })
+  const set = (key: number, part: Partial<PortRow>) => put(rows.map((row) => (row.key === key ? { ...row, ...part } : row)))
+  const add = () => {
+    const row = portRow()
+    setAdded(row.key)
+    put([...rows, row])
+  }
+  const withAddress = addresses || rows.some((row) => row.ip !== '')
+  const unpublished = form.publishAll ? [] : defaults.ports.filter((port) => !leadsTo(rows, port))
   return (
-    <FormRow label="Ports">
+    <SettingRow id="ports" error={problems.find((one) => one.key === undefined)?.text}>
       <div className="run-rows">
-        {rows.map((row) => {
+        {many.tools}
+        {many.shown.map((row) => {
           const problem = problems.find((one) => one.key === row.key)
           return (
             <div key={row.key} className="run-row">
-              <div className="run-port">
+              <div className={withAddress ? 'run-port with-address' : 'run-port'}>
+                {withAddress && (
+                  <TextField
+                    mono
+                    label="Address of this machine"
+                    value={row.ip}
+                    placeholder="every address"
+                    onChange={(event) => set(row.key, { ip: event.target.value })}
+                  />
+                )}
                 <TextField
                   mono
                   label="Port on this machine"
+                  autoFocus={row.key === added}
                   value={row.host}
                   bad={problem !== undefined}
                   placeholder="any free one"
-                  inputMode="numeric"
                   onChange={(event) => set(row.key, { host: event.target.value })}
-                  end={row.ip === '' ? undefined : <span className="xs f3 nowrap">{oneLine(row.ip)}</span>}
                 />
                 <span className="f3">
                   <Icon name="arrowr" />
@@ -46,7 +74,7 @@ export function RunPorts({
                   label="Port in the container"
                   value={row.container}
                   disabled={row.exposed}
-                  inputMode="numeric"
+                  placeholder="80, or 7000-7010"
                   onChange={(event) => set(row.key, { container: event.target.value })}
                   end={row.exposed ? <span className="xs f3 nowrap ui-font">exposed</span> : undefined}
                 />
@@ -57,23 +85,35 @@ export function RunPorts({
                   options={PROTOCOLS}
                   onChange={(protocol) => set(row.key, { protocol })}
                 />
-                <IconButton icon="x" label="Remove port" onClick={() => onChange(rows.filter((one) => one.key !== row.key))} />
+                <IconButton icon="x" label="Remove port" onClick={() => put(rows.filter((one) => one.key !== row.key))} />
               </div>
-              {problem && <PortProblem problem={problem} onFix={(port) => set(row.key, { host: String(port) })} />}
+              {problem && <PortProblem problem={problem} onFix={(host) => set(row.key, { host })} />}
             </div>
           )
         })}
-        <div>
-          <Button kind="quiet" size="s" icon="plus" className="run-add" onClick={() => onChange([...rows, portRow()])}>
+        <div className="btns t run-add">
+          <Button kind="quiet" size="s" icon="plus" onClick={add}>
             Add port
           </Button>
+          {rows.length > 0 && !withAddress && (
+            <Button kind="quiet" size="s" icon="network" onClick={() => setAddresses(true)}>
+              Choose the address
+            </Button>
+          )}
         </div>
       </div>
-    </FormRow>
+      <FromImage noun="port" items={unpublished}>
+        {(port) => (
+          <FromImageRow key={port} act="Publish" what={port} onAct={() => put([...rows, ...suggestPorts([port], containers, rows)])}>
+            The image listens on {oneLine(port)}
+          </FromImageRow>
+        )}
+      </FromImage>
+    </SettingRow>
   )
 }
 
-function PortProblem({ problem: { text, holder, free }, onFix }: { problem: Problem; onFix: (port: number) => void }) {
+function PortProblem({ problem: { text, holder, free }, onFix }: { problem: Problem; onFix: (port: string) => void }) {
   return (
     <div className="err run-err" role="alert">
       <Icon name="bad" size={14} />
@@ -85,9 +125,10 @@ function PortProblem({ problem: { text, holder, free }, onFix }: { problem: Prob
             <a href={href('containers', holder.id)} target="_blank" rel="noreferrer">
               {oneLine(holder.name)}
             </a>
-            .{free !== undefined && ` The next free one is ${free}.`}
+            .
           </>
         )}
+        {free !== undefined && ` The next free ${free.includes('-') ? 'range' : 'one'} is ${free}.`}
       </span>
       {free !== undefined && (
         <Button size="s" onClick={() => onFix(free)}>

@@ -11,8 +11,9 @@ const UNITS: Readonly<Record<string, number>> = {
   tb: 1024 ** 4,
 }
 
-/** Bytes of `512m`, `1.5g` or `536870912`, as `docker run --memory` reads them; undefined for what is no size, and for nothing. */
+/** Bytes of `512m`, `1.5g` or `536870912`, as `docker run --memory` reads them, or -1; undefined for what is no size, and for nothing. */
 export function parseSize(text: string): number | undefined {
+  if (text.trim() === '-1') return -1
   const found = /^(\d+(?:\.\d+)?)\s*([kmgt]?b?)$/i.exec(text.trim())
   const unit = UNITS[found?.[2]?.toLowerCase() ?? '?']
   return found?.[1] === undefined || unit === undefined ? undefined : Math.round(Number(found[1]) * unit)

@@ -1,20 +1,28 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { AppError } from '../../../preload/contract/errors'
-import type { Api } from '../../../preload/contract'
-import { useApi } from '../../api/context'
-import { oneLine } from '../../lib/plainText'
-import { toAppError } from '../../lib/useStream'
-import { Badge } from '../../ui/Badge'
-import { Button, IconButton } from '../../ui/Button'
-import { Dialog } from '../../ui/Dialog'
-import { Icon } from '../../ui/Icon'
-import { TextField } from '../../ui/Field'
+import type { AppError } from '../../preload/contract/errors'
+import type { Api } from '../../preload/contract'
+import { useApi } from '../api/context'
+import { oneLine } from '../lib/plainText'
+import { toAppError } from '../lib/useStream'
+import { Badge } from './Badge'
+import { Button, IconButton } from './Button'
+import { Dialog } from './Dialog'
+import { Icon } from './Icon'
+import { TextField } from './Field'
 import { FormError } from './FormError'
 
 type Listing = Awaited<ReturnType<Api['builds']['folders']>>
 
+interface FolderDialogProps {
+  startAt: string
+  onChoose(path: string): void
+  close: () => void
+  /** It is to be built: which folders have a Dockerfile is shown. */
+  build?: boolean
+}
+
 /** Walks the folders of the machine Longshore runs on. Enter opens a folder, Backspace goes up, the button chooses. */
-export function FolderDialog({ startAt, onChoose, close }: { startAt: string; onChoose(path: string): void; close: () => void }) {
+export function FolderDialog({ startAt, onChoose, close, build = false }: FolderDialogProps) {
   const api = useApi()
   const [wanted, setWanted] = useState<string | undefined>(startAt.trim() === '' ? undefined : startAt.trim())
   const [listing, setListing] = useState<Listing>()
@@ -68,12 +76,14 @@ export function FolderDialog({ startAt, onChoose, close }: { startAt: string; on
 
   return (
     <Dialog
-      title="Choose a folder to build"
+      title={build ? 'Choose a folder to build' : 'Choose a folder'}
       width={780}
       onClose={close}
       footerStart={
         <span className="sm f2">
-          {listing !== undefined && (listing.hasDockerfile ? 'This folder has a Dockerfile.' : 'There is no Dockerfile in this folder.')}
+          {build &&
+            listing !== undefined &&
+            (listing.hasDockerfile ? 'This folder has a Dockerfile.' : 'There is no Dockerfile in this folder.')}
         </span>
       }
       footer={
@@ -122,7 +132,7 @@ export function FolderDialog({ startAt, onChoose, close }: { startAt: string; on
             >
               <Icon name="folder" />
               <span className="ell">{oneLine(folder.name)}</span>
-              {folder.hasDockerfile && <Badge kind="acc">Dockerfile</Badge>}
+              {build && folder.hasDockerfile && <Badge kind="acc">Dockerfile</Badge>}
             </div>
           ))}
           {listing !== undefined && folders.length === 0 && <p className="sm f3 folder-none">No folders in here.</p>}

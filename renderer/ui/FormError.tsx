@@ -1,6 +1,6 @@
-import type { AppError } from '../../../preload/contract/errors'
-import { oneLine } from '../../lib/plainText'
-import { Icon } from '../../ui/Icon'
+import type { AppError } from '../../preload/contract/errors'
+import { oneLine } from '../lib/plainText'
+import { Icon } from './Icon'
 
 /** What went wrong and what to do next, at the end of a form. */
 export function FormError({ error }: { error: AppError }) {
