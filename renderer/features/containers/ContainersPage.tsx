@@ -16,6 +16,7 @@ import { columnsOf, groupCells, groupOf } from './columns'
 import { ContainerPane } from './ContainerPane'
 import { GonePane } from './GonePane'
 import { note } from './known'
+import { ComparePage } from './stats'
 import { useListStats } from './stats/useListStats'
 import { pruneContainers } from './prune'
 import { needsALook, toStateWords } from './words'
@@ -62,6 +63,9 @@ export function ContainersPage() {
     setPart(next)
   }
   const rests = list.rows.some((row) => row.state === 'exited' || row.state === 'created' || row.state === 'dead')
+  const asked = route.query['compare']
+  if (asked !== undefined && route.id === undefined)
+    return <ComparePage key={asked} asked={asked} all={list.rows} ready={list.status === 'ready'} />
   const none = list.status === 'ready' && list.rows.length === 0
   const table = (
     <ResourceTable

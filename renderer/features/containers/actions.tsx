@@ -5,11 +5,12 @@ import { copyText } from '../../lib/copy'
 import { openAddress } from '../../lib/openAddress'
 import { oneLine } from '../../lib/plainText'
 import { go } from '../../lib/router'
-import { confirmed, knownEngine, refOf } from './known'
+import { confirmed, knownEngine, knownRows, refOf } from './known'
 import { hostOf, openPorts, urlOf } from './ports'
 import { removal } from './removal'
 import { RemoveDialog } from './RemoveDialog'
 import { RenameDialog } from './RenameDialog'
+import { compare } from './stats/compareAddress'
 import { toRun } from './toRun'
 import { isUp } from '../../lib/isUp'
 
@@ -63,6 +64,18 @@ export const actions: Action<Container>[] = [
     when: runs,
     command: (row) => `docker exec -it ${row.name} sh`,
     run: (_api, row) => go('containers', row.id, 'terminal', { open: 'shell' }),
+  },
+  {
+    id: 'compare',
+    label: 'Compare stats',
+    icon: 'chart',
+    group: 1,
+    bulk: true,
+    when: () => true,
+    command: (row) => `docker stats ${row.name}`,
+    // One page for all of them, so nothing is left to do for each.
+    ask: (rows) => void compare(rows, knownRows()),
+    run: () => undefined,
   },
   {
     id: 'open',

@@ -12,6 +12,7 @@ export function note(seen: ReadonlyMap<string, Container> | undefined, on: Engin
   for (const check of waiting) check()
 }
 
+export const knownRows = (): readonly Container[] => [...(rows?.values() ?? [])]
 export const knownEngine = (): Engine | undefined => engine
 
 /** Which container, on which engine: the one that listed it, whatever is current when the call arrives. */

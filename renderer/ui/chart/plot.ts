@@ -80,7 +80,11 @@ export function createPlot(element: HTMLElement, { lines, width, height, sync, f
           size: 22,
           space: 72,
           grid: { show: false },
-          values: (_plot, splits, _axis, _space, step) => splits.map((at) => (step < 60_000 ? clock(at) : clock(at).slice(0, 5))),
+          // One that stands so near the edge would be cut.
+          values: (self, splits, _axis, _space, step) =>
+            splits.map((at) =>
+              self.over.clientWidth - self.valToPos(at, 'x') < 24 ? '' : step < 60_000 ? clock(at) : clock(at).slice(0, 5),
+            ),
         },
         {
           ...axis,

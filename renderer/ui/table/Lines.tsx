@@ -56,6 +56,8 @@ function PlainLines<T extends { id: string }>({
     // oxlint-disable-next-line react/exhaustive-deps
   }, [choice.active])
 
+  // Reading the items brings the range up to date.
+  const items = virtual.getVirtualItems()
   useInSight(lines, virtual.range, onVisible)
 
   return (
@@ -65,7 +67,7 @@ function PlainLines<T extends { id: string }>({
       onMouseOver={(event) => setHovered((event.target as HTMLElement).closest<HTMLElement>('[data-line]')?.dataset['line'])}
       onMouseLeave={() => setHovered(undefined)}
     >
-      {virtual.getVirtualItems().map(({ index, start }) => {
+      {items.map(({ index, start }) => {
         const line = lines[index]
         if (!line) return null
         const common = { domId: prefix + line.id, index, top: start, active: line.id === choice.active, template, columns }

@@ -160,6 +160,11 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
   // Runs before Radix opens its menu, which then shows these rows' actions; elsewhere there is nothing to offer.
   const onMenu = (event: MouseEvent<HTMLElement>) => {
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-line]')?.dataset['line'] ?? current.active
+    const group = lines.find((line) => line.id === id && line.kind === 'group')
+    if (group?.kind === 'group') {
+      setChoice(goTo(clear(current), lines, id, false))
+      return setMenuRows(group.rows)
+    }
     const row = id === undefined ? undefined : rowOf.get(id)
     if (row === undefined) {
       event.preventDefault()

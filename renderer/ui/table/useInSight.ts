@@ -18,6 +18,7 @@ export function useInSight<T>(
     const timer = setTimeout(() => say(ids === '' ? [] : ids.split('\n')), SETTLED)
     return () => clearTimeout(timer)
   }, [ids])
+  useEffect(() => () => say([]), [])
 }
 
 const idsOf = (lines: readonly TableLine<unknown>[]) => lines.flatMap((line) => (line.kind === 'row' ? line.id : [])).join('\n')

@@ -9,7 +9,7 @@ import { refOf } from '../known'
 import { MeasureChart } from './MeasureChart'
 import { spanOf, toSeries } from './series'
 import { useSamples } from './useSamples'
-import { cpuText, memoryText, pidsText, rateText } from './words'
+import { cpuText, memoryText, percentText, pidsText, rateText } from './words'
 
 /** What a container uses, now and over the last ten minutes. */
 export function StatsTab({ row }: { row: Container }) {
@@ -49,7 +49,8 @@ export function StatsTab({ row }: { row: Container }) {
         {...common}
         title="CPU"
         lines={[{ values: series.cpu, colour: 'meter' }]}
-        format={cpuText}
+        format={percentText}
+        inWords={cpuText}
         unit="of one core"
         floor={5}
       />

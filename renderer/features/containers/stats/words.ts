@@ -1,6 +1,8 @@
 import { bytes, count } from '../../../lib/format'
 
 export const cpuText = (percent: number): string => `${percent.toFixed(1)}%`
+/** As an axis has it: 25%, 2.5%. */
+export const percentText = (percent: number): string => `${Number(percent.toFixed(1))}%`
 export const rateText = (perSecond: number): string => `${bytes(perSecond)}/s`
 export const pidsText = (pids: number): string => count(Math.round(pids), 'process', 'processes')
 

@@ -1,0 +1,91 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { Container } from '../../../../preload/contract/containers'
+import { useApi } from '../../../api/context'
+import { count } from '../../../lib/format'
+import { oneLine } from '../../../lib/plainText'
+import { go } from '../../../lib/router'
+import { Empty, ListFailed } from '../../../ui/Blank'
+import { Button } from '../../../ui/Button'
+import { Header } from '../../../ui/Header'
+import { compareText } from '../../../ui/table'
+import { CompareChart } from './CompareChart'
+import { CompareTable } from './CompareTable'
+import { compared } from './compareAddress'
+import { DISTINCT, lookOf } from './lineLooks'
+import { COMPARED, type ComparedLine } from './measures'
+import { spanOf, toMeasures, toSeries } from './series'
+import { useSamples } from './useSamples'
+
+/** Of one stream, and more than anybody can compare. */
+const MOST = 100
+
+/** Several containers beside each other: a chart for each measure, a line for each container, and a table of now. */
+export function ComparePage({ asked, all, ready }: { asked: string; all: readonly Container[]; ready: boolean }) {
+  const api = useApi()
+  const { title, rows } = useMemo(() => compared(asked, all), [asked, all])
+  const shown = useMemo(() => [...rows].sort((a, b) => compareText(a.name, b.name)).slice(0, MOST), [rows])
+  const key = shown.map((row) => row.id).join()
+  const ids = useMemo(() => (key === '' ? [] : key.split(',')), [key])
+  const { samples, state, again } = useSamples(ids)
+  const [off, setOff] = useState<ReadonlySet<string>>(() => new Set(ids.slice(DISTINCT)))
+  const lines = useMemo(
+    () =>
+      shown.map((row, index): ComparedLine => {
+        const own = samples.get(row.id) ?? []
+        const last = own.at(-1)
+        const series = toSeries(own)
+        return { row, ...lookOf(index), on: !off.has(row.id), series, last, now: last && toMeasures(last, own.at(-2)) }
+      }),
+    [shown, samples, off],
+  )
+  const on = useMemo(() => lines.filter((line) => line.on), [lines])
+  const toggle = (id: string) =>
+    setOff((before) => {
+      const next = new Set(before)
+      if (!next.delete(id)) next.add(id)
+      return next
+    })
+  useEffect(() => {
+    // A courtesy to the ledger.
+    api.ledger.look({ at: 'stats' }).catch(() => undefined)
+  }, [api])
+
+  const times = lines.flatMap(({ series }) => series.times)
+  const span = spanOf(times.length === 0 ? undefined : Math.min(...lines.flatMap(({ series }) => series.times[0] ?? [])), latestOf(lines))
+  return (
+    <>
+      <Header
+        title={`Compare ${oneLine(title) || 'containers'}`}
+        count={ready ? shown.length : undefined}
+        action={<Button onClick={() => go('containers')}>Back to the list</Button>}
+      />
+      {ready && shown.length === 0 ? (
+        <Empty
+          title="Nothing to compare"
+          text="The containers of this address are not on this engine any more."
+          actions={<Button onClick={() => go('containers')}>Show all containers</Button>}
+        />
+      ) : (
+        <div className="compare">
+          {state.status === 'failed' && <ListFailed error={state.error} retry={again} />}
+          {rows.length > MOST && (
+            <p className="stats-note">
+              The first {MOST} of {count(rows.length, 'container')} are compared.
+            </p>
+          )}
+          <div className="compare-charts">
+            {COMPARED.map((measure) => (
+              <CompareChart key={measure.id} measure={measure} lines={on} span={span} onToggle={toggle} />
+            ))}
+          </div>
+          <CompareTable lines={lines} onToggle={toggle} />
+        </div>
+      )}
+    </>
+  )
+}
+
+const latestOf = (lines: readonly ComparedLine[]) => {
+  const last = lines.flatMap(({ series }) => series.times.at(-1) ?? [])
+  return last.length === 0 ? undefined : Math.max(...last)
+}
