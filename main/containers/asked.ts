@@ -156,6 +156,7 @@ export function toAsked(info: Inspected, image: ImageInspectInfo | undefined, ma
   const madeUp =
     config.Hostname === info.Id.slice(0, 12) || mode.startsWith('container:') || (mode === 'host' && config.Hostname === machine.Name)
   if (madeUp) delete config.Hostname
+  unnameVolumes(config, host, image?.Config.Volumes)
   const platform = image && foreignPlatform(image, machine)
   return { body: { ...config, HostConfig: host }, networks, ...(platform !== undefined && { platform }) }
 }
@@ -177,6 +178,23 @@ function withoutImage(config: AskedConfig, image: AskedConfig | undefined): Aske
   own.Healthcheck = ownHealth(own.Healthcheck, image.Healthcheck)
   return own
 }
+
+/** A volume nobody named, mounted by its name since the container was made again, is anonymous all the same. */
+function unnameVolumes(config: AskedConfig, host: AskedHost, ofImage: object | undefined): void {
+  const targets = [
+    ...(host.Binds ?? []).filter((bind) => isAnonymous(bind.split(':')[0])).map((bind) => bind.split(':')[1] ?? ''),
+    ...(host.Mounts ?? []).filter(isUnnamed).map(({ Target }) => Target),
+  ].filter((target) => !(ofImage && target in ofImage))
+  if (host.Binds) host.Binds = host.Binds.filter((bind) => !isAnonymous(bind.split(':')[0]))
+  if (host.Mounts) host.Mounts = host.Mounts.filter((mount) => !isUnnamed(mount))
+  if (targets.length > 0) config.Volumes = { ...config.Volumes, ...Object.fromEntries(targets.map((target) => [target, {}])) }
+}
+
+const isUnnamed = ({ Type, Source, ReadOnly, VolumeOptions }: AskedMount) =>
+  Type === 'volume' && isAnonymous(Source) && ReadOnly !== true && VolumeOptions === undefined
+
+/** The engine names what nobody named with 64 hexadecimal digits. */
+export const isAnonymous = (name: string | undefined): boolean => name !== undefined && /^[0-9a-f]{64}$/.test(name)
 
 /** The image's check fills what the container's own leaves out. */
 function ownHealth(own: Health | null | undefined, image: Health | null | undefined): Health | null {

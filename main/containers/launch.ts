@@ -78,7 +78,7 @@ export async function postCreate(engine: Engine, asked: CreateRequest, listener:
 }
 
 /** Pulls the image of a container that shall be made; a failure says that it was the pull. */
-async function fetchImage(engine: Engine, { platform, body }: CreateRequest, listener: PullListener): Promise<void> {
+export async function fetchImage(engine: Engine, { platform, body }: CreateRequest, listener: PullListener): Promise<void> {
   try {
     await pullImage(engine, { reference: body.Image ?? '', platform }, listener)
   } catch (error) {

@@ -1,14 +1,25 @@
 import type { containers } from '../../preload/contract/containers'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
+import { fromDocker } from '../engine/errors'
+import type { Engine } from '../engine/types'
 import { formatRun } from '../ledger/formatRun'
-import type { ContainersDeps } from './act'
+import { act, type ContainersDeps } from './act'
+import { readAsked } from './asked'
+import { toRunOptions } from './asRun'
+import { anonymousVolumesOf, compare, recreateCommands } from './difference'
+import { keptOf } from './kept'
 import { createContainer, runContainer } from './launch'
+import { putBack } from './putBack'
+import { planReplacement, replace, type Replacement } from './recreate'
+import { updateContainer, updateWords } from './update'
 
 type Part = Pick<Service<typeof containers>, 'run' | 'create' | 'launch' | 'asRun' | 'compare' | 'update' | 'recreate'>
 
 /** Containers made, changed and made again. */
 export function createMaking({ engines, ledger, tasks }: ContainersDeps): Part {
+  /** Containers that are being made again: a second hand at the same one would undo the first. */
+  const busy = new Set<string>()
   return {
     async run({ engine: ref, ...run }, { signal }) {
       const engine = await engines.use(ref)
@@ -35,13 +46,54 @@ export function createMaking({ engines, ledger, tasks }: ContainersDeps): Part {
       }
     },
 
-    asRun: notYet,
-    compare: notYet,
-    update: notYet,
-    recreate: notYet,
+    async asRun({ engine: ref, id }) {
+      const { found, ...asked } = await readAsked(await engines.use(ref), id)
+      const run = toRunOptions(asked, found.name)
+      return { run, kept: keptOf(asked, run) }
+    },
+
+    compare: async ({ engine: ref, id, run }) => compare(await engines.use(ref), id, run),
+
+    async update(ref) {
+      const update = (engine: Engine, id: string, name: string) => updateContainer(engine, id, `The container "${name}"`, ref.limits)
+      const warnings = await act(
+        { engines, ledger },
+        ref,
+        (name) => updateWords(ref.limits, name),
+        (container, engine, name) => update(engine, container.id, name),
+      )
+      return { warnings: warnings ?? [] }
+    },
+
+    async recreate({ engine: ref, ...options }) {
+      const engine = await engines.use(ref)
+      const plan = await planReplacement(engine, options.id)
+      const { name, old } = plan
+      const key = `${engine.id} ${old.Id}`
+      if (busy.has(key)) throw new AppError('conflict', `The container "${name}" is being made again already.`, 'Wait until that is done.')
+      busy.add(key)
+      const command = recreateCommands(old, name, { ...options.run, name: options.run.name || name }, anonymousVolumesOf(old)).join(' && ')
+      const grace = (stopTimeoutOf(plan) + TIDY_UP) * 1000
+      return {
+        task: tasks.start({ kind: 'recreate', title: `Recreate ${name}`, engine: engine.id, command, grace }, (task) =>
+          ledger
+            .record(engine.id, command, () =>
+              replace(engine, plan, options, task).catch(async (error: unknown) => {
+                throw await putBack(engines, engine, plan, task, whyNot(engine, error, name, task.signal))
+              }),
+            )
+            .finally(() => busy.delete(key)),
+        ),
+      }
+    },
   }
 }
 
-function notYet(): never {
-  throw new AppError('unsupported', 'Not built yet.')
+/** Seconds that a cancelled one gets, beside the time the old container takes to stop, until that one is back. */
+const TIDY_UP = 20
+const stopTimeoutOf = ({ asked }: Replacement) => asked.body.StopTimeout ?? 10
+
+function whyNot(engine: Engine, error: unknown, name: string, signal: AbortSignal): AppError {
+  if (signal.aborted) return new AppError('cancelled', `Making "${name}" again was cancelled.`)
+  return engine.lost.aborted ? (engine.lost.reason as AppError) : fromDocker(error, `The container "${name}"`)
 }

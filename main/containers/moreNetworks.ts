@@ -1,9 +1,9 @@
-import type { EndpointSettings } from 'dockerode'
 import type { RunNetwork } from '../../preload/contract/run'
 import { toAnswer } from '../engine/answer'
 import { fromDocker } from '../engine/errors'
 import { inPath, request } from '../engine/request'
 import type { Engine } from '../engine/types'
+import type { Endpoint } from './asked'
 import { launchRefused } from './launchErrors'
 
 /** Connects a container, while it rests, to the networks beside its first one: engines before API 1.44 take one at its making. */
@@ -17,7 +17,7 @@ export async function connectMore(engine: Engine, id: string, networks: readonly
 }
 
 /** `POST /networks/{id}/connect`. */
-export async function connectNetwork(engine: Engine, id: string, network: string, endpoint: Partial<EndpointSettings>): Promise<void> {
+export async function connectNetwork(engine: Engine, id: string, network: string, endpoint: Endpoint): Promise<void> {
   const body = { Container: id, EndpointConfig: endpoint }
   await request(engine, `/networks/${inPath(network)}/connect`, { method: 'POST', body }).catch((error: unknown) => {
     throw launchRefused(toAnswer(error)?.message ?? '', error) ?? fromDocker(error, `The network "${network}"`)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LiveLimits } from './run'
 
 /** `SIGTERM`, `TERM`, `15`, `SIGRTMIN+3`. */
 export const Signal = z
@@ -76,6 +77,16 @@ export const Difference = z.object({
   kept: z.array(z.string()),
   /** The image its tag names now is not the one the container was made from. */
   newerImage: z.boolean(),
+  /** What `update` must be told, when a limit changes that it can change. */
+  limits: LiveLimits.optional(),
+  /** The new name, when that changes: `rename` will do. */
+  name: z.string().optional(),
+  /** It removes itself when it stops: when the new one fails, one like it is made, without the files it wrote. */
+  removesItself: z.boolean(),
+  /** It runs, so the new one will be started, and watched. */
+  runs: z.boolean(),
+  /** Seconds that are enough to see whether the new one works: its first health check, or ten. */
+  patience: z.number(),
 })
 export type Difference = z.infer<typeof Difference>
 

@@ -183,12 +183,13 @@ export const containers = {
   update: call({ input: ObjectRef.extend({ limits: LiveLimits }), output: z.object({ warnings: z.array(z.string()) }) }),
   /**
    * Puts a container made from `run` in this one's place: its name, networks and volumes stay. When the new one does not
-   * start, or is not healthy (without a health check: not running) `patience` seconds later, the old one is put back.
+   * start, or is not healthy (without a health check: not running) `patience` seconds later, the old one is put back. Left
+   * out, `patience` is what `compare` says. One that rests is made again without being started.
    */
   recreate: call({
     input: ObjectRef.extend({
       run: RunOptions,
-      patience: z.number().int().min(0).max(3600).default(10),
+      patience: z.number().int().min(0).max(3600).optional(),
       /** The old container's anonymous volumes are mounted in the new one, with what is in them. */
       keepAnonymousVolumes: z.boolean().default(true),
     }),
