@@ -4,9 +4,9 @@ import { SearchField } from '../../../ui/Field'
 import type { Keyed } from './form/rows'
 
 /** As many rows as anybody reads one by one. */
-const READABLE = 60
+const READABLE = 30
 /** Of more than that, so many are drawn: the others are found by the filter. */
-const DRAWN = 40
+const DRAWN = 12
 const LAST = 3
 
 /** The rows to draw of very many: what the filter finds, what is wrong, and the last, where new ones come. */

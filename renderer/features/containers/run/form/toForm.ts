@@ -32,7 +32,7 @@ export function toForm(run: Partial<RunOptions> = {}): RunForm {
     ports: toPortRows(run.ports ?? []),
     mounts: (run.mounts ?? []).map(toMountRow),
     moreNetworks: (run.moreNetworks ?? []).map(({ name, aliases = [], ip = '', ip6 = '' }) =>
-      networkRow({ name, aliases: aliases.join(' '), ip, ip6 }),
+      networkRow({ name, aliases: joinWords(aliases), ip, ip6 }),
     ),
     devices: (run.devices ?? []).map(deviceText).join('\n'),
     ulimits: (run.ulimits ?? []).map(ulimitText).join('\n'),
