@@ -71,8 +71,8 @@ function toVolumeOptions(options: readonly string[]): { VolumeOptions?: object }
 }
 
 function toTmpfsOptions(options: readonly string[]): { TmpfsOptions?: object } {
-  const size = fieldsOf(options, 'size')[0]
-  const mode = fieldsOf(options, 'mode')[0]
+  const size = [...fieldsOf(options, 'tmpfs-size'), ...fieldsOf(options, 'size')][0]
+  const mode = [...fieldsOf(options, 'tmpfs-mode'), ...fieldsOf(options, 'mode')][0]
   const tmpfs = {
     ...(size !== undefined && { SizeBytes: parseBytes('tmpfs-size', size) }),
     ...(mode !== undefined && { Mode: Number.parseInt(mode, 8) }),

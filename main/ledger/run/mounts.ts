@@ -5,12 +5,12 @@ import { bad, joinFields, parseSwitch, splitFields, splitPair } from './values'
 export const PROPAGATION = new Set(['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave'])
 export const CONSISTENCY = new Set(['consistent', 'cached', 'delegated'])
 /** Fields of `--mount` that `-v` has no word for; a mount keeps them as they are. */
-const FIELD = /^(bind|volume)-[a-z-]+(=|$)/
+const FIELD = /^(bind|volume|tmpfs)-[a-z-]+(=|$)/
 
 /** The flag that says a mount. `-v` makes a missing folder, `--mount` refuses it; `-v` cannot say a colon. */
 export function flagOf({ type, source = '', target, readOnly, createSource, options = [] }: RunMount): '-v' | '--mount' | '--tmpfs' {
-  if (type === 'tmpfs') return target.includes(':') ? '--mount' : '--tmpfs'
   if (options.some((option) => FIELD.test(option))) return '--mount'
+  if (type === 'tmpfs') return target.includes(':') ? '--mount' : '--tmpfs'
   if (type === 'bind') {
     // Words like `z` exist only for -v.
     const onlyThere = options.some((option) => !PROPAGATION.has(option) && !CONSISTENCY.has(option))
@@ -63,7 +63,7 @@ function mountFields({ type, source, target, readOnly, createSource, options = [
       if (type === 'bind' && PROPAGATION.has(option)) return `bind-propagation=${option}`
       if (type === 'bind' && CONSISTENCY.has(option)) return `consistency=${option}`
       if (type === 'volume' && option === 'nocopy') return 'volume-nocopy'
-      return type === 'tmpfs' ? `tmpfs-${option}` : option
+      return type === 'tmpfs' && !FIELD.test(option) ? `tmpfs-${option}` : option
     }),
   ]
 }
@@ -135,6 +135,5 @@ function toOption(name: string, value: string | undefined, field: string): strin
   if (name === 'bind-propagation' && value !== undefined && PROPAGATION.has(value.toLowerCase())) return value.toLowerCase()
   if (name === 'consistency') return value === 'default' ? '' : CONSISTENCY.has(value ?? '') ? value : undefined
   if (name === 'volume-nocopy') return (value ?? 'true') === 'true' || value === '1' ? 'nocopy' : ''
-  if (name === 'tmpfs-size' || name === 'tmpfs-mode') return `${name.slice('tmpfs-'.length)}=${value ?? ''}`
   return FIELD.test(field) ? field : undefined
 }
