@@ -1,5 +1,5 @@
 import type { Api } from '../../preload/contract'
-import { RunDialog } from '../features/containers'
+import { openRunForm } from '../features/containers'
 import { DebugDialog, openTerminal } from '../features/terminals'
 import { openDialog } from '../lib/dialogs'
 import type { Intents } from '../lib/intents'
@@ -13,7 +13,7 @@ const PullDialog = lazily(async () => (await import('../features/images/PullDial
 /** What one feature may ask of another, answered by the features that can. */
 export function createIntents(api: Api): Intents {
   return {
-    run: (preset) => openDialog((close) => <RunDialog preset={preset} close={close} />),
+    run: (preset) => openRunForm({ mode: 'run', preset }),
     build: (preset) => openDialog((close) => <BuildDialog preset={preset} close={close} />),
     pull: (reference) => openDialog((close) => <PullDialog reference={reference} close={close} />),
     openTerminal: (target) => void openTerminal(api, target),

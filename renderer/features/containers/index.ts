@@ -1,5 +1,5 @@
 export { actions as containerActions } from './actions'
 export { ContainersPage } from './ContainersPage'
 export { pruneContainers } from './prune'
-export { RunDialog } from './run/RunDialog'
+export { openRunForm } from './run'
 export { toStateWords } from './words'

@@ -4,7 +4,8 @@ import type { Container, ContainerDetails } from '../../../preload/contract/cont
 import type { Engine } from '../../../preload/contract/engines'
 import { AppError } from '../../../preload/contract/errors'
 import type { Image, ImageDetails } from '../../../preload/contract/images'
-import { ContainersPage, RunDialog } from '../../../renderer/features/containers'
+import { ContainersPage } from '../../../renderer/features/containers'
+import { RunDialog } from '../../../renderer/features/containers/run/RunDialog'
 import { RemoveDialog } from '../../../renderer/features/containers/RemoveDialog'
 import { RenameDialog } from '../../../renderer/features/containers/RenameDialog'
 import { LogsTab } from '../../../renderer/features/containers/LogsTab'
@@ -221,7 +222,7 @@ describe('running an image', () => {
 
   it('suggests the image’s ports, around those that are taken, and offers the free one', async () => {
     await renderPage(
-      <RunDialog preset={{ image: 'demo:1' }} close={() => {}} />,
+      <RunDialog request={{ mode: 'run', preset: { image: 'demo:1' } }} close={() => {}} />,
       answers([container('web', { ports: [{ container: 1, protocol: 'tcp', host: 3000 }] })]),
     )
     await wait(200)
@@ -238,7 +239,7 @@ describe('running an image', () => {
     let closed = false
     await renderPage(
       <RunDialog
-        preset={{ image: 'demo:1', name: 'web', ports: [{ container: 80, host: 8080 }], env: { A: '1' } }}
+        request={{ mode: 'run', preset: { image: 'demo:1', name: 'web', ports: [{ container: 80, host: 8080 }], env: { A: '1' } } }}
         close={() => (closed = true)}
       />,
       answers([], {
@@ -263,7 +264,7 @@ describe('running an image', () => {
   })
 
   it('pulls an image that is not here first, and says so', async () => {
-    await renderPage(<RunDialog preset={{ image: 'nginx' }} close={() => {}} />, answers([]))
+    await renderPage(<RunDialog request={{ mode: 'run', preset: { image: 'nginx' } }} close={() => {}} />, answers([]))
     await wait(150)
     expect(document.body.textContent).toContain('not here: pulled first')
     expect((screen.getByRole('button', { name: 'Pull and run' }) as HTMLButtonElement).disabled).toBe(false)
@@ -271,7 +272,7 @@ describe('running an image', () => {
 
   it('fills itself from a pasted command and lists what has no place in it', async () => {
     await renderPage(
-      <RunDialog close={() => {}} />,
+      <RunDialog request={{ mode: 'run' }} close={() => {}} />,
       answers([], {
         ledger: {
           format: async () => ({ command: 'docker run' }),
@@ -294,7 +295,10 @@ describe('running an image', () => {
   })
 
   it('hides a value whose name sounds secret until it is asked for', async () => {
-    await renderPage(<RunDialog preset={{ image: 'demo:1', env: { DB_PASSWORD: 'hunter2' } }} close={() => {}} />, answers([]))
+    await renderPage(
+      <RunDialog request={{ mode: 'run', preset: { image: 'demo:1', env: { DB_PASSWORD: 'hunter2' } } }} close={() => {}} />,
+      answers([]),
+    )
     await wait(100)
     const field = screen.getByLabelText('Value, hidden') as HTMLInputElement
     expect(field.type).toBe('password')

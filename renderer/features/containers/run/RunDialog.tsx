@@ -1,4 +1,3 @@
-import type { RunOptions } from '../../../../preload/contract/run'
 import { useApi } from '../../../api/context'
 import { useEngine, useLive } from '../../../lib/live'
 import { oneLine } from '../../../lib/plainText'
@@ -11,14 +10,14 @@ import type { RunRequest } from './request'
 import { RunFormDialog } from './RunFormDialog'
 
 interface RunDialogProps {
-  preset?: Partial<RunOptions> | undefined
-  request?: RunRequest | undefined
+  request: RunRequest
   close: () => void
 }
 
 /** The form of `docker run`, empty, preset, or filled with what a container is. */
-export function RunDialog({ preset, request, close }: RunDialogProps) {
-  if (request !== undefined && request.mode !== 'run') return <OfContainer request={request} close={close} />
+export function RunDialog({ request, close }: RunDialogProps) {
+  if (request.mode !== 'run') return <OfContainer request={request} close={close} />
+  const { preset } = request
   return <RunFormDialog mode="run" start={() => toForm({ detach: false, ...preset })} suggestPorts={!preset?.ports?.length} close={close} />
 }
 
