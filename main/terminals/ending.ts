@@ -45,6 +45,7 @@ export async function causeIn(
   const killed = exitCode === undefined || exitCode === 137 || exitCode === 143
   const look = async () => (await container.inspect()).State
   const state = killed ? await settled(look, ({ Running, StartedAt }) => !Running || StartedAt !== startedAt) : await look()
+  if (state.Status === 'removing') return { cause: 'removed', ...code, reason: `"${name}" was removed.` }
   if (state.Running && state.StartedAt === startedAt) {
     return exitCode === undefined ? { cause: 'closed', reason: 'The connection was closed.' } : { cause: 'exit', ...code }
   }

@@ -4,9 +4,9 @@ import { BOX, docker, name } from '../../helpers/engine'
 
 export const ctx = () => ({ signal: new AbortController().signal })
 
-/** A running container of the test image; `sweep('term')` removes it. */
-export async function running(command: string[], options: object = {}, engine = docker()): Promise<string> {
-  const container = await engine.createContainer({ name: name('term'), Image: BOX, Cmd: command, ...options })
+/** A running container of the test image, with a name of the test file's own. */
+export async function runningAs(prefix: string, command: string[], options: object = {}, engine = docker()): Promise<string> {
+  const container = await engine.createContainer({ name: name(prefix), Image: BOX, Cmd: command, ...options })
   await container.start()
   return container.id
 }

@@ -4,10 +4,11 @@ import { createLedger } from '../../../main/ledger/ledger'
 import { createTerminals, type Terminals } from '../../../main/terminals/service'
 import { type Connected, connect } from '../../helpers/connect'
 import { BOX, docker, name, sweep } from '../../helpers/engine'
-import { ctx, page as pageAt, running } from './harness'
+import { ctx, page as pageAt, runningAs } from './harness'
 
 let connected: Connected
 let terminals: Terminals
+const running = (command: string[], options: object = {}, engine = docker()) => runningAs('term', command, options, engine)
 const ledger = createLedger()
 
 beforeAll(async () => {
