@@ -9,6 +9,8 @@ export interface ImagesDeps {
   engines: Engines
   ledger: Ledger
   tasks: Tasks
+  /** The folder for Longshore's own state; without it, nothing is kept on disk. */
+  home?: string | undefined
   /** Where a browser fetches files from; absent where no browser is served. */
   downloads?: Downloads | undefined
   /** Where a browser sends files to; absent where no browser is served. */

@@ -8,6 +8,7 @@ import { splitReference } from '../engine/pull/reference'
 import type { Engine } from '../engine/types'
 import { dockerCommand } from '../ledger/words'
 import type { ImagesDeps } from './deps'
+import { createLayers } from './layers/service'
 import { createMoving } from './moving'
 import { createPruning } from './pruning'
 import { removeImage, toShort, toWhat } from './remove'
@@ -66,6 +67,7 @@ export function createImagesService(deps: ImagesDeps): Service<typeof images> {
     ...createTaking(deps),
     ...createWeighing(deps),
     ...createPruning(deps),
+    ...createLayers(deps),
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { imageLayers } from './imageLayers'
 import { ImagePruneFilters, ImagePrunePreview, ImageSizes, ImageUses } from './imageParts'
 import { call, stream } from './kit'
 import { EngineRef, ObjectRef, patchOf, TaskStarted } from './refs'
@@ -111,4 +112,6 @@ export const images = {
     }),
     output: TaskStarted,
   }),
+
+  ...imageLayers,
 }

@@ -16,6 +16,7 @@ export const TaskKind = z.enum([
   'import',
   'export',
   'prune',
+  'explore',
   'compose',
 ])
 export type TaskKind = z.infer<typeof TaskKind>

@@ -26,6 +26,7 @@ const icons: Record<TaskKind, IconName> = {
   import: 'upload',
   export: 'download',
   prune: 'trash',
+  explore: 'layers',
   compose: 'compose',
 }
 

@@ -1,0 +1,83 @@
+import { isUtf8 } from 'node:buffer'
+import type { LayerIndex } from './types'
+
+type Nodes = Pick<LayerIndex, 'nodes'>
+
+/**
+ * A name as text. A byte that is no part of UTF-8 becomes a lone surrogate, as Python does it, so that the text still says
+ * exactly which name is meant and no two names are one.
+ */
+export function toName(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (isUtf8(buffer)) return buffer.toString('utf8')
+  let text = ''
+  for (let at = 0; at < buffer.length;) {
+    const length = [1, 2, 3, 4].find((length) => at + length <= buffer.length && isUtf8(buffer.subarray(at, at + length)))
+    if (length === undefined) text += String.fromCharCode(0xdc00 + (buffer[at] ?? 0))
+    else text += buffer.toString('utf8', at, at + length)
+    at += length ?? 1
+  }
+  return text
+}
+
+/** The bytes `toName` made the text of. */
+export function fromName(text: string): Buffer {
+  if (!/\p{Surrogate}/u.test(text)) return Buffer.from(text, 'utf8')
+  return Buffer.concat(
+    [...text].map((char) => {
+      const code = char.codePointAt(0) ?? 0
+      return code >= 0xdc80 && code <= 0xdcff ? Buffer.from([code - 0xdc00]) : Buffer.from(char, 'utf8')
+    }),
+  )
+}
+
+export const nameBytes = ({ nodes }: Nodes, node: number): Uint8Array => nodes.names.subarray(nodes.starts[node], nodes.starts[node + 1])
+
+export const nameOf = (index: Nodes, node: number): string => toName(nameBytes(index, node))
+
+/** `/srv/app/main.js`; `/` for the root. */
+export function pathOf(index: Nodes, node: number): string {
+  const parts: string[] = []
+  for (let at = node; at > 0; at = index.nodes.parents[at] ?? 0) parts.unshift(nameOf(index, at))
+  return `/${parts.join('/')}`
+}
+
+/** The children of each node, in the order they were met: the first of a node, and the next beside a node; 0 for none. */
+export interface Children {
+  readonly first: Int32Array
+  readonly next: Int32Array
+}
+
+export function childrenOf({ nodes }: Nodes): Children {
+  const first = new Int32Array(nodes.count)
+  const next = new Int32Array(nodes.count)
+  for (let node = nodes.count - 1; node > 0; node--) {
+    const parent = nodes.parents[node] ?? 0
+    next[node] = first[parent] ?? 0
+    first[parent] = node
+  }
+  return { first, next }
+}
+
+export function* each(children: Children, folder: number): Generator<number, void, undefined> {
+  for (let node = children.first[folder] ?? 0; node > 0; node = children.next[node] ?? 0) yield node
+}
+
+/** The node of a path; undefined when no layer has it. */
+export function findNode(index: Nodes, children: Children, path: string): number | undefined {
+  let at = 0
+  for (const part of path.split('/')) {
+    if (part === '') continue
+    const name = fromName(part)
+    let found: number | undefined
+    for (const node of each(children, at)) {
+      if (name.equals(nameBytes(index, node))) {
+        found = node
+        break
+      }
+    }
+    if (found === undefined) return undefined
+    at = found
+  }
+  return at
+}

@@ -1,0 +1,91 @@
+import type { images } from '../../../preload/contract/images'
+import { AppError } from '../../../preload/contract/errors'
+import type { Service } from '../../../preload/contract/kit'
+import { toFileName } from '../../downloads/disposition'
+import { checkTarget, writeFile } from '../../downloads/toFile'
+import type { Engine } from '../../engine/types'
+import { dockerCommand, quoted } from '../../ledger/words'
+import type { TaskHandle } from '../../tasks/types'
+import type { ImagesDeps } from '../deps'
+import { toShort } from '../remove'
+import { fileBytes, folderTar, sourceOfFile, type Source } from './contents'
+import { look, type Explored, type Sight } from './explored'
+import { findShown, toFile } from './listing'
+import { openArchive } from './open'
+
+type Save = Service<typeof images>['layerSave']
+type OpenImage = (ref: { engine?: string | undefined; id: string }) => Promise<{ engine: Engine; explored: Explored }>
+
+/** Takes a file, or a folder as a tar, out of a layer: into a file of this machine, or to a browser. */
+export function createLayerSaving({ ledger, tasks, downloads }: ImagesDeps, openImage: OpenImage): Save {
+  return async ({ to, replace, path, ...ref }) => {
+    const { engine, explored } = await openImage(ref)
+    const sight = look(explored, ref.layer, ref.view)
+    const node = findShown(sight, path)
+    const { kind, name, size } = toFile(sight, node)
+    const source = kind === 'folder' ? undefined : sourceOfFile(sight, node, path)
+    const file = to ?? `${toFileName(name || toShort(ref.id))}${kind === 'folder' ? '.tar' : ''}`
+    const command = saveCommand(ref.id, sight, path, source, file)
+    const spec = { kind: 'copy', title: `Take ${path} out of ${toShort(ref.id)}`, engine: engine.id, command } as const
+    const bytes = (task: Pick<TaskHandle, 'signal' | 'progress'>) => {
+      const open = (signal: AbortSignal) => openArchive(engine, explored.index.id, signal)
+      const out = source === undefined ? folderTar(open, sight, node, task.signal) : contentOf(open, source, task.signal)
+      return counted(out, source?.size ?? size, task)
+    }
+    if (to !== undefined) {
+      await checkTarget({ to, replace })
+      return {
+        task: tasks.start(spec, (task) =>
+          ledger.record(engine.id, command, async () => {
+            await writeFile(bytes(task), { to, replace, signal: task.signal })
+            return to
+          }),
+        ),
+      }
+    }
+    if (downloads === undefined) throw new AppError('invalid-input', 'The file has no place to go to.', 'Say where to write it.')
+    let download: string | undefined
+    const task = tasks.start(spec, (task) =>
+      ledger.record(engine.id, command, async () => {
+        const open = async (signal: AbortSignal) => bytes({ ...task, signal })
+        const type = kind === 'folder' ? 'application/x-tar' : 'application/octet-stream'
+        const offered = downloads.offer({ name: file, type, signal: task.signal, open })
+        download = offered.address
+        await offered.done
+        return file
+      }),
+    )
+    return { task, ...(download !== undefined && { download }) }
+  }
+}
+
+async function* contentOf(
+  open: Parameters<typeof fileBytes>[0],
+  source: Source,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  if (source.size > 0) yield* fileBytes(open, source, signal)
+}
+
+async function* counted(
+  pieces: AsyncIterable<Uint8Array>,
+  total: number,
+  { progress }: Pick<TaskHandle, 'progress'>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let done = 0
+  for await (const piece of pieces) {
+    done += piece.byteLength
+    progress({ done, total: Math.max(total, done), unit: 'bytes' })
+    yield piece
+  }
+}
+
+/** What a person would type: the layer out of the archive, and the file out of the layer; a folder of the whole image out of a container. */
+function saveCommand(id: string, { explored, place, view }: Sight, path: string, source: Source | undefined, file: string): string {
+  const image = toShort(id)
+  if (source === undefined && view === 'merged') return `docker cp "$(docker create ${quoted(image)})":${quoted(path)} - > ${quoted(file)}`
+  const blob = source?.blob ?? explored.index.layers[place]?.blob ?? ''
+  const layer = `${dockerCommand(['save', image])} | tar -xO ${quoted(blob)}`
+  const inside = quoted(path.slice(1) || '.')
+  return source === undefined ? `${layer} | tar -x ${inside}` : `${layer} | tar -xO ${inside} > ${quoted(file)}`
+}
