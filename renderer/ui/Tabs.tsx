@@ -1,4 +1,7 @@
+import { useEffect, useEffectEvent, useState } from 'react'
 import { moveInGroup } from './Choice'
+import { Icon } from './Icon'
+import { Menu } from './Menu'
 
 export interface Tab<V extends string = string> {
   id: V
@@ -6,7 +9,13 @@ export interface Tab<V extends string = string> {
   count?: number | string | undefined
 }
 
-/** A row of tabs. Arrow keys move and choose; give the panel below `role="tabpanel"` and `aria-label`. */
+/** What the button of the folded tabs takes, and the space before it. */
+const MORE = 44
+
+/**
+ * A row of tabs. Arrow keys move and choose; give the panel below `role="tabpanel"` and `aria-label`. Where they do not
+ * all fit, the last ones fold into a menu, never the chosen one.
+ */
 export function Tabs<V extends string>({
   value,
   onChange,
@@ -18,22 +27,80 @@ export function Tabs<V extends string>({
   tabs: readonly Tab<V>[]
   label?: string
 }) {
+  const { ref, fits } = useFitting(tabs)
+  const shown = tabs.slice(0, fits)
+  const chosen = tabs.find((tab) => tab.id === value)
+  if (chosen !== undefined && shown.length > 0 && !shown.includes(chosen)) shown[shown.length - 1] = chosen
+  const folded = tabs.filter((tab) => !shown.includes(tab))
   return (
-    <div className="tabs" role="tablist" aria-label={label} onKeyDown={moveInGroup}>
-      {tabs.map((tab) => (
-        <button
-          key={tab.id}
-          type="button"
-          role="tab"
-          aria-selected={tab.id === value}
-          tabIndex={tab.id === value ? 0 : -1}
-          className={tab.id === value ? 'on' : ''}
-          onClick={() => onChange(tab.id)}
-        >
-          {tab.label}
-          {tab.count !== undefined && <span className="c">{tab.count}</span>}
-        </button>
-      ))}
+    <div className="tabs" ref={ref}>
+      <div className="tabs-list" role="tablist" aria-label={label} onKeyDown={moveInGroup}>
+        {shown.map((tab) => (
+          <button
+            key={tab.id}
+            type="button"
+            role="tab"
+            aria-selected={tab.id === value}
+            tabIndex={tab.id === value ? 0 : -1}
+            className={tab.id === value ? 'on' : ''}
+            onClick={() => onChange(tab.id)}
+          >
+            {tab.label}
+            {tab.count !== undefined && <span className="c">{tab.count}</span>}
+          </button>
+        ))}
+      </div>
+      {folded.length > 0 && (
+        <Menu
+          label="More views"
+          trigger={
+            <button type="button" className="tabs-more" aria-label="More views" title="More views">
+              <Icon name="more" />
+            </button>
+          }
+          items={folded.map((tab) => ({ label: tab.label, detail: tab.count, onSelect: () => onChange(tab.id) }))}
+        />
+      )}
     </div>
   )
+}
+
+/** Which words were measured, where each ends in pixels from the first one's start, and how much room there is. */
+interface Measured {
+  of: string
+  ends: readonly number[]
+  room: number
+}
+
+/** How many tabs there is room for. Words not measured yet are all drawn; the observer hears of it before they are painted. */
+function useFitting(tabs: readonly Tab[]): { ref: (row: HTMLDivElement | null) => void; fits: number } {
+  const [row, setRow] = useState<HTMLDivElement | null>(null)
+  const [measured, setMeasured] = useState<Measured>()
+  const of = tabs.map((tab) => `${tab.label} ${tab.count ?? ''}`).join('\n')
+
+  const measure = useEffectEvent((list: Element, width: number) => {
+    const whole = list.children.length === tabs.length
+    const start = list.getBoundingClientRect().left
+    const ends = whole ? [...list.children].map((tab) => tab.getBoundingClientRect().right - start) : measured?.ends
+    if (ends !== undefined) setMeasured({ of, ends, room: width })
+  })
+  useEffect(() => {
+    const list = row?.firstElementChild
+    if (row === null || !list) return
+    const watch = new ResizeObserver(() => measure(list, roomOf(row)))
+    watch.observe(row)
+    watch.observe(list)
+    return () => watch.disconnect()
+  }, [row])
+  return { ref: setRow, fits: measured?.of === of ? fitting(measured) : tabs.length }
+}
+
+function fitting({ ends, room }: Measured): number {
+  const whole = room <= 0 || (ends.at(-1) ?? 0) <= room + 0.5
+  return whole ? ends.length : Math.max(1, ends.filter((end) => end <= room - MORE).length)
+}
+
+function roomOf(row: HTMLElement): number {
+  const { paddingLeft, paddingRight } = getComputedStyle(row)
+  return row.getBoundingClientRect().width - (Number.parseFloat(paddingLeft) || 0) - (Number.parseFloat(paddingRight) || 0)
 }

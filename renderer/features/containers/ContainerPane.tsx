@@ -1,9 +1,10 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { Container } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
 import { runAction, useBusy } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
-import { useEngine } from '../../lib/live'
+import { useEngine, useLive } from '../../lib/live'
+import { useNow } from '../../lib/now'
 import { go } from '../../lib/router'
 import { useCall } from '../../lib/useCall'
 import { ListFailed } from '../../ui/Blank'
@@ -15,10 +16,12 @@ import { Pane } from '../../ui/Pane'
 import { rowMenu } from '../../ui/table/rowMenu'
 import { actions } from './actions'
 import { PortLink, StateCell } from './cells'
+import { ChangesTab } from './changes/ChangesTab'
 import { refOf } from './known'
 import { LogsTab } from './LogsTab'
-import { OverviewTab } from './OverviewTab'
+import { OverviewTab } from './overview/OverviewTab'
 import { hostOf, openPorts, urlOf } from './ports'
+import { ProcessesTab } from './processes/ProcessesTab'
 import { StatsTab } from './stats'
 import { TerminalTab } from './TerminalTab'
 import { shortId } from './words'
@@ -28,6 +31,8 @@ const TABS = [
   { id: 'logs', label: 'Logs' },
   { id: 'terminal', label: 'Terminal' },
   { id: 'stats', label: 'Stats' },
+  { id: 'processes', label: 'Processes' },
+  { id: 'changes', label: 'Changes' },
   { id: 'inspect', label: 'Inspect' },
 ] as const
 type TabId = (typeof TABS)[number]['id']
@@ -74,17 +79,27 @@ export function ContainerPane({ row, tab: wanted }: { row: Container; tab: strin
       }
       line={<PaneLine row={row} busy={busy} />}
     >
-      {tab === 'logs' ? (
-        <LogsTab row={row} />
-      ) : tab === 'terminal' ? (
-        <TerminalTab row={row} />
-      ) : tab === 'stats' ? (
-        <StatsTab row={row} />
-      ) : (
-        <Inspected row={row} tab={tab} />
-      )}
+      {bodyOf(row, tab)}
     </Pane>
   )
+}
+
+function bodyOf(row: Container, tab: TabId): ReactNode {
+  switch (tab) {
+    case 'logs':
+      return <LogsTab row={row} />
+    case 'terminal':
+      return <TerminalTab row={row} />
+    case 'stats':
+      return <StatsTab row={row} />
+    case 'processes':
+      return <ProcessesTab row={row} />
+    case 'changes':
+      return <ChangesTab row={row} />
+    case 'overview':
+    case 'inspect':
+      return <Inspected row={row} tab={tab} />
+  }
 }
 
 /** State, id, and where its first port is. */
@@ -116,6 +131,20 @@ function PaneLine({ row, busy }: { row: Container; busy: string | undefined }) {
   )
 }
 
+/** A row that has changed is another object: each gets a number of its own, to be asked about once. */
+const versions = new WeakMap<Container, number>()
+let lastVersion = 0
+function versionOf(row: Container): number {
+  const known = versions.get(row)
+  if (known !== undefined) return known
+  lastVersion += 1
+  versions.set(row, lastVersion)
+  return lastVersion
+}
+
+/** How often the answers of a health check are asked for: no event tells that they have come. */
+const HEALTH_PACE = 10_000
+
 /** The tabs that show one answer of the engine, asked for again whenever the list says that the container has changed. */
 function Inspected({ row, tab }: { row: Container; tab: 'overview' | 'inspect' }) {
   const api = useApi()
@@ -123,10 +152,13 @@ function Inspected({ row, tab }: { row: Container; tab: 'overview' | 'inspect' }
     // A courtesy to the ledger; the tab does not need it.
     api.ledger.look({ at: 'container', id: row.name }).catch(() => undefined)
   }, [api, row.name])
+  // A build or a pull may give the image's name to another one while the pane is open.
+  const imageNow = useLive('images').rows.find((image) => image.tags.includes(row.image))?.id ?? ''
+  const turn = Math.floor(useNow(HEALTH_PACE) / HEALTH_PACE)
   const details = useCall(
     row.id,
     (signal) => api.containers.inspect(refOf(row), { signal }),
-    `${row.state} ${row.health ?? ''} ${row.name} ${row.networks.join()} ${row.status.replace(/\d.*/, '')}`,
+    `${versionOf(row)} ${imageNow} ${row.health === undefined ? '' : turn}`,
   )
   if (details.status === 'failed') return <ListFailed error={details.error} retry={details.again} />
   if (details.status === 'loading') return <div className="grow" aria-busy="true" />

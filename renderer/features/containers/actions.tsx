@@ -11,6 +11,10 @@ import { removal } from './removal'
 import { RemoveDialog } from './RemoveDialog'
 import { RenameDialog } from './RenameDialog'
 import { compare } from './stats/compareAddress'
+import { openRunForm } from './run'
+import { SignalDialog } from './signal/SignalDialog'
+import { CommitDialog } from './take/CommitDialog'
+import { ExportDialog } from './take/ExportDialog'
 import { toRun } from './toRun'
 import { isUp } from '../../lib/isUp'
 
@@ -172,6 +176,33 @@ export const actions: Action<Container>[] = [
     run: settled((api, row) => api.containers.kill(refOf(row))),
   },
   {
+    id: 'signal',
+    label: 'Send signal…',
+    icon: 'arrowr',
+    group: 3,
+    when: (row) => row.state === 'running',
+    command: (row) => `docker kill -s SIGHUP ${row.name}`,
+    ask: ([row], _go, close) => row !== undefined && <SignalDialog row={row} close={close} />,
+    run: () => undefined,
+  },
+  {
+    id: 'edit',
+    label: 'Edit…',
+    icon: 'edit',
+    shortcut: 'E',
+    group: 4,
+    when: (row) => row.state !== 'removing',
+    run: (_api, row) => openRunForm({ mode: 'edit', row }),
+  },
+  {
+    id: 'duplicate',
+    label: 'Duplicate…',
+    icon: 'box',
+    group: 4,
+    when: (row) => row.state !== 'removing',
+    run: (_api, row) => openRunForm({ mode: 'duplicate', row }),
+  },
+  {
     id: 'rename',
     label: 'Rename…',
     icon: 'tag',
@@ -189,6 +220,26 @@ export const actions: Action<Container>[] = [
     group: 4,
     when: () => true,
     run: (_api, row) => copyText(row.id, `Id of ${oneLine(row.name)} copied`),
+  },
+  {
+    id: 'commit',
+    label: 'Commit…',
+    icon: 'layers',
+    group: 5,
+    when: (row) => row.state !== 'removing',
+    command: (row) => `docker commit ${row.name} image`,
+    ask: ([row], _go, close) => row !== undefined && <CommitDialog row={row} close={close} />,
+    run: () => undefined,
+  },
+  {
+    id: 'export',
+    label: 'Export…',
+    icon: 'download',
+    group: 5,
+    when: (row) => row.state !== 'removing',
+    command: (row) => `docker export -o ${row.name}.tar ${row.name}`,
+    ask: ([row], _go, close) => row !== undefined && <ExportDialog row={row} close={close} />,
+    run: () => undefined,
   },
   {
     ...removal({ volumes: false }),

@@ -1,0 +1,92 @@
+import type { FileChange } from '../../../../preload/contract/containerParts'
+import { number } from '../../../lib/format'
+import { oneLine } from '../../../lib/plainText'
+import { classes } from '../../../ui/Button'
+import { Icon } from '../../../ui/Icon'
+import type { ChangeLine, ChangeNode } from './tree'
+
+const MARKS = {
+  added: { letter: 'A', word: 'Added', hue: 'add' },
+  changed: { letter: 'C', word: 'Changed', hue: 'chg' },
+  deleted: { letter: 'D', word: 'Deleted', hue: 'del' },
+} as const
+
+/** Letter, word, then hue. */
+function Mark({ kind }: { kind: FileChange['kind'] }) {
+  const { letter, word, hue } = MARKS[kind]
+  return (
+    <span className={`mk ${hue}`}>
+      <b aria-hidden="true">{letter}</b>
+      {word}
+    </span>
+  )
+}
+
+/** Deeper than this the lines no longer move to the right. */
+const DEEPEST = 12
+
+/** A name of the tree: a folder opens and closes, and says what is in it. */
+export function TreeLine({ node, depth, open, toggle }: ChangeLine & { open: boolean; toggle: (path: string, on: boolean) => void }) {
+  const folder = node.children.length > 0
+  const indent = { paddingLeft: 12 + Math.min(depth, DEEPEST) * 16 }
+  const inside = (
+    <>
+      <span className="tw">{folder && <Icon name={open ? 'down' : 'right'} size={14} />}</span>
+      <Icon name={folder ? 'folder' : 'file'} />
+      <span className={classes('grow ell', node.kind === 'deleted' && 'gone')} title={oneLine(node.path)}>
+        {oneLine(node.name)}
+      </span>
+      {folder && <span className="xs f3 num nowrap">{within(node)}</span>}
+      <span className="change-mark">{node.kind !== undefined && <Mark kind={node.kind} />}</span>
+    </>
+  )
+  if (!folder)
+    return (
+      <div className="change" role="treeitem" aria-level={depth + 1} aria-selected={false} style={indent}>
+        {inside}
+      </div>
+    )
+  return (
+    <button
+      type="button"
+      className="change"
+      role="treeitem"
+      aria-level={depth + 1}
+      aria-expanded={open}
+      aria-selected={false}
+      style={indent}
+      onClick={() => toggle(node.path, !open)}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowRight' && !open) toggle(node.path, true)
+        else if (event.key === 'ArrowLeft' && open) toggle(node.path, false)
+        else return
+        event.preventDefault()
+      }}
+    >
+      {inside}
+    </button>
+  )
+}
+
+/** What lies below a folder, not the folder itself. */
+function within(node: ChangeNode): string {
+  const own = (kind: FileChange['kind']) => node[kind] - (node.kind === kind ? 1 : 0)
+  return (['added', 'changed', 'deleted'] as const)
+    .filter((kind) => own(kind) > 0)
+    .map((kind) => `${number(own(kind))} ${kind}`)
+    .join(', ')
+}
+
+/** A whole path, for what a filter has found. */
+export function FlatLine({ change: { path, kind } }: { change: FileChange }) {
+  return (
+    <div className="change flat" role="listitem">
+      <code className={classes('grow ell', kind === 'deleted' && 'gone')} title={oneLine(path)}>
+        {oneLine(path)}
+      </code>
+      <span className="change-mark">
+        <Mark kind={kind} />
+      </span>
+    </div>
+  )
+}

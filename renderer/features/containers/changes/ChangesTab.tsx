@@ -1,0 +1,146 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { Container } from '../../../../preload/contract/containers'
+import type { ContainerChanges, FileChange } from '../../../../preload/contract/containerParts'
+import { useApi } from '../../../api/context'
+import { copyText } from '../../../lib/copy'
+import { number } from '../../../lib/format'
+import { oneLine } from '../../../lib/plainText'
+import { useCall } from '../../../lib/useCall'
+import { Empty, ListFailed, NoMatch } from '../../../ui/Blank'
+import { IconButton } from '../../../ui/Button'
+import { Segmented } from '../../../ui/Choice'
+import { SearchField } from '../../../ui/Field'
+import { VirtualRows } from '../../../ui/VirtualRows'
+import { refOf } from '../known'
+import { FlatLine, TreeLine } from './ChangeLines'
+import { linesOf, openAtFirst, toTree } from './tree'
+
+/** What a container has written over its image, asked for once: the engine walks its files to answer. */
+export function ChangesTab({ row }: { row: Container }) {
+  const api = useApi()
+  const changes = useCall(row.id, (signal) => api.containers.changes(refOf(row), { signal }))
+  useEffect(() => {
+    // A courtesy to the ledger; the tab does not need it.
+    api.ledger.look({ at: 'changes', id: row.name }).catch(() => undefined)
+  }, [api, row.name])
+  if (changes.status === 'failed') return <ListFailed error={changes.error} retry={changes.again} />
+  if (changes.status === 'loading')
+    return (
+      <div className="log-quiet grow" aria-busy="true">
+        Comparing its files with the image…
+      </div>
+    )
+  if (changes.value.total === 0)
+    return (
+      <Empty
+        title="Nothing has changed"
+        text="Its files are those of its image. What it writes to volumes and folders of the machine is not counted."
+        command={`docker diff ${row.name}`}
+      />
+    )
+  return <Changes row={row} value={changes.value} again={changes.again} />
+}
+
+type Part = 'all' | FileChange['kind']
+
+function Changes({ row, value: { changes, total }, again }: { row: Container; value: ContainerChanges; again: () => void }) {
+  const [part, setPart] = useState<Part>('all')
+  const [filter, setFilter] = useState('')
+  const counts = useMemo(() => toTree(changes), [changes])
+  const wanted = filter.trim().toLowerCase()
+  const found = useMemo(
+    () => changes.filter(({ path, kind }) => (part === 'all' || kind === part) && path.toLowerCase().includes(wanted)),
+    [changes, part, wanted],
+  )
+  return (
+    <>
+      <div className="tools">
+        <SearchField
+          size="s"
+          className="grow"
+          placeholder="Filter by path"
+          value={filter}
+          onChange={setFilter}
+          count={wanted === '' ? undefined : `${number(found.length)} of ${number(changes.length)}`}
+        />
+        <IconButton icon="copy" size="s" label="Copy the list" onClick={() => void copyText(asDiff(found), 'List copied')} />
+        <IconButton icon="restart" size="s" label="Compare again" onClick={again} />
+      </div>
+      <div className="change-parts">
+        <Segmented
+          label="Kind"
+          value={part}
+          onChange={setPart}
+          options={[
+            { value: 'all', label: 'All', count: changes.length },
+            { value: 'added', label: 'Added', count: counts.added },
+            { value: 'changed', label: 'Changed', count: counts.changed },
+            { value: 'deleted', label: 'Deleted', count: counts.deleted },
+          ]}
+        />
+      </div>
+      {found.length === 0 ? (
+        <NoMatch
+          query={filter.trim() === '' ? part : filter.trim()}
+          hidden={`${number(changes.length)} ${changes.length === 1 ? 'change' : 'changes'}`}
+          clear={() => {
+            setFilter('')
+            setPart('all')
+          }}
+        />
+      ) : wanted === '' ? (
+        <Tree key={part} changes={found} />
+      ) : (
+        <VirtualRows
+          label="Changed paths"
+          count={found.length}
+          keyOf={(index) => found[index]?.path ?? index}
+          renderRow={(index) => {
+            const change = found[index]
+            return change && <FlatLine change={change} />
+          }}
+        />
+      )}
+      <div className="note">
+        <span className="ell">
+          {total > changes.length
+            ? `The first ${number(changes.length)} of ${number(total)} changes, by path; docker diff shows all`
+            : 'A changed folder is one whose content or rights changed'}
+        </span>
+        <span className="grow" />
+        <span className="ell f3" title={oneLine(row.image)}>
+          compared with <code>{oneLine(row.image)}</code>
+        </span>
+      </div>
+    </>
+  )
+}
+
+function Tree({ changes }: { changes: readonly FileChange[] }) {
+  const root = useMemo(() => toTree(changes), [changes])
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => openAtFirst(root))
+  const lines = useMemo(() => linesOf(root, open), [root, open])
+  const toggle = (path: string, on: boolean) => {
+    const next = new Set(open)
+    if (on) next.add(path)
+    else next.delete(path)
+    setOpen(next)
+  }
+  return (
+    <VirtualRows
+      label="Changed files"
+      role="tree"
+      count={lines.length}
+      keyOf={(index) => lines[index]?.node.path ?? index}
+      renderRow={(index) => {
+        const line = lines[index]
+        return line && <TreeLine {...line} open={open.has(line.node.path)} toggle={toggle} />
+      }}
+    />
+  )
+}
+
+const LETTERS = { added: 'A', changed: 'C', deleted: 'D' } as const
+
+/** As `docker diff` prints it. */
+const asDiff = (changes: readonly FileChange[]): string => changes.map(({ kind, path }) => `${LETTERS[kind]} ${path}`).join('\n')

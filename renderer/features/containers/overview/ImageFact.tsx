@@ -1,0 +1,35 @@
+import type { Container, ContainerDetails } from '../../../../preload/contract/containers'
+import { intents } from '../../../lib/intents'
+import { oneLine } from '../../../lib/plainText'
+import { href } from '../../../lib/router'
+import { Button } from '../../../ui/Button'
+import { Icon } from '../../../ui/Icon'
+import { openRunForm } from '../run'
+import { shortId } from '../words'
+
+/** The image it was made from, and whether its name means another one by now. */
+export function ImageFact({ row, details: { image, imageId, imageNow } }: { row: Container; details: ContainerDetails }) {
+  return (
+    <>
+      <span className="facts-line">
+        <a href={href('images', imageId)} className="ell" title={oneLine(image)}>
+          <code>{image.startsWith('sha256:') ? shortId(image) : oneLine(image)}</code>
+        </a>
+        <Button size="s" kind="quiet" onClick={() => intents.run({ image })}>
+          Run another…
+        </Button>
+      </span>
+      {imageNow !== undefined && (
+        <span className="newer sm" role="status">
+          <Icon name="info" size={14} />
+          <span className="grow">
+            A newer local image has this tag: <a href={href('images', imageNow)}>{shortId(imageNow)}</a>
+          </span>
+          <Button size="s" onClick={() => openRunForm({ mode: 'edit', row })}>
+            Recreate with it…
+          </Button>
+        </span>
+      )}
+    </>
+  )
+}

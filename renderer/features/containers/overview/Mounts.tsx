@@ -1,0 +1,66 @@
+import type { ContainerDetails } from '../../../../preload/contract/containers'
+import { copyText } from '../../../lib/copy'
+import { oneLine } from '../../../lib/plainText'
+import { href } from '../../../lib/router'
+import { IconButton } from '../../../ui/Button'
+
+type OneMount = ContainerDetails['mounts'][number]
+
+/** What is mounted where: volumes lead to their page, folders of the machine are told whole. */
+export function Mounts({ mounts }: Pick<ContainerDetails, 'mounts'>) {
+  if (mounts.length === 0) return null
+  return (
+    <section className="facts-s">
+      <h3>Files and volumes</h3>
+      <dl className="facts mounts">
+        {mounts.map((mount) => (
+          <div key={mount.target}>
+            <dt className="ell" title={oneLine(mount.target)}>
+              {oneLine(mount.target)}
+            </dt>
+            <dd className="facts-line">
+              <span className="grow">
+                <Source mount={mount} />
+                <span className="f3"> {kindOf(mount)}</span>
+              </span>
+              {mount.source !== '' && (
+                <IconButton
+                  icon="copy"
+                  size="s"
+                  label={`Copy the path of ${oneLine(mount.target)} on the engine’s machine`}
+                  onClick={() => void copyText(mount.source, 'Path copied')}
+                />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Source({ mount }: { mount: OneMount }) {
+  if (mount.type !== 'volume' || mount.name === undefined) return <code>{oneLine(mount.source || mount.type)}</code>
+  const anonymous = isAnonymous(mount.name)
+  return (
+    <a href={href('volumes', mount.name)} title={oneLine(mount.name)}>
+      <code>{anonymous ? mount.name.slice(0, 12) : oneLine(mount.name)}</code>
+    </a>
+  )
+}
+
+const isAnonymous = (name: string) => /^[0-9a-f]{64}$/.test(name)
+
+function kindOf({ type, name, source, readOnly }: OneMount): string {
+  const kind =
+    type === 'volume'
+      ? name !== undefined && isAnonymous(name)
+        ? 'anonymous volume'
+        : 'volume'
+      : type === 'bind'
+        ? 'folder of the machine'
+        : source === ''
+          ? 'in memory'
+          : type
+  return readOnly ? `${kind}, read only` : kind
+}

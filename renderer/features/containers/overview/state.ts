@@ -1,0 +1,82 @@
+import type { ContainerDetails } from '../../../../preload/contract/containers'
+import { age } from '../../../lib/format'
+
+export interface StateSentence {
+  /** How it looks: as it should, worth a look, failed, or resting. */
+  kind: 'run' | 'warn' | 'fail' | 'idle'
+  strong: string
+  rest: string
+}
+
+type Known = Pick<
+  ContainerDetails,
+  'state' | 'startedAt' | 'finishedAt' | 'restarts' | 'exitCode' | 'exitReason' | 'lastExit' | 'error' | 'health' | 'createdAt'
+>
+
+/** How a container is and how it came to be so: "Running for 3 h, restarted 4 times, last exit 137: killed: out of memory". */
+export function toSentence(d: Known, now: number): StateSentence {
+  const since = (at: number | undefined) => (at === undefined ? '' : age(now - at))
+  const times = d.restarts === 0 ? '' : d.restarts === 1 ? ', restarted once' : `, restarted ${d.restarts} times`
+  const last = d.lastExit === undefined ? '' : `, last exit ${d.lastExit.exitCode}: ${d.lastExit.reason}`
+  switch (d.state) {
+    case 'running': {
+      const failed = d.lastExit !== undefined && d.lastExit.exitCode !== 0
+      const unwell = d.health?.status === 'unhealthy'
+      return {
+        kind: failed || unwell ? 'warn' : 'run',
+        strong: `Running for ${since(d.startedAt)}`,
+        rest: `${unwell ? ', unhealthy' : ''}${times}${last}`,
+      }
+    }
+    case 'paused':
+      return {
+        kind: 'warn',
+        strong: 'Paused',
+        rest: `, started ${since(d.startedAt)} ago${times}: nothing in it runs until it is unpaused`,
+      }
+    case 'restarting':
+      return {
+        kind: 'fail',
+        strong: 'Restarting',
+        rest: `${times}${d.exitCode === undefined ? '' : `, last exit ${d.exitCode}: ${d.exitReason ?? ''}`}`,
+      }
+    case 'created':
+      return d.error === ''
+        ? { kind: 'idle', strong: 'Never started', rest: `, created ${since(d.createdAt)} ago` }
+        : { kind: 'fail', strong: 'Could not be started', rest: `: ${d.error}` }
+    case 'removing':
+      return { kind: 'idle', strong: 'Being removed', rest: '' }
+    case 'exited':
+    case 'dead':
+      return ended(d, times, now)
+  }
+}
+
+function ended(d: Known, times: string, now: number): StateSentence {
+  const { exitCode = 0, startedAt, finishedAt } = d
+  const ran = startedAt !== undefined && finishedAt !== undefined && finishedAt > startedAt ? ` after ${age(finishedAt - startedAt)}` : ''
+  const ago = finishedAt === undefined ? '' : `, ${age(now - finishedAt)} ago`
+  const reason = d.error || d.exitReason
+  return {
+    kind: d.state === 'dead' || d.error !== '' || ![0, 130, 143].includes(exitCode) ? 'fail' : 'idle',
+    strong: `${d.state === 'dead' ? 'Dead, exited' : 'Exited'} ${exitCode}${ran}${ago}`,
+    rest: `${times}${reason ? `: ${reason}` : ''}`,
+  }
+}
+
+/** The restart policy as a person would say it. */
+export function restartWords(policy: string): string {
+  const [name, times] = policy.split(':')
+  if (name === 'always') return 'always'
+  if (name === 'unless-stopped') return 'always, unless it was stopped by hand'
+  if (name === 'on-failure')
+    return times === undefined ? 'after a failure' : `after a failure, ${times === '1' ? 'once' : `at most ${times} times`}`
+  return 'never'
+}
+
+/** Bytes as limits are written: 536870912 is 512 MB. */
+export function limitText(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB']
+  const power = Math.min(Math.floor(Math.log2(Math.max(1, bytes)) / 10), units.length - 1)
+  return `${Number((bytes / 1024 ** power).toFixed(1))} ${units[power] ?? ''}`
+}

@@ -1,0 +1,39 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useState } from 'react'
+import { ROW } from './table/rowHeight'
+
+interface VirtualRowsProps {
+  label: string
+  count: number
+  /** One row of 32 px. */
+  renderRow: (index: number) => ReactNode
+  keyOf: (index: number) => string | number
+  role?: 'list' | 'tree' | 'rowgroup' | undefined
+  className?: string | undefined
+}
+
+/** Rows of one height, of which only those in sight are drawn. */
+export function VirtualRows({ label, count, renderRow, keyOf, role = 'list', className }: VirtualRowsProps) {
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  // Nothing here is memoized by a compiler.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller,
+    estimateSize: () => ROW,
+    getItemKey: keyOf,
+    overscan: 8,
+    initialRect: { width: 800, height: 800 },
+  })
+  return (
+    <div ref={setScroller} className={`vrows ${className ?? ''}`} role={role} aria-label={label} tabIndex={0}>
+      <div className="vrows-all" role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => (
+          <div key={item.key} className="vrow" role="presentation" style={{ transform: `translateY(${item.start}px)` }}>
+            {renderRow(item.index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
