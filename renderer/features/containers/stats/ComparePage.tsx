@@ -34,7 +34,8 @@ export function ComparePage({ asked, all, ready }: { asked: string; all: readonl
         const own = samples.get(row.id) ?? []
         const last = own.at(-1)
         const series = toSeries(own)
-        return { row, ...lookOf(index), on: !off.has(row.id), series, last, now: last && toMeasures(last, own.at(-2)) }
+        const runs = row.state === 'running' || row.state === 'paused'
+        return { row, ...lookOf(index), on: !off.has(row.id), series, last, now: runs && last ? toMeasures(last, own.at(-2)) : undefined }
       }),
     [shown, samples, off],
   )
