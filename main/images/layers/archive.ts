@@ -141,7 +141,7 @@ function createLayer(path: string, start: Uint8Array, layer: LayerListener): Blo
   }
 }
 
-const isLayer = (start: Uint8Array) => compressionOf(start) !== undefined || (start.length === BLOCK && (isZero(start) || isHeader(start)))
+const isLayer = (start: Uint8Array) => compressionOf(start) !== undefined || (start.length >= BLOCK && (isZero(start) || isHeader(start)))
 
 /** Names in the archive itself are the engine's own and ASCII. */
 const toPath = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').replace(/^\.\//, '')
