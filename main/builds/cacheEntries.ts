@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import type { CacheEntry, CacheFilters } from '../../preload/contract/imageParts'
+import { toAnswer } from '../engine/answer'
 import { fromDocker } from '../engine/errors'
 import { request } from '../engine/request'
 import type { Engine } from '../engine/types'
+import { pause } from '../tasks/pace'
 
 const Time = z
   .string()
@@ -35,9 +37,7 @@ const Usage = z.object({
 
 /** What the builder keeps to be faster the next time (`GET /system/df`), the largest first. */
 export async function listCache(engine: Engine, { unusedForSeconds = 0, kind }: CacheFilters): Promise<CacheEntry[]> {
-  const usage = await request(engine, '/system/df', { query: { type: 'build-cache' } }).catch((error: unknown) => {
-    throw fromDocker(error, 'The build cache')
-  })
+  const usage = await measure(engine)
   const latest = Date.now() - unusedForSeconds * 1000
   return (Usage.parse(usage).BuildCache ?? [])
     .map(toEntry)
@@ -57,5 +57,21 @@ function toEntry(row: NonNullable<z.output<typeof Usage>['BuildCache']>[number])
     inUse: row.InUse,
     shared: row.Shared,
     parents: row.Parents ?? (row.Parent ? [row.Parent] : []),
+  }
+}
+
+/** An engine measures once at a time, and refuses who asks meanwhile. */
+const PATIENCE = 30_000
+
+async function measure(engine: Engine): Promise<unknown> {
+  const began = performance.now()
+  for (;;) {
+    try {
+      return await request(engine, '/system/df', { query: { type: 'build-cache' } })
+    } catch (error) {
+      const busy = /already running/i.test(toAnswer(error)?.message ?? '')
+      if (!busy || performance.now() - began > PATIENCE) throw fromDocker(error, 'The build cache')
+      await pause(250, engine.lost)
+    }
   }
 }

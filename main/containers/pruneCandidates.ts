@@ -2,6 +2,7 @@ import type { ContainerInfo } from 'dockerode'
 import type { PruneCandidate, PruneFilters } from '../../preload/contract/containerParts'
 import { nameOf } from '../engine/containerNames'
 import { fromDocker } from '../engine/errors'
+import { hasLabel } from '../engine/labels'
 import { request } from '../engine/request'
 import type { Engine } from '../engine/types'
 import { toContainer, toState } from './toContainer'
@@ -40,14 +41,6 @@ async function list(engine: Engine, filters: Record<string, string[]>, size = fa
 
 function isChosen(info: ContainerInfo, { olderThanSeconds = 0, labels }: Filters): boolean {
   return info.Created <= Date.now() / 1000 - olderThanSeconds && labels.every((label) => hasLabel(info.Labels ?? {}, label))
-}
-
-/** `key`, `key=value`, and with `!` in front the opposite. */
-function hasLabel(labels: Readonly<Record<string, string>>, wanted: string): boolean {
-  const not = wanted.startsWith('!')
-  const [key = '', ...rest] = wanted.slice(not ? 1 : 0).split('=')
-  const has = Object.hasOwn(labels, key) && (rest.length === 0 || labels[key] === rest.join('='))
-  return has !== not
 }
 
 function toCandidate(info: ContainerInfo & { SizeRw?: number }, volumes: ReadonlyMap<string, number>): PruneCandidate {

@@ -4,9 +4,9 @@ import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import { toAnswer } from '../engine/answer'
 import { fromDocker } from '../engine/errors'
+import { removeEach, toFilterFlags, toSize } from '../engine/pruning'
 import type { Engine } from '../engine/types'
 import { dockerCommand } from '../ledger/words'
-import type { TaskHandle } from '../tasks/types'
 import type { ContainersDeps } from './act'
 import { handle, toWhat } from './inspect'
 import { findPruneCandidates } from './pruneCandidates'
@@ -39,46 +39,18 @@ export function createPruning({ engines, ledger, tasks }: ContainersDeps): Part 
       const title = chosen.length === 1 ? `Remove ${chosen[0]?.name}` : `Remove ${chosen.length} stopped containers`
       return {
         task: tasks.start({ kind: 'prune', title, engine: engine.id, command }, (task) =>
-          ledger.record(engine.id, command, () => removeEach(engine, chosen, volumes, task)),
+          ledger.record(engine.id, command, async () => {
+            const gone = await removeEach(engine, { chosen, plural: 'containers', atOnce: AT_ONCE }, task, (one) =>
+              remove(engine, one, volumes),
+            )
+            if (gone.length === 0) return 'There was nothing to remove'
+            const freed = gone.reduce((sum, one) => sum + one.bytes, 0)
+            return `${gone.length === 1 ? '1 container' : `${gone.length} containers`} removed, ${toSize(freed)} freed`
+          }),
         ),
       }
     },
   }
-}
-
-/** Removes one after the other, and goes on when one cannot be removed. Throws `conflict` at the end when some are left. */
-async function removeEach(engine: Engine, chosen: readonly PruneCandidate[], volumes: boolean, task: TaskHandle): Promise<string> {
-  const waiting = [...chosen]
-  const left: { name: string; error: AppError }[] = []
-  let done = 0
-  let bytes = 0
-  task.progress({ done, total: chosen.length, unit: 'items' })
-
-  async function removeNext(): Promise<void> {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
-      task.signal.throwIfAborted()
-      const error = await remove(engine, one, volumes)
-      if (error === undefined) bytes += one.bytes
-      else left.push({ name: one.name, error })
-      task.items([{ id: one.id, label: one.name, status: error === undefined ? 'removed' : error.message }])
-      task.progress({ done: ++done, total: chosen.length, unit: 'items' })
-      if (engine.lost.aborted) throw engine.lost.reason
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, chosen.length) }, removeNext))
-
-  const removed = chosen.length - left.length
-  const [first] = left
-  if (first !== undefined) {
-    const rest = left.length === 1 ? '' : ` ${left.length - 1} more: see the task.`
-    throw new AppError(
-      'conflict',
-      `${removed} of ${chosen.length} containers were removed. ${first.error.message}${rest}`,
-      first.error.hint ?? 'Look at what is left, and try again.',
-    )
-  }
-  const what = removed === 1 ? '1 container' : `${removed} containers`
-  return removed === 0 ? 'There was nothing to remove' : `${what} removed, ${toSize(bytes)} freed`
 }
 
 /** `DELETE /containers/{id}`, never forced: the engine refuses one that runs again. One that is gone already counts as removed. */
@@ -94,24 +66,4 @@ async function remove(engine: Engine, { id, name }: PruneCandidate, volumes: boo
     return fromDocker(error, toWhat(name))
   }
   return undefined
-}
-
-function toFilterFlags({ olderThanSeconds, labels }: { olderThanSeconds?: number | undefined; labels: readonly string[] }): string[] {
-  return [
-    ...(olderThanSeconds ? ['--filter', `until=${toDuration(olderThanSeconds)}`] : []),
-    ...labels.flatMap((label) => ['--filter', label.startsWith('!') ? `label!=${label.slice(1)}` : `label=${label}`]),
-  ]
-}
-
-/** `36h`, `90m`, `45s`: Go has no unit above the hour. */
-function toDuration(seconds: number): string {
-  if (seconds % 3600 === 0) return `${seconds / 3600}h`
-  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`
-}
-
-/** As docker writes a size, in powers of 1000. */
-function toSize(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)))
-  return `${Number((bytes / 1000 ** power).toFixed(1))} ${units[power]}`
 }

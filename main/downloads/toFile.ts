@@ -53,6 +53,9 @@ export async function checkTarget({ to, replace }: Pick<ToFile, 'to' | 'replace'
   const there = await lstat(to).catch(() => undefined)
   if (!folder.isDirectory() && !folder.isSymbolicLink()) throw new AppError('invalid-input', `${dirname(to)} is not a folder.`)
   if (there?.isDirectory()) throw new AppError('invalid-input', `${to} is a folder.`, 'Add the name of a file.')
+  if (there !== undefined && !there.isFile() && !there.isSymbolicLink()) {
+    throw new AppError('invalid-input', `${to} is a device or a socket, not a file.`, 'Choose another name.')
+  }
   if (there !== undefined && !replace) throw taken(to)
 }
 

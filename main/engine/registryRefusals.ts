@@ -39,6 +39,12 @@ export const registryRefusals: readonly Refusal[] = [
     hint: () => 'Wait a while, or log in (docker login): known users may ask more often.',
   },
   {
+    pattern: /^denied(?:: .*)?$/i,
+    code: 'denied',
+    message: (what) => `${what}: the registry refuses it.`,
+    hint: () => 'Check the name, or log in: docker login.',
+  },
+  {
     pattern: /(?:filesystem layer|image|manifest) verification failed for digest (\S+)|digest (?:mismatch|verification failed|invalid)/i,
     code: 'conflict',
     message: (what) => `${what}: what arrived is not what its digest says, and was thrown away.`,

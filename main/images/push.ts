@@ -12,7 +12,8 @@ import type { TaskHandle } from '../tasks/types'
 
 type Layers = ReturnType<typeof createLayers>
 
-export const createPushLayers = (): Layers => createLayers({ moving: 'Pushing', moved: ['Pushed', 'Layer already exists'] })
+export const createPushLayers = (now = Date.now): Layers =>
+  createLayers({ moving: 'Pushing', moved: ['Pushed', 'Layer already exists'] }, now)
 
 /**
  * Sends one tag to its registry (`POST /images/{name}/push`) with the login `docker login` has stored, and answers its digest
@@ -46,9 +47,8 @@ export async function pushImage(engine: Engine, reference: string, layers: Layer
 }
 
 /** "Denied" for something that is there means that this user may not write to it. */
-function fromPush(error: AppError, reference: string): AppError {
-  if (error.code !== 'denied' || !/ is not in its registry, or needs a login\.$|^The registry refuses it\.$/.test(error.message))
-    return error
+export function fromPush(error: AppError, reference: string): AppError {
+  if (error.code !== 'denied' || !/ is not in its registry, or needs a login\.$|registry refuses it\.$/i.test(error.message)) return error
   return new AppError(
     'denied',
     `You may not push to "${splitReference(reference).repository}".`,

@@ -17,7 +17,8 @@ import { ConfirmExtra, Dialog } from '../../../ui/Dialog'
 import { FormRow, TextField } from '../../../ui/Field'
 import { toast } from '../../../ui/toast'
 import { Candidates } from './Candidates'
-import { AGES, type AgeId, pruneCommand, toLabels } from './words'
+import { AGE_OPTIONS, AGES, type AgeId, toLabels } from '../../../ui/prune/filters'
+import { pruneCommand } from './words'
 
 /** Clean-up: which stopped containers go, exactly, and what they take with them. Focus starts on Cancel. */
 export function PruneDialog({ close }: { close: () => void }) {
@@ -88,13 +89,7 @@ export function PruneDialog({ close }: { close: () => void }) {
     >
       <div className="prune-first">
         <FormRow label="Made">
-          <Select
-            size="l"
-            label="Made"
-            value={age}
-            onChange={setAge}
-            options={Object.entries(AGES).map(([value, { label }]) => ({ value: value as AgeId, label }))}
-          />
+          <Select size="l" label="Made" value={age} onChange={setAge} options={AGE_OPTIONS} />
         </FormRow>
         <FormRow label="Labels" help="env=test, or !keep for those without it; all must hold.">
           <TextField
