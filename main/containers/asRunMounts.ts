@@ -1,4 +1,5 @@
 import type { RunMount } from '../../preload/contract/run'
+import { formatBytes } from '../ledger/run/values'
 import type { AskedBody, AskedMount } from './asked'
 
 /** Everything mounted, as `-v`, `--mount` and `--tmpfs` say it. What comes through `--volumes-from` is not among it. */
@@ -58,7 +59,7 @@ function optionsOf({
     ...Object.entries(labels).map(([name, value]) => `volume-label=${name}${value === '' ? '' : `=${value}`}`),
     ...(driver.Name ? [`volume-driver=${driver.Name}`] : []),
     ...Object.entries(driver.Options ?? {}).map(([name, value]) => `volume-opt=${name}${value === '' ? '' : `=${value}`}`),
-    ...(tmpfs.SizeBytes ? [`size=${tmpfs.SizeBytes}`] : []),
-    ...(tmpfs.Mode ? [`mode=${tmpfs.Mode.toString(8)}`] : []),
+    ...(tmpfs.SizeBytes ? [`tmpfs-size=${formatBytes(tmpfs.SizeBytes)}`] : []),
+    ...(tmpfs.Mode ? [`tmpfs-mode=${tmpfs.Mode.toString(8)}`] : []),
   ]
 }

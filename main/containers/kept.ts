@@ -57,7 +57,14 @@ export function keptOf({ body, networks }: Asked, run: RunOptions): string[] {
 }
 
 function unsaid(own: Partial<Record<string, unknown>>, said: Partial<Record<string, unknown>>): string[] {
-  return Object.keys(own).filter((key) => !NOT_SAID.has(key) && !same(ordered(own[key]), ordered(said[key])))
+  return Object.keys(own).filter((key) => !NOT_SAID.has(key) && !isSaid(own[key], said[key]))
+}
+
+/** What the image brings as well, such as a published port that it exposes, may be said once more. */
+function isSaid(own: unknown, said: unknown): boolean {
+  if (typeof own !== 'object' || own === null || Array.isArray(own) || typeof said !== 'object' || said === null)
+    return same(ordered(own), ordered(said))
+  return Object.entries(own).every(([key, value]) => key in said && same(value, (said as Record<string, unknown>)[key]))
 }
 
 /** The order of variables and capabilities means nothing. */

@@ -71,6 +71,12 @@ const KNOWN: readonly Known[] = [
     hint: 'docker info lists its log drivers.',
   },
   {
+    pattern: /error looking up volume plugin ([^\s:]+)/i,
+    code: 'not-found',
+    message: (driver) => `The engine has no volume driver "${driver}".`,
+    hint: 'docker info lists its volume drivers.',
+  },
+  {
     pattern: /unknown log opt '([^']*)' (?:provided )?for (\S+) log driver/i,
     message: (option, driver) => `The log driver ${driver} has no option "${option}".`,
   },
