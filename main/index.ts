@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { AppServices } from '../preload/contract'
 import type { Downloads } from './downloads/downloads'
+import type { Uploads } from './uploads/uploads'
 import { openHome } from './home'
 import { type Options, parseOptions, USAGE, UsageError } from './options'
 import type { Logger } from 'pino'
@@ -9,34 +10,50 @@ import type { Logger } from 'pino'
 const page = join(import.meta.dirname, '../renderer')
 const preload = join(import.meta.dirname, '../preload/index.cjs')
 
+/** The token owns the engine already; a shell would hand over the user's keys and files as well. */
+const NO_SHELL = 'Longshore was started with --allow-remote and opens no shell on its machine.'
+
 const electron = process.versions['electron'] !== undefined
 
 /** Engine libraries load last: the port listens, or the window draws, while they do. */
 async function load(
   desktop: AppServices['desktop'],
   log: Logger,
-  { home, engine, downloads }: { home: string; engine: string | undefined; downloads?: Downloads },
+  { engine, ...more }: { home: string; engine: string | undefined; downloads?: Downloads; uploads?: Uploads; noHostShell?: string },
 ) {
   const { createServices } = await import('./services')
-  return createServices({ log, home, option: engine, desktop, downloads })
+  return createServices({ log, option: engine, desktop, ...more })
 }
 
 async function serveMode(options: Options): Promise<void> {
-  const [{ runServeMode }, { contract }, { createNoDesktop }, { createDownloads }] = await Promise.all([
+  const [{ runServeMode }, { contract }, { createNoDesktop }, { createDownloads }, { createUploads }] = await Promise.all([
     import('./serve'),
     import('../preload/contract'),
     import('./hosts/web/noDesktop'),
     import('./downloads/downloads'),
+    import('./uploads/uploads'),
   ])
   const home = openHome(options.home)
   const downloads = createDownloads()
+  const uploads = createUploads()
   await runServeMode({
     options,
     home,
     page,
     contract,
     downloads,
-    load: async (log) => surviving(log, load(createNoDesktop(), log, { home, engine: options.engine, downloads })),
+    uploads,
+    load: async (log) =>
+      surviving(
+        log,
+        load(createNoDesktop(), log, {
+          home,
+          engine: options.engine,
+          downloads,
+          uploads,
+          ...(options.allowRemote && { noHostShell: NO_SHELL }),
+        }),
+      ),
   })
 }
 

@@ -3,6 +3,7 @@ import type { AppServices } from '../preload/contract'
 import { createBuildsService } from './builds/service'
 import { createContainersService } from './containers/service'
 import type { Downloads } from './downloads/downloads'
+import type { Uploads } from './uploads/uploads'
 import { createEngines } from './engine/engines'
 import { createImagesService } from './images/service'
 import { createLedger } from './ledger/ledger'
@@ -21,25 +22,29 @@ export interface ServicesOptions {
   option?: string | undefined
   /** What the host can do natively. */
   desktop: AppServices['desktop']
+  /** Why the host opens no shell on this machine, where it does not. */
+  noHostShell?: string | undefined
   /** Where a browser fetches files from, when one is served. */
   downloads?: Downloads | undefined
+  /** Where a browser sends files to, when one is served. */
+  uploads?: Uploads | undefined
 }
 
 /** Every service, wired once. `close` cancels what runs and lets go of every engine. */
-export function createServices({ log, home, option, desktop, downloads }: ServicesOptions): {
+export function createServices({ log, home, option, desktop, downloads, uploads, noHostShell }: ServicesOptions): {
   services: AppServices
   close(): Promise<void>
 } {
   const ledger = createLedger()
   const engines = createEngines({ log, home, ...(option !== undefined && { option }) })
   const tasks = createTasks({ log })
-  const terminals = createTerminals({ engines, ledger })
+  const terminals = createTerminals({ engines, ledger, noHostShell })
   const builds = createBuildsService({ engines, ledger, tasks })
   return {
     services: {
       engines: engines.service,
       containers: createContainersService({ engines, ledger, tasks, downloads }),
-      images: createImagesService({ engines, ledger, tasks }),
+      images: createImagesService({ engines, ledger, tasks, home, downloads, uploads }),
       builds: builds.service,
       terminals: terminals.service,
       tasks: tasks.service,
@@ -50,7 +55,7 @@ export function createServices({ log, home, option, desktop, downloads }: Servic
       desktop,
     },
     async close() {
-      terminals.close()
+      await terminals.close()
       await tasks.close()
       await engines.close()
     },
