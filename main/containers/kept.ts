@@ -64,7 +64,7 @@ function unsaid(own: Partial<Record<string, unknown>>, said: Partial<Record<stri
 function isSaid(own: unknown, said: unknown): boolean {
   if (typeof own !== 'object' || own === null || Array.isArray(own) || typeof said !== 'object' || said === null)
     return same(ordered(own), ordered(said))
-  return Object.entries(own).every(([key, value]) => key in said && same(value, (said as Record<string, unknown>)[key]))
+  return Object.entries(own).every(([key, value]) => same(value, (said as Record<string, unknown>)[key]))
 }
 
 /** The order of variables and capabilities means nothing. */

@@ -71,7 +71,8 @@ async function madeAndRead(run: RunOptions) {
 }
 
 /** Said differently, meant the same: how docker waits, orders of sets, ranges, and what is the default anyway. */
-function normal({ pull: _, detach: _d, ...run }: RunOptions): RunOptions {
+function normal(typed: RunOptions): RunOptions {
+  const { pull: _, detach: _d, ...run } = typed
   const key = (value: unknown) => JSON.stringify(value)
   const sorted = <T>(list: readonly T[] | undefined) => list && list.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
   const capabilities = (list: readonly string[] | undefined) => list?.map((one) => one.toUpperCase().replace(/^CAP_/, '')).toSorted()
