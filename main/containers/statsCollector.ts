@@ -3,7 +3,7 @@ import { toAnswer } from '../engine/answer'
 import type { Engine } from '../engine/types'
 import { isRunning, type Sample, toStats } from './statsSample'
 import type { StatsHistory } from './statsHistory'
-import { readSamples } from './statsStream'
+import { askForSamples, inTurns, readSamples } from './statsStream'
 
 /** One who reads a container's figures. */
 export interface StatsReader {
@@ -20,6 +20,8 @@ export interface Collector {
 /** A list that is scrolled asks anew for most of what it had: what nobody has asked for since then is closed. */
 const LINGER = 2000
 const RETRY = 5000
+/** Over ssh. */
+const AT_ONCE = 2
 
 interface Watched {
   readonly id: string
@@ -37,6 +39,9 @@ export function createCollector(engine: Engine, history: StatsHistory): Collecto
   const watched = new Map<string, Watched>()
   let stopEvents: (() => void) | undefined
   let memory: Promise<number> | undefined
+  const turns = inTurns(AT_ONCE)
+  const samplesOf = (id: string, signal: AbortSignal) =>
+    engine.address.startsWith('ssh:') ? askForSamples(engine, id, signal, turns) : readSamples(engine, id, signal)
 
   // The engine's own figure of its machine, which it also gives as the limit of a container that has none.
   const machineMemory = () =>
@@ -64,7 +69,7 @@ export function createCollector(engine: Engine, history: StatsHistory): Collecto
     one.before = undefined
     try {
       const machine = await machineMemory()
-      for await (const sample of readSamples(engine, one.id, stream.signal)) {
+      for await (const sample of samplesOf(one.id, stream.signal)) {
         if (isRunning(sample)) take(one, sample, machine)
         else if (one.startedAgain) one.startedAgain = false
         // A stream left open would cost the engine a look every second. The event of its start opens the next one.

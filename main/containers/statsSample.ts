@@ -31,7 +31,8 @@ const Sample = z.object({
 })
 export type Sample = z.infer<typeof Sample>
 
-export const toSample = (line: string): Sample => Sample.parse(JSON.parse(line))
+export const parseSample = (value: unknown): Sample => Sample.parse(value)
+export const toSample = (line: string): Sample => parseSample(JSON.parse(line))
 
 /** The engine's time of nothing at all. */
 const isSet = (time: string) => time !== '' && !time.startsWith('0001-')

@@ -3,6 +3,8 @@ import type { Agent } from 'node:http'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createStats } from '../../../main/containers/stats'
+import { createCollector } from '../../../main/containers/statsCollector'
+import { createHistory } from '../../../main/containers/statsHistory'
 import type { ContainerStats } from '../../../preload/contract/containerParts'
 import { type Connected, connect } from '../../helpers/connect'
 import { BOX, docker, name, sweep, testEngineAddress } from '../../helpers/engine'
@@ -236,6 +238,40 @@ describe('reading figures', () => {
     await wait(500)
     expect(without.items).toEqual([])
   }, 30_000)
+})
+
+describe('an engine behind ssh', () => {
+  it('is asked for figures one by one, two at a time, instead of by a stream each', async () => {
+    const ids = [await start(BUSY), await start(), await start(), await start()]
+    let most = 0
+    const asked: string[] = []
+    // The same engine under an address of ssh: what is asked, and how, depends on that alone.
+    const dial = connected.engine.docker.modem.dial.bind(connected.engine.docker.modem)
+    let now = 0
+    const modem = Object.assign(Object.create(connected.engine.docker.modem), {
+      dial(options: { path: string; options: { _query: object } }, done: (error: unknown, answer: unknown) => void) {
+        asked.push(JSON.stringify(options.options['_query']))
+        most = Math.max(most, ++now)
+        dial(options, (error: unknown, answer: unknown) => {
+          now -= 1
+          done(error, answer)
+        })
+      },
+    })
+    const docker = Object.assign(Object.create(connected.engine.docker), { modem })
+    const collector = createCollector({ ...connected.engine, docker, address: 'ssh://there' }, createHistory())
+    const seen = new Map<string, ContainerStats>()
+    const leave = ids.map((id) => collector.read(id, { take: (stats) => seen.set(stats.id, stats), gone: () => undefined }))
+    await expect.poll(() => seen.size, { timeout: 15_000 }).toBe(4)
+    expect(seen.get(ids[0] ?? '')?.cpu).toBeGreaterThan(10)
+    expect(most).toBeLessThanOrEqual(2)
+    expect(new Set(asked)).toEqual(new Set([JSON.stringify({ stream: false, 'one-shot': true })]))
+    for (const stop of leave) stop()
+    await wait(3500)
+    const before = asked.length
+    await wait(1500)
+    expect(asked.length).toBe(before)
+  }, 40_000)
 })
 
 /** `61.2MiB`, `1.5kB`, `0B` as the CLI writes them. */
