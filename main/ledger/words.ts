@@ -11,8 +11,10 @@ export function quoted(word: string): string {
 export function quotedFolder(word: string): string {
   if (word.startsWith('~/')) return `~/${word.length > 2 ? quoted(word.slice(2)) : ''}`
   if (!/(^|=)\$PWD(?!\w)/.test(word)) return quoted(word)
-  const [before = '', ...after] = word.split(/\$PWD(?!\w)/)
-  return `"${[before, ...after].map((part) => part.replace(/[\\"$`]/g, '\\$&')).join('$PWD')}"`
+  return word
+    .split(/\$PWD(?!\w)/)
+    .map((part) => (part === '' ? '' : quoted(part)))
+    .join('"$PWD"')
 }
 
 /** A docker command, ready to paste into a terminal. `words` come without the leading `docker`. */
