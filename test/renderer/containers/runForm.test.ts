@@ -221,7 +221,9 @@ describe('finding a setting', () => {
 
   it('a folded section says what is set in it', () => {
     expect(summaryOf('resources', toForm({ memory: 512 * 1024 ** 2, cpus: 1.5 }))).toBe('memory 512m · processors 1.5')
-    expect(summaryOf('security', toForm({ privileged: true, capAdd: ['NET_ADMIN', 'SYS_TIME'] }))).toBe('privileged · 2 add powers')
+    expect(summaryOf('security', toForm({ privileged: true, capAdd: ['NET_ADMIN', 'SYS_TIME'] }))).toBe(
+      'privileged · add NET_ADMIN, SYS_TIME',
+    )
     expect(summaryOf('files', toForm())).toBeUndefined()
   })
 })

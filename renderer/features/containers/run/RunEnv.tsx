@@ -91,7 +91,7 @@ function EnvText({ rows, onChange }: { rows: readonly PairRow[]; onChange: (rows
   return (
     <TextArea
       mono
-      rows={12}
+      rows={Math.min(14, Math.max(4, text.split('\n').length + 1))}
       label="Variables as text"
       value={text}
       onChange={(event) => {

@@ -36,6 +36,7 @@ export function useCommandBox(run: RunOptions, take: (run: RunOptions, unknown: 
   const command = useRunCommand(run, revealed)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef<{ run: RunOptions; take: typeof take; draft?: string | undefined }>({ run, take })
+  const reading = useRef<{ text: string; answer: Promise<RunOptions | 'failed'> }>(undefined)
   useEffect(() => {
     latest.current.run = run
     latest.current.take = take
@@ -68,6 +69,17 @@ export function useCommandBox(run: RunOptions, take: (run: RunOptions, unknown: 
     },
     [api],
   )
+  /** Leaving it and running it can want the same text read at once: it is read once. */
+  const readOnce = (text: string) => {
+    if (reading.current?.text === text) return reading.current.answer
+    const answer = read(text)
+    const mine = { text, answer }
+    reading.current = mine
+    void answer.then(() => {
+      if (reading.current === mine) reading.current = undefined
+    })
+    return answer
+  }
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const forget = () => {
@@ -82,7 +94,7 @@ export function useCommandBox(run: RunOptions, take: (run: RunOptions, unknown: 
     if (text === undefined) return undefined
     clearTimeout(timer.current)
     timer.current = undefined
-    return read(text)
+    return readOnce(text)
   }
   return {
     text: draft ?? command,
@@ -98,7 +110,7 @@ export function useCommandBox(run: RunOptions, take: (run: RunOptions, unknown: 
       latest.current.draft = text
       setDraft(text)
       setError(undefined)
-      timer.current = setTimeout(() => void read(text), PAUSE)
+      timer.current = setTimeout(() => void readOnce(text), PAUSE)
     },
     leave: () => {
       void settle().then((found) => {

@@ -31,6 +31,10 @@ const SWITCHED: Readonly<Record<string, string>> = {
 /** Where the value says enough by itself. */
 const BARE = new Set(['workdir', 'entrypoint', 'platform', 'hostname'])
 
+const CALLED: Readonly<Record<string, string>> = { capAdd: 'add', capDrop: 'drop' }
+/** So many are named one by one. */
+const FEW = 3
+
 /** One line of what is set in a section; undefined when nothing is. */
 export function summaryOf(section: FoldedSection, form: RunForm): string | undefined {
   const parts = settings[section].filter((one) => isSet(form, one.id)).map((one) => partOf(one, form))
@@ -42,9 +46,9 @@ function partOf({ id, label, input }: Setting, form: RunForm): string {
   if (typeof value === 'boolean') return SWITCHED[id] ?? label.toLowerCase()
   if (Array.isArray(value)) return count(value.length, singular(label))
   const lines = input.kind === 'text' || input.kind === 'choice' ? [] : linesOf(String(value))
-  if (lines.length > 1) return count(lines.length, singular(label))
-  const text = oneLine(String(value).trim())
-  return BARE.has(id) ? text : `${small(label)} ${text}`
+  if (lines.length > FEW) return count(lines.length, singular(label))
+  const text = oneLine(lines.length > 1 ? lines.join(', ') : String(value).trim())
+  return BARE.has(id) ? text : `${CALLED[id] ?? small(label)} ${text}`
 }
 
 const small = (label: string) => (/^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1))
