@@ -12,22 +12,35 @@ export async function readDetails(engine: Engine, id: string): Promise<Container
   const { info } = await inspectContainer(engine, id)
   const details = toDetails(info)
   const restarted = details.restarts > 0 && details.exitCode === undefined
-  const [imageNow, lastExit] = await Promise.all([
-    readImageNow(engine, details),
+  const [made, named, lastExit] = await Promise.all([
+    readImage(engine, details.imageId),
+    // An id, or a digest, names the same image for ever.
+    details.image.includes('sha256:') || details.imageId.startsWith(`sha256:${details.image}`)
+      ? undefined
+      : readImage(engine, details.image),
     restarted ? readLastExit(engine, details.id, info.HostConfig.Memory ?? 0) : undefined,
   ])
-  return { ...details, ...(imageNow !== undefined && { imageNow }), ...(lastExit && { lastExit }) }
+  return {
+    ...details,
+    ...(made && { platform: [made.Os, made.Architecture, made.Variant].filter(Boolean).join('/') }),
+    // A build or a pull has given the name to another one since.
+    ...(named && named.Id !== details.imageId && { imageNow: named.Id }),
+    ...(lastExit && { lastExit }),
+  }
 }
 
-/** The image a container's reference names now, when a build or a pull has given the name to another one since. */
-async function readImageNow(engine: Engine, { image, imageId }: Pick<ContainerDetails, 'image' | 'imageId'>): Promise<string | undefined> {
-  // An id, or a digest, names the same image for ever.
-  if (image.includes('sha256:') || imageId.startsWith(`sha256:${image}`)) return undefined
+const Image = z.object({
+  Id: z.string(),
+  Os: z.string().nullish(),
+  Architecture: z.string().nullish(),
+  Variant: z.string().nullish(),
+})
+
+/** Undefined for one that is not there, or not any more: the container does without it. */
+async function readImage(engine: Engine, reference: string): Promise<z.output<typeof Image> | undefined> {
   try {
-    const { Id: now } = await engine.docker.getImage(inPath(image)).inspect()
-    return now === imageId ? undefined : now
+    return Image.parse(await request(engine, `/images/${inPath(reference)}/json`))
   } catch {
-    // The tag has gone, or was never one.
     return undefined
   }
 }

@@ -90,7 +90,13 @@ function useFitting(tabs: readonly Tab[]): { ref: (row: HTMLDivElement | null) =
     const watch = new ResizeObserver(() => measure(list, roomOf(row)))
     watch.observe(row)
     watch.observe(list)
-    return () => watch.disconnect()
+    // Until its own font has come, words have other widths.
+    let gone = false
+    void document.fonts?.ready.then(() => !gone && setMeasured(undefined))
+    return () => {
+      gone = true
+      watch.disconnect()
+    }
   }, [row])
   return { ref: setRow, fits: measured?.of === of ? fitting(measured) : tabs.length }
 }

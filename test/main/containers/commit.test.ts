@@ -18,7 +18,7 @@ async function ended(id: string): Promise<Task> {
   if (task === undefined) throw new Error('The task said nothing.')
   return task
 }
-const commit = async (options: object & { id: string }): Promise<Task> => {
+const commit = async (options: Partial<Parameters<typeof service.commit>[0]> & { id: string }): Promise<Task> => {
   const task = await ended((await service.commit({ changes: [], pause: true, ...options }, ctx)).task)
   const image = /^sha256:[0-9a-f]{64}/.exec(task.result ?? '')?.[0]
   if (image !== undefined) made.push(image)

@@ -46,10 +46,17 @@ const imageDetails: ImageDetails = {
 const details = (row: Container, more: Partial<ContainerDetails> = {}) =>
   ({
     ...row,
+    platform: 'linux',
     oomKilled: false,
     error: '',
     restarts: 0,
     restartPolicy: 'no',
+    autoRemove: false,
+    privileged: false,
+    readOnly: false,
+    stopSignal: '',
+    limits: {},
+    logDriver: 'json-file',
     command: ['sh'],
     entrypoint: [],
     workdir: '',

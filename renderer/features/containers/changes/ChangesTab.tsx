@@ -3,7 +3,7 @@ import type { Container } from '../../../../preload/contract/containers'
 import type { ContainerChanges, FileChange } from '../../../../preload/contract/containerParts'
 import { useApi } from '../../../api/context'
 import { copyText } from '../../../lib/copy'
-import { number } from '../../../lib/format'
+import { count, number } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { useCall } from '../../../lib/useCall'
 import { Empty, ListFailed, NoMatch } from '../../../ui/Blank'
@@ -12,6 +12,7 @@ import { Segmented } from '../../../ui/Choice'
 import { SearchField } from '../../../ui/Field'
 import { VirtualRows } from '../../../ui/VirtualRows'
 import { refOf } from '../known'
+import { shortId } from '../words'
 import { FlatLine, TreeLine } from './ChangeLines'
 import { linesOf, openAtFirst, toTree } from './tree'
 
@@ -102,14 +103,10 @@ function Changes({ row, value: { changes, total }, again }: { row: Container; va
         />
       )}
       <div className="note">
-        <span className="ell">
+        <span className="ell" title="A changed folder is one whose rights changed, or in which something was added or deleted.">
           {total > changes.length
-            ? `The first ${number(changes.length)} of ${number(total)} changes, by path; docker diff shows all`
-            : 'A changed folder is one whose content or rights changed'}
-        </span>
-        <span className="grow" />
-        <span className="ell f3" title={oneLine(row.image)}>
-          compared with <code>{oneLine(row.image)}</code>
+            ? `The first ${number(changes.length)} of ${number(total)} changes; docker diff shows all`
+            : `${count(total, 'change')} to ${imageText(row.image)}`}
         </span>
       </div>
     </>
@@ -139,6 +136,8 @@ function Tree({ changes }: { changes: readonly FileChange[] }) {
     />
   )
 }
+
+const imageText = (image: string) => oneLine(/^(?:sha256:)?[0-9a-f]{12,64}$/.test(image) ? shortId(image) : image)
 
 const LETTERS = { added: 'A', changed: 'C', deleted: 'D' } as const
 

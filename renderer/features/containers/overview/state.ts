@@ -54,7 +54,8 @@ export function toSentence(d: Known, now: number): StateSentence {
 
 function ended(d: Known, times: string, now: number): StateSentence {
   const { exitCode = 0, startedAt, finishedAt } = d
-  const ran = startedAt !== undefined && finishedAt !== undefined && finishedAt > startedAt ? ` after ${age(finishedAt - startedAt)}` : ''
+  const ran =
+    startedAt !== undefined && finishedAt !== undefined && finishedAt > startedAt ? ` after ${spanText(finishedAt - startedAt)}` : ''
   const ago = finishedAt === undefined ? '' : `, ${age(now - finishedAt)} ago`
   const reason = d.error || d.exitReason
   return {
@@ -63,6 +64,8 @@ function ended(d: Known, times: string, now: number): StateSentence {
     rest: `${times}${reason ? `: ${reason}` : ''}`,
   }
 }
+
+const spanText = (span: number) => (span < 1000 ? 'less than 1 s' : age(span))
 
 /** The restart policy as a person would say it. */
 export function restartWords(policy: string): string {

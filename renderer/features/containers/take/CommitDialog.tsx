@@ -87,9 +87,11 @@ export function CommitDialog({ row, close }: { row: Container; close: () => void
         label="Image name"
         error={wrong && oneLine(wrong)}
         help={
-          holder
-            ? `${oneLine(tagged)} is there already: the name moves to the new image, and the old one keeps none.`
-            : 'Left out, the image has only an id.'
+          wrong !== undefined
+            ? undefined
+            : holder
+              ? `${oneLine(tagged)} is there already: the name moves to the new image, and the old one keeps none.`
+              : 'Left out, the image has only an id.'
         }
       >
         <TextField
@@ -117,7 +119,9 @@ export function CommitDialog({ row, close }: { row: Container; close: () => void
         <ChangeRows rows={rows} onRows={setRows} newId={() => nextId.current++} />
       </FormRow>
       <FormRow label="While copying" help={pause ? undefined : 'What it writes meanwhile may be in the image in part.'}>
-        <Switch label="Pause the container" checked={pause} onChange={setPause} />
+        <div className="commit-pause">
+          <Switch label="Pause the container" checked={pause} onChange={setPause} />
+        </div>
       </FormRow>
       {failed !== undefined && (
         <div className="banner fail" role="alert">

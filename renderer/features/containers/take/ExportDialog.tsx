@@ -76,7 +76,14 @@ export function ExportDialog({ row, close }: { row: Container; close: () => void
           <Button size="l" kind="quiet" onClick={close}>
             Cancel
           </Button>
-          <Button size="l" kind="primary" busy={busy} disabled={toFile && target === ''} onClick={() => void start(false)}>
+          <Button
+            size="l"
+            kind="primary"
+            busy={busy}
+            disabled={toFile && target === ''}
+            data-autofocus={toFile ? undefined : ''}
+            onClick={() => void start(false)}
+          >
             {toFile ? 'Export' : 'Download'}
           </Button>
         </>
