@@ -46,7 +46,11 @@ export default defineConfig({
   main: {
     define,
     plugins: [unused],
-    build: { externalizeDeps: { exclude: bundled }, rollupOptions: { input: { index: resolve(root, 'main/index.ts') } } },
+    // An optional dependency, which electron-vite does not count as one: a native module that is loaded from where it lies.
+    build: {
+      externalizeDeps: { exclude: bundled, include: ['node-pty'] },
+      rollupOptions: { input: { index: resolve(root, 'main/index.ts') } },
+    },
   },
   preload: {
     define,
