@@ -9,7 +9,7 @@ const own = await ownEngine()
 afterAll(() => own?.stop(), 60_000)
 
 describe.skipIf(own === undefined)('an engine that goes away', () => {
-  it('while a log and a list are followed ends both with the reason, not as if the container had ended', async () => {
+  it('while a log, a list and figures are followed ends all with the reason, not as if the container had ended', async () => {
     if (own === undefined) return
     const connected = await connect(own.address)
     const service = createContainersService({ engines: connected.engines, tasks: connected.tasks, ledger: createLedger() })
@@ -24,9 +24,14 @@ describe.skipIf(own === undefined)('an engine that goes away', () => {
     const list = (async () => {
       for await (const patch of service.watch({}, { signal })) rows += patch.upserts.length
     })()
-    const outcomes = Promise.allSettled([log, list])
+    let samples = 0
+    const stats = (async () => {
+      for await (const item of service.stats({ ids: [id], history: false }, { signal })) samples += item.length
+    })()
+    const outcomes = Promise.allSettled([log, list, stats])
     await expect.poll(() => ticks).toBeGreaterThan(20)
     await expect.poll(() => rows).toBeGreaterThan(0)
+    await expect.poll(() => samples, { timeout: 10_000 }).toBeGreaterThan(0)
 
     await own.kill()
     for (const outcome of await outcomes) {
