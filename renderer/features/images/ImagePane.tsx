@@ -12,11 +12,13 @@ import { CodeView } from '../../ui/CodeView'
 import { Pane } from '../../ui/Pane'
 import { actions } from './actions'
 import { HistoryTab } from './HistoryTab'
+import { LayersTab } from './layers/LayersTab'
 import { nameOf, shortId } from './names'
 import { OverviewTab } from './OverviewTab'
 
 const TABS = [
   { id: 'overview', label: 'Overview' },
+  { id: 'layers', label: 'Layers' },
   { id: 'history', label: 'History' },
   { id: 'inspect', label: 'Inspect' },
 ] as const
@@ -65,7 +67,9 @@ export function ImagePane({ image, tab: wanted }: { image: Image; tab: string | 
         </>
       }
     >
-      {tab === 'history' ? (
+      {tab === 'layers' ? (
+        <LayersTab image={image} />
+      ) : tab === 'history' ? (
         <HistoryTab image={image} />
       ) : details.status === 'failed' ? (
         <ListFailed error={details.error} retry={details.again} />

@@ -3,14 +3,20 @@ import { useApi } from '../../api/context'
 import { intents } from '../../lib/intents'
 import { useEngine, useLive } from '../../lib/live'
 import { go, useRoute } from '../../lib/router'
+import { useCall } from '../../lib/useCall'
 import { Empty } from '../../ui/Blank'
-import { Button } from '../../ui/Button'
+import { Button, IconButton } from '../../ui/Button'
 import { Header } from '../../ui/Header'
+import { Menu, type MenuItems } from '../../ui/Menu'
 import { SplitPane } from '../../ui/SplitPane'
 import { ResourceTable } from '../../ui/table'
+import { toast } from '../../ui/toast'
 import { actions } from './actions'
-import { columnsOf, usedBy } from './columns'
+import { columnsOf, groupCellsOf, usedBy } from './columns'
+import { groupOf } from './groups'
 import { ImagePane } from './ImagePane'
+import { loadImages } from './load'
+import { pruneCache, pruneImages } from './prune'
 
 /** Every image of the engine, and the chosen one's detail. */
 export function ImagesPage() {
@@ -21,7 +27,31 @@ export function ImagesPage() {
   const route = useRoute()
   const [filter, setFilter] = useState('')
   const used = useMemo(() => usedBy(containers), [containers])
-  const columns = useMemo(() => columnsOf(used), [used])
+  // Weighing reads every image: only when somebody asks, and again only when they ask again.
+  const [weighing, setWeighing] = useState(0)
+  const weighed = useCall(weighing === 0 ? undefined : `${engine} ${weighing}`, (signal) =>
+    api.images.sizes(engine === undefined ? {} : { engine }, { signal }),
+  )
+  const sizes = useMemo(() => weighed.value && new Map(weighed.value.map((size) => [size.id, size])), [weighed.value])
+  const unweighed = weighed.status === 'failed' ? weighed.error.message : undefined
+  useEffect(() => {
+    if (unweighed !== undefined) toast.fail('The images could not be weighed', unweighed)
+  }, [unweighed])
+  const columns = useMemo(() => columnsOf(used, sizes), [used, sizes])
+  const group = useMemo(() => groupOf(list.rows), [list.rows])
+  const groupCells = useMemo(() => groupCellsOf(used, sizes), [used, sizes])
+  const more: MenuItems = [
+    { label: 'Load or import a tar…', icon: 'upload', onSelect: loadImages },
+    {
+      label: sizes === undefined ? 'Weigh: unique and shared bytes' : 'Weigh again',
+      icon: 'disk',
+      disabled: weighing > 0 && weighed.status === 'loading',
+      onSelect: () => setWeighing((n) => n + 1),
+    },
+    'separator',
+    { label: 'Clean up images…', icon: 'trash', onSelect: pruneImages },
+    { label: 'Clean up the build cache…', icon: 'trash', onSelect: pruneCache },
+  ]
   const chosen = route.id === undefined ? undefined : list.byId.get(route.id)
   useEffect(() => {
     // The ledger's line for a look is a courtesy; the list itself does not need it.
@@ -36,11 +66,15 @@ export function ImagesPage() {
       error={list.error}
       retry={list.retry}
       columns={columns}
+      group={group}
+      groupCells={groupCells}
       actions={actions}
       selectedId={chosen?.id}
       onOpen={(image) => go('images', image.id, route.tab)}
       filter={filter}
-      filterText={(image) => `${image.tags.join(' ')} ${image.id} ${Object.entries(image.labels).flat().join(' ')}`}
+      filterText={(image) =>
+        `${image.tags.join(' ')} ${image.dangling ? 'dangling untagged' : ''} ${image.id} ${Object.entries(image.labels).flat().join(' ')}`
+      }
       onClearFilter={() => setFilter('')}
       sortBy={{ column: 'age', down: false }}
       empty={
@@ -54,6 +88,9 @@ export function ImagesPage() {
               </Button>
               <Button size="l" onClick={() => intents.build()}>
                 Build…
+              </Button>
+              <Button size="l" onClick={loadImages}>
+                Load a tar…
               </Button>
             </>
           }
@@ -75,6 +112,7 @@ export function ImagesPage() {
         action={
           !(list.status === 'ready' && list.rows.length === 0) && (
             <>
+              <Menu trigger={<IconButton icon="more" label="More for images" />} items={more} label="More for images" />
               <Button onClick={() => intents.build()}>Build…</Button>
               <Button kind="primary" onClick={() => intents.pull()}>
                 Pull…

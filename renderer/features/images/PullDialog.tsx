@@ -1,16 +1,18 @@
-import { useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
-import { intents } from '../../lib/intents'
+import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
 import { joinWords } from '../../lib/splitWords'
 import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
-import { Select } from '../../ui/Choice'
+import { Checkbox, Select } from '../../ui/Choice'
 import { CommandLine } from '../../ui/CommandLine'
 import { Dialog } from '../../ui/Dialog'
 import { FormRow, TextField } from '../../ui/Field'
-import { watchPull } from './watchPull'
+import { splitTag } from './names'
+import { recent, remember } from './recent'
+import { startPull } from './watchPull'
 
 const PLATFORMS = [
   { value: '', label: 'The engine’s own' },
@@ -19,6 +21,9 @@ const PLATFORMS = [
   { value: 'linux/arm/v7', label: 'linux/arm/v7' },
 ]
 
+/** More suggestions than this nobody looks through. */
+const MOST = 200
+
 /** Names an image to fetch. The pull itself goes on as a task, layer by layer, in the dock. */
 export function PullDialog({ reference = '', close }: { reference?: string | undefined; close: () => void }) {
   const api = useApi()
@@ -26,14 +31,17 @@ export function PullDialog({ reference = '', close }: { reference?: string | und
   const [platform, setPlatform] = useState('')
   const [error, setError] = useState<AppError>()
   const [busy, setBusy] = useState(false)
-  const wanted = name.trim()
+  const [allTags, setAllTags] = useState(false)
+  const images = useLive('images').rows
+  const known = useMemo(() => [...new Set([...recent(), ...images.flatMap((image) => image.tags)])].slice(0, MOST), [images])
+  const list = useId()
+  const wanted = allTags ? splitTag(name.trim()).repository : name.trim()
   const pull = async (): Promise<void> => {
     if (wanted === '' || busy) return
     setBusy(true)
     try {
-      const { task } = await api.images.pull({ reference: wanted, ...(platform !== '' && { platform }) })
-      watchPull(api, task, wanted)
-      intents.showDock('tasks')
+      await startPull(api, { reference: wanted, ...(platform !== '' && { platform }), ...(allTags && { allTags }) })
+      remember(wanted)
       close()
     } catch (thrown) {
       setError(toAppError(thrown))
@@ -65,18 +73,33 @@ export function PullDialog({ reference = '', close }: { reference?: string | und
             label="Image"
             value={name}
             placeholder="nginx:alpine"
+            list={list}
             error={error === undefined ? undefined : oneLine([error.message, error.hint].filter(Boolean).join(' '))}
             onChange={(event) => {
               setError(undefined)
               setName(event.target.value)
             }}
           />
+          <datalist id={list}>
+            {known.map((reference) => (
+              <option key={reference} value={reference} />
+            ))}
+          </datalist>
         </FormRow>
         <FormRow label="Platform">
           <Select size="l" label="Platform" value={platform} onChange={setPlatform} options={PLATFORMS} />
         </FormRow>
+        <FormRow label="Tags">
+          <Checkbox checked={allTags} onChange={setAllTags} label="Every tag of this repository, however many there are" />
+        </FormRow>
         <CommandLine
-          command={joinWords(['docker', 'pull', ...(platform === '' ? [] : ['--platform', platform]), wanted === '' ? 'image' : wanted])}
+          command={joinWords([
+            'docker',
+            'pull',
+            ...(allTags ? ['-a'] : []),
+            ...(platform === '' ? [] : ['--platform', platform]),
+            wanted === '' ? 'image' : wanted,
+          ])}
           boxed
           copy
           wide

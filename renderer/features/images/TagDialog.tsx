@@ -8,26 +8,31 @@ import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
 import { CommandLine } from '../../ui/CommandLine'
 import { Dialog } from '../../ui/Dialog'
-import { TextField } from '../../ui/Field'
+import { TextArea } from '../../ui/Field'
 import { toast } from '../../ui/toast'
 import { nameOf, referenceOf } from './names'
 
-/** Gives an image one more name. */
+/** Gives an image more names: one, or several at once. */
 export function TagDialog({ image, close }: { image: Image; close: () => void }) {
   const api = useApi()
-  const [reference, setReference] = useState(image.tags[0] ?? '')
+  const [text, setText] = useState(image.tags[0] ?? '')
   const [error, setError] = useState<AppError>()
   const [busy, setBusy] = useState(false)
-  const wanted = reference.trim()
-  const ready = wanted !== '' && !image.tags.includes(wanted)
+  const wanted = [...new Set(text.split(/\s+/).filter((name) => name !== '' && !image.tags.includes(name)))]
   const tag = async (): Promise<void> => {
-    if (!ready || busy) return
+    if (wanted.length === 0 || busy) return
     setBusy(true)
+    const given: string[] = []
     try {
-      await api.images.tag({ id: image.id, reference: wanted })
-      toast.ok(`Tagged ${wanted}`, `the same image as ${nameOf(image)}`)
+      for (const reference of wanted) {
+        await api.images.tag({ id: image.id, reference })
+        given.push(reference)
+      }
+      toast.ok(`Tagged ${wanted.join(', ')}`, `the same image as ${nameOf(image)}`)
       close()
     } catch (thrown) {
+      // Those that were given are in the list; what is left to put right stays in the field.
+      setText(wanted.filter((name) => !given.includes(name)).join('\n'))
       setError(toAppError(thrown))
       setBusy(false)
     }
@@ -42,25 +47,32 @@ export function TagDialog({ image, close }: { image: Image; close: () => void })
           <Button size="l" kind="quiet" onClick={close}>
             Cancel
           </Button>
-          <Button size="l" kind="primary" busy={busy} disabled={!ready} onClick={() => void tag()}>
-            Tag
+          <Button size="l" kind="primary" busy={busy} disabled={wanted.length === 0} onClick={() => void tag()}>
+            {wanted.length > 1 ? `Give ${wanted.length} tags` : 'Tag'}
           </Button>
         </>
       }
     >
       <div className="form-body">
-        <TextField
+        <TextArea
           mono
-          label="New name"
-          value={reference}
+          label="New names"
+          rows={Math.min(8, Math.max(2, text.split('\n').length))}
+          value={text}
           placeholder="registry/repository:tag"
           error={error === undefined ? undefined : oneLine([error.message, error.hint].filter(Boolean).join(' '))}
           onChange={(event) => {
             setError(undefined)
-            setReference(event.target.value)
+            setText(event.target.value)
           }}
         />
-        <CommandLine command={joinWords(['docker', 'tag', referenceOf(image), wanted === '' ? 'repository:tag' : wanted])} boxed />
+        <p className="sm f2">One name a line. The image keeps the names it has.</p>
+        <CommandLine
+          command={(wanted.length === 0 ? ['repository:tag'] : wanted)
+            .map((name) => joinWords(['docker', 'tag', referenceOf(image), name]))
+            .join(' && ')}
+          boxed
+        />
       </div>
     </Dialog>
   )

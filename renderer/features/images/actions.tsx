@@ -2,10 +2,14 @@ import type { Image } from '../../../preload/contract/images'
 import type { Action } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
 import { intents } from '../../lib/intents'
-import { nameOf, referenceOf, shortId } from './names'
+import { digestOf, nameOf, referenceOf, shortId } from './names'
+import { PushDialog } from './push/PushDialog'
 import { removeImage } from './removeImage'
 import { RemoveImages } from './RemoveImages'
+import { SaveDialog } from './save/SaveDialog'
 import { TagDialog } from './TagDialog'
+import { UsesDialog } from './UsesDialog'
+import { startPull } from './watchPull'
 
 /** What can be done with an image: the row's buttons and menu, the palette and the keyboard read this. */
 export const actions: Action<Image>[] = [
@@ -35,10 +39,54 @@ export const actions: Action<Image>[] = [
     run: () => undefined,
   },
   {
+    id: 'push',
+    label: 'Push…',
+    icon: 'upload',
+    group: 2,
+    when: () => true,
+    nameOf,
+    command: (image) => `docker push ${referenceOf(image)}`,
+    ask: ([image], _go, close) => image !== undefined && <PushDialog image={image} close={close} />,
+    run: () => undefined,
+  },
+  {
+    id: 'pull-again',
+    label: 'Pull again',
+    icon: 'download',
+    group: 2,
+    bulk: true,
+    when: (image) => image.tags.length > 0,
+    nameOf,
+    command: (image) => `docker pull ${referenceOf(image)}`,
+    run: (api, image) => Promise.all(image.tags.map((reference) => startPull(api, { reference }))),
+  },
+  {
+    id: 'save',
+    label: 'Save…',
+    icon: 'file',
+    group: 2,
+    bulk: true,
+    when: () => true,
+    nameOf,
+    command: (image) => `docker save -o image.tar ${referenceOf(image)}`,
+    ask: (images, _go, close) => <SaveDialog images={images} close={close} />,
+    run: () => undefined,
+  },
+  {
+    id: 'uses',
+    label: 'What uses this?',
+    icon: 'info',
+    group: 3,
+    when: () => true,
+    nameOf,
+    ask: ([image], _go, close) => image !== undefined && <UsesDialog image={image} close={close} />,
+    run: () => undefined,
+  },
+  {
     id: 'copy-id',
     label: 'Copy id',
     icon: 'copy',
-    group: 2,
+    group: 3,
     when: () => true,
     nameOf,
     run: (_api, image) => copyText(image.id, `Id of ${nameOf(image)} copied`),
@@ -47,13 +95,22 @@ export const actions: Action<Image>[] = [
     id: 'copy-name',
     label: 'Copy name',
     icon: 'copy',
-    group: 2,
+    group: 3,
     when: (image) => image.tags.length > 0,
     nameOf,
     run: (_api, image) => copyText(referenceOf(image), 'Name copied'),
   },
   {
-    ...removeImage(false),
+    id: 'copy-digest',
+    label: 'Copy digest',
+    icon: 'copy',
+    group: 3,
+    when: (image) => digestOf(image) !== undefined,
+    nameOf,
+    run: (_api, image) => copyText(digestOf(image) ?? '', 'Digest copied'),
+  },
+  {
+    ...removeImage({}),
     command: (image) => `docker rmi ${shortId(image.id)}`,
     ask: (images, _go, close) => <RemoveImages images={images} close={close} />,
   },

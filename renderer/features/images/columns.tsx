@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import type { Container } from '../../../preload/contract/containers'
+import type { ImageSizes } from '../../../preload/contract/imageParts'
 import type { Image } from '../../../preload/contract/images'
 import { bytes, count } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
@@ -16,7 +18,10 @@ export function usedBy(containers: readonly Container[]): UsedBy {
   return map
 }
 
-export function columnsOf(used: UsedBy): Column<Image>[] {
+/** What each image weighs alone, once it has been asked for. */
+export type SizesOf = ReadonlyMap<string, ImageSizes>
+
+export function columnsOf(used: UsedBy, sizes?: SizesOf): Column<Image>[] {
   return [
     {
       id: 'name',
@@ -41,6 +46,7 @@ export function columnsOf(used: UsedBy): Column<Image>[] {
       sort: (a, b) => a.size - b.size,
       cell: (image) => <span className="sm f2 num">{bytes(image.size)}</span>,
     },
+    ...(sizes === undefined ? [] : [sizeColumn('unique', 'Unique', sizes), sizeColumn('shared', 'Shared', sizes)]),
     {
       id: 'age',
       header: 'Age',
@@ -51,6 +57,34 @@ export function columnsOf(used: UsedBy): Column<Image>[] {
     },
   ]
 }
+
+function sizeColumn(id: 'unique' | 'shared', header: string, sizes: SizesOf): Column<Image> {
+  const of = (image: Image) => sizes.get(image.id)
+  return {
+    id,
+    header,
+    width: '80px',
+    align: 'right',
+    sort: (a, b) => (of(a)?.[id] ?? 0) - (of(b)?.[id] ?? 0),
+    cell: (image) => {
+      const size = of(image)
+      return size && <span className="sm f2 num">{`${size.exact ? '' : 'about '}${bytes(size[id])}`}</span>
+    },
+  }
+}
+
+/** What a repository's head adds up. Layers in common would count twice in a sum of sizes, so only unique bytes have one. */
+export const groupCellsOf =
+  (used: UsedBy, sizes?: SizesOf) =>
+  (rows: readonly Image[]): Partial<Record<string, ReactNode>> => {
+    const containers = rows.reduce((sum, image) => sum + (used.get(image.id)?.length ?? 0), 0)
+    const unique = rows.reduce((sum, image) => sum + (sizes?.get(image.id)?.unique ?? 0), 0)
+    return {
+      id: count(rows.length, 'image'),
+      used: containers > 0 && count(containers, 'container'),
+      unique: sizes !== undefined && bytes(unique),
+    }
+  }
 
 function ImageName({ image }: { image: Image }) {
   const [first, ...rest] = image.tags

@@ -15,3 +15,6 @@ export function splitTag(reference: string): { repository: string; tag: string }
   const colon = reference.indexOf(':', slash + 1)
   return colon === -1 ? { repository: reference, tag: '' } : { repository: reference.slice(0, colon), tag: reference.slice(colon) }
 }
+
+/** The digest its registry knows an image by, without the repository in front. */
+export const digestOf = ({ digests }: Pick<Image, 'digests'>): string | undefined => digests[0]?.split('@')[1]

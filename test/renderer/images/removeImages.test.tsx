@@ -32,11 +32,11 @@ const container = (name: string, state: Container['state']): Container => ({
   networks: [],
 })
 
-async function ask(images: Image[], containers: Container[]) {
+async function ask(images: Image[], containers: Container[], gone: unknown[] = []) {
   const removed: unknown[] = []
   await renderPage(<RemoveImages images={images} close={() => {}} />, {
     engines: { watch: watching([engine]).watch },
-    containers: { watch: watching(containers).watch },
+    containers: { watch: watching(containers).watch, remove: async (input) => void gone.push(input) },
     images: {
       remove: async (input) => {
         removed.push(input)
@@ -73,10 +73,25 @@ describe('removing images', { timeout: 30_000 }, () => {
 
   it('forces only when the user says so, where stopped containers were made from it', async () => {
     const { confirm, removed } = await ask([image()], [container('old', 'exited')])
-    fireEvent.click(screen.getByRole('checkbox', { name: /Remove although old was made from it/ }))
+    fireEvent.click(screen.getByRole('radio', { name: /Remove although old was made from it/ }))
     expect(document.body.textContent).toContain('docker rmi -f demo:latest')
     await confirm()
     expect(removed).toEqual([{ id: 'demo:latest', force: true }])
+  })
+
+  it('stops and removes the containers first when the user says so, and leads to each', async () => {
+    const gone: unknown[] = []
+    const { removed, confirm } = await ask([image()], [container('web', 'running'), container('old', 'exited')], gone)
+    expect(screen.getByRole('link', { name: 'web' }).getAttribute('href')).toContain('web')
+    expect(screen.queryByRole('radio', { name: /Remove although/ })).toBeNull()
+    fireEvent.click(screen.getByRole('radio', { name: /Stop and remove them first/ }))
+    expect(document.body.textContent).toContain('docker rm -f web old && docker rmi demo:latest')
+    await confirm()
+    expect(gone).toEqual([
+      { id: 'web', force: true, volumes: false },
+      { id: 'old', force: true, volumes: false },
+    ])
+    expect(removed).toEqual([{ id: 'demo:latest', force: false }])
   })
 
   it('takes all names off an image that has several', async () => {

@@ -1,0 +1,38 @@
+import { useRef, useState } from 'react'
+import { bytes } from '../../../lib/format'
+import { oneLine } from '../../../lib/plainText'
+import { Button, classes } from '../../../ui/Button'
+import { Icon } from '../../../ui/Icon'
+
+/** A place to drop one file on, and a button to pick it. */
+export function FileDrop({ file, onFile }: { file: File | undefined; onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const take = (files: FileList | null) => {
+    const [first] = files ?? []
+    if (first !== undefined) onFile(first)
+  }
+  return (
+    <div
+      className={classes('file-drop', over && 'over')}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        take(event.dataTransfer.files)
+      }}
+    >
+      <Icon name={file === undefined ? 'upload' : 'file'} />
+      <span className="grow ell" title={file && oneLine(file.name)}>
+        {file === undefined ? <span className="f3">Drop a tar here</span> : oneLine(file.name)}
+        {file !== undefined && <span className="f3 num"> {bytes(file.size)}</span>}
+      </span>
+      <Button onClick={() => input.current?.click()}>{file === undefined ? 'Choose…' : 'Another…'}</Button>
+      <input ref={input} type="file" hidden aria-label="Archive" onChange={(event) => take(event.target.files)} />
+    </div>
+  )
+}

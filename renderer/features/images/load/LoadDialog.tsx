@@ -1,0 +1,168 @@
+import { useState } from 'react'
+import type { AppError } from '../../../../preload/contract/errors'
+import { useApi, useHost } from '../../../api/context'
+import { joinWords } from '../../../lib/splitWords'
+import { toAppError } from '../../../lib/useStream'
+import { Button } from '../../../ui/Button'
+import { RadioGroup, Segmented } from '../../../ui/Choice'
+import { CommandLine } from '../../../ui/CommandLine'
+import { Dialog } from '../../../ui/Dialog'
+import { FormRow, TextArea, TextField } from '../../../ui/Field'
+import { FormError } from '../../../ui/FormError'
+import { FileDrop } from './FileDrop'
+import { startLoad } from './startLoad'
+
+type Kind = 'images' | 'rootfs'
+type Where = 'browser' | 'machine'
+
+/** Takes a tar: images that docker save wrote, or a root file system that becomes an image of one layer. */
+export function LoadDialog({ close }: { close: () => void }) {
+  const api = useApi()
+  const desktop = useHost() === 'window'
+  const [kind, setKind] = useState<Kind>('images')
+  const [where, setWhere] = useState<Where>(desktop ? 'machine' : 'browser')
+  const [path, setPath] = useState('')
+  const [file, setFile] = useState<File>()
+  const [reference, setReference] = useState('')
+  const [message, setMessage] = useState('')
+  const [changeText, setChangeText] = useState('')
+  const [error, setError] = useState<AppError>()
+  const [busy, setBusy] = useState(false)
+  const chosen = where === 'browser' ? file : path.trim()
+  const changes = changeText.split('\n').flatMap((line) => line.trim() || [])
+  const imported = kind === 'rootfs'
+
+  const choose = async () => {
+    try {
+      const [picked] = await api.desktop.openDialog({ kind: 'files', title: 'Choose a tar archive' })
+      if (picked !== undefined) setPath(picked)
+    } catch (thrown) {
+      setError(toAppError(thrown))
+    }
+  }
+  const start = async () => {
+    if (busy || chosen === undefined || chosen === '') return
+    setBusy(true)
+    setError(undefined)
+    try {
+      const as = { changes, ...(reference.trim() && { reference: reference.trim() }), ...(message.trim() && { message: message.trim() }) }
+      await startLoad(api, { file: chosen, ...(imported && { as }) })
+      close()
+    } catch (thrown) {
+      setError(toAppError(thrown))
+      setBusy(false)
+    }
+  }
+  const name = where === 'browser' ? file?.name : path.trim()
+  const command = imported
+    ? [
+        'docker',
+        'import',
+        ...changes.flatMap((change) => ['-c', change]),
+        ...(message.trim() ? ['-m', message.trim()] : []),
+        name || 'rootfs.tar',
+        ...(reference.trim() ? [reference.trim()] : []),
+      ]
+    : ['docker', 'load', '-i', name || 'images.tar']
+  return (
+    <Dialog
+      title={imported ? 'Import a root file system' : 'Load images'}
+      width={560}
+      onClose={close}
+      onSubmit={() => void start()}
+      footer={
+        <>
+          <Button size="l" kind="quiet" onClick={close}>
+            Cancel
+          </Button>
+          <Button size="l" kind="primary" busy={busy} disabled={!chosen} onClick={() => void start()}>
+            {imported ? 'Import' : 'Load'}
+          </Button>
+        </>
+      }
+    >
+      <div className="form-body">
+        <FormRow label="What it is">
+          <Segmented
+            label="What it is"
+            size="m"
+            value={kind}
+            onChange={setKind}
+            options={[
+              { value: 'images', label: 'Images (docker save)' },
+              { value: 'rootfs', label: 'A root file system' },
+            ]}
+          />
+        </FormRow>
+        {!desktop && (
+          <FormRow label="From">
+            <RadioGroup
+              label="From"
+              value={where}
+              onChange={setWhere}
+              options={[
+                { value: 'browser', label: 'this computer' },
+                { value: 'machine', label: 'a file on Longshore’s machine' },
+              ]}
+            />
+          </FormRow>
+        )}
+        <FormRow label="Archive" help="A tar, plain or packed with gzip, bzip2, xz or zstd.">
+          {where === 'browser' ? (
+            <FileDrop file={file} onFile={setFile} />
+          ) : (
+            <div className="form-line">
+              <TextField
+                mono
+                icon="file"
+                label="File"
+                value={path}
+                placeholder="/home/me/images.tar"
+                onChange={(event) => setPath(event.target.value)}
+              />
+              {desktop && (
+                <Button size="l" onClick={() => void choose()}>
+                  Choose…
+                </Button>
+              )}
+            </div>
+          )}
+        </FormRow>
+        {imported && (
+          <>
+            <FormRow label="Name">
+              <TextField
+                mono
+                icon="tag"
+                label="Name"
+                value={reference}
+                placeholder="repository:tag"
+                onChange={(event) => setReference(event.target.value)}
+              />
+            </FormRow>
+            <FormRow label="Changes" help="Dockerfile instructions, one a line.">
+              <TextArea
+                mono
+                label="Changes"
+                rows={3}
+                value={changeText}
+                placeholder={'CMD ["/bin/sh"]\nENV LANG=C.UTF-8'}
+                onChange={(event) => setChangeText(event.target.value)}
+              />
+            </FormRow>
+            <FormRow label="Message">
+              <TextField
+                label="Message"
+                value={message}
+                placeholder="Where it came from"
+                onChange={(event) => setMessage(event.target.value)}
+              />
+            </FormRow>
+          </>
+        )}
+        {error !== undefined && <FormError error={error} />}
+        <CommandLine command={joinWords(command)} boxed copy wide />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Api } from '../../../../preload/contract'
+import { intents } from '../../../lib/intents'
+import { sendFile } from '../../../lib/sendFile'
+import { watchTask } from '../../../lib/watchTask'
+import { toast } from '../../../ui/toast'
+
+/** What an import is told beside the tar. */
+export interface ImportOptions {
+  reference?: string
+  message?: string
+  changes: string[]
+}
+
+interface Load {
+  /** A file of this browser, or the path of one on Longshore's machine. */
+  file: File | string
+  /** For a root file system. */
+  as?: ImportOptions | undefined
+}
+
+/** Starts taking a tar and says how it ended. Throws what main refuses. */
+export async function startLoad(api: Api, { file, as }: Load): Promise<void> {
+  const source = typeof file === 'string' ? { path: file } : {}
+  const { task, upload } = as === undefined ? await api.images.load(source) : await api.images.import({ ...source, ...as })
+  const name = typeof file === 'string' ? file : file.name
+  watchTask(api, task, ({ state, error, result }) => {
+    if (state === 'succeeded') toast.ok(as === undefined ? 'Loaded' : 'Imported', result)
+    if (state === 'failed')
+      toast.fail(`${name} was not ${as === undefined ? 'loaded' : 'imported'}`, [error?.message, error?.hint].filter(Boolean).join(' '))
+  })
+  intents.showDock('tasks')
+  if (upload !== undefined && typeof file !== 'string') {
+    // What main says of the file is the task's end; here only a file that never arrived is left to tell.
+    sendFile(upload, file).catch(() => api.tasks.cancel({ id: task }).catch(() => undefined))
+  }
+}

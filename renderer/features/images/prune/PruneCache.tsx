@@ -1,0 +1,160 @@
+import { useState } from 'react'
+import type { CacheEntry } from '../../../../preload/contract/imageParts'
+import { useApi } from '../../../api/context'
+import { messageOf } from '../../../lib/actions'
+import { bytes, count } from '../../../lib/format'
+import { useEngine } from '../../../lib/live'
+import { joinWords } from '../../../lib/splitWords'
+import { useCall } from '../../../lib/useCall'
+import { Age } from '../../../ui/Age'
+import { ListFailed } from '../../../ui/Blank'
+import { Button } from '../../../ui/Button'
+import { Select } from '../../../ui/Choice'
+import { CommandLine } from '../../../ui/CommandLine'
+import { Dialog } from '../../../ui/Dialog'
+import { FormRow } from '../../../ui/Field'
+import { AGE_OPTIONS, AGES, type AgeId } from '../../../ui/prune/filters'
+import { type PruneColumn, PruneList } from '../../../ui/prune/PruneList'
+import { toast } from '../../../ui/toast'
+import { describe, heldBy, kindOf } from './cacheWords'
+import { watchPrune } from './watchPrune'
+
+const COLUMNS: readonly PruneColumn<CacheEntry>[] = [
+  { head: 'Kind', cell: ({ kind }) => kindOf(kind) },
+  { head: 'State', cell: (entry) => heldBy(entry) ?? (entry.shared ? 'in an image too' : '') },
+  { head: 'Used', right: true, cell: ({ uses }) => <span className="f2">{uses}×</span> },
+  {
+    head: 'Last',
+    right: true,
+    cell: ({ usedAt, createdAt }) => (
+      <span className="f2">
+        <Age at={usedAt ?? createdAt} />
+      </span>
+    ),
+  },
+  { head: 'Size', right: true, cell: (entry) => bytes(entry.bytes) },
+]
+const EVERY = ''
+
+/** Clean-up of what the builder keeps: what each entry is, and what goes. Focus starts on Cancel. */
+export function PruneCache({ close }: { close: () => void }) {
+  const api = useApi()
+  const engine = useEngine()?.id
+  const on = engine === undefined ? {} : { engine }
+  const [age, setAge] = useState<AgeId>('any')
+  const [kind, setKind] = useState(EVERY)
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
+  const [busy, setBusy] = useState(false)
+  // The engine measures everything for it, so it is asked once, and the choices are made here.
+  const [askedAt] = useState(() => Date.now())
+  const listed = useCall(`${engine}`, (signal) => api.builds.prunePreview(on, { signal }))
+  const all = listed.value ?? []
+  const { olderThanSeconds = 0 } = AGES[age].filter as { olderThanSeconds?: number }
+  const found = all.filter(
+    (entry) => (kind === EVERY || entry.kind === kind) && (entry.usedAt ?? entry.createdAt) <= askedAt - olderThanSeconds * 1000,
+  )
+  const chosen = found.filter((entry) => !kept.has(entry.id) && heldBy(entry) === undefined)
+  const freed = chosen.reduce((sum, entry) => sum + (entry.shared ? 0 : entry.bytes), 0)
+  const kinds = [...new Set(all.map((entry) => entry.kind))].sort()
+
+  const prune = async () => {
+    if (chosen.length === 0 || busy) return
+    setBusy(true)
+    try {
+      const { task } = await api.builds.prune({ ...on, ids: chosen.map((entry) => entry.id) })
+      watchPrune(api, task, 'Build cache cleaned up', 'Not every entry was removed')
+      close()
+    } catch (thrown) {
+      toast.fail('Nothing was removed', messageOf(thrown))
+      setBusy(false)
+    }
+  }
+  const [first] = chosen
+  const command = [
+    'docker',
+    'builder',
+    'prune',
+    '-a',
+    ...(chosen.length === all.length || first === undefined ? [] : ['--filter', `id=${first.id}`]),
+  ]
+  const more = chosen.length === all.length || chosen.length < 2 ? '' : ` # and ${chosen.length - 1} more`
+
+  return (
+    <Dialog
+      title="Clean up the build cache"
+      role="alertdialog"
+      width={780}
+      flush
+      onClose={close}
+      onSubmit={close}
+      footerStart={
+        listed.status === 'ready' && (
+          <span className="sm f2 num">{chosen.length > 0 ? `${bytes(freed)} freed` : found.length > 0 ? 'Nothing is chosen' : ''}</span>
+        )
+      }
+      footer={
+        <>
+          <Button size="l" onClick={close} data-autofocus="">
+            Cancel
+          </Button>
+          <Button size="l" kind="danger" busy={busy} disabled={chosen.length === 0} onClick={() => void prune()}>
+            Remove {count(chosen.length, 'entry', 'entries')}
+          </Button>
+        </>
+      }
+    >
+      <div className="prune-first">
+        <FormRow label="Last used">
+          <Select size="l" label="Last used" value={age} onChange={setAge} options={AGE_OPTIONS} />
+        </FormRow>
+        <FormRow label="Kind">
+          <Select
+            size="l"
+            label="Kind"
+            value={kind}
+            onChange={setKind}
+            options={[{ value: EVERY, label: 'every kind' }, ...kinds.map((value) => ({ value, label: kindOf(value) }))]}
+          />
+        </FormRow>
+      </div>
+      {listed.status === 'failed' ? (
+        <ListFailed error={listed.error} retry={listed.again} />
+      ) : (
+        <PruneList
+          status={listed.status}
+          rows={found}
+          noun="entry"
+          nouns="entries"
+          label="Build cache"
+          nameOf={describe}
+          columns={COLUMNS}
+          template="minmax(0, 2fr) 92px 116px 48px 64px 76px"
+          kept={kept}
+          onKept={setKept}
+          held={heldBy}
+          none={
+            all.length > 0
+              ? {
+                  text: 'No entry is like that.',
+                  action: {
+                    label: 'Show every entry',
+                    onClick: () => {
+                      setAge('any')
+                      setKind(EVERY)
+                    },
+                  },
+                }
+              : { text: 'Nothing to clean up: the build cache is empty.' }
+          }
+        />
+      )}
+      <div className="prune-last">
+        <p className="sm f2">
+          <span className="name">Stays:</span> every image and container. Builds only take longer the next time. An entry that others stand
+          on goes when those go too.
+        </p>
+        <CommandLine boxed command={`${joinWords(command)}${more}`} />
+      </div>
+    </Dialog>
+  )
+}

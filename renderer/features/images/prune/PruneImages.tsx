@@ -1,0 +1,176 @@
+import { useState } from 'react'
+import type { ImageCandidate } from '../../../../preload/contract/imageParts'
+import { useApi } from '../../../api/context'
+import { messageOf } from '../../../lib/actions'
+import { bytes, count } from '../../../lib/format'
+import { useEngine, useLive } from '../../../lib/live'
+import { oneLine } from '../../../lib/plainText'
+import { joinWords } from '../../../lib/splitWords'
+import { useCall } from '../../../lib/useCall'
+import { useSettled } from '../../../lib/useSettled'
+import { Age } from '../../../ui/Age'
+import { ListFailed } from '../../../ui/Blank'
+import { Button } from '../../../ui/Button'
+import { Segmented, Select } from '../../../ui/Choice'
+import { CommandLine } from '../../../ui/CommandLine'
+import { Dialog } from '../../../ui/Dialog'
+import { FormRow, TextField } from '../../../ui/Field'
+import { AGE_OPTIONS, AGES, type AgeId, filterWords, toLabels } from '../../../ui/prune/filters'
+import { type PruneColumn, PruneList } from '../../../ui/prune/PruneList'
+import { toast } from '../../../ui/toast'
+import { nameOf, referenceOf, shortId } from '../names'
+import { freedBy } from './freed'
+import { watchPrune } from './watchPrune'
+
+const COLUMNS: readonly PruneColumn<ImageCandidate>[] = [
+  { head: 'More tags', cell: (row) => <span title={row.tags.map(oneLine).join('\n')}>{row.tags.slice(1).map(oneLine).join(', ')}</span> },
+  { head: 'Id', cell: (row) => <code>{shortId(row.id)}</code> },
+  {
+    head: 'Built',
+    right: true,
+    cell: (row) => (
+      <span className="f2">
+        <Age at={row.createdAt} />
+      </span>
+    ),
+  },
+  { head: 'Size', right: true, cell: (row) => bytes(row.size) },
+]
+
+/** Clean-up: which images go, exactly, and how many bytes that frees. Focus starts on Cancel. */
+export function PruneImages({ close }: { close: () => void }) {
+  const api = useApi()
+  const engine = useEngine()?.id
+  const total = useLive('images').rows.length
+  const [which, setWhich] = useState<'untagged' | 'unused'>('untagged')
+  const [age, setAge] = useState<AgeId>('any')
+  const [labelText, setLabelText] = useState('')
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
+  const [busy, setBusy] = useState(false)
+  const labels = toLabels(useSettled(labelText, 300))
+  const all = which === 'unused'
+  const filters = { ...(engine !== undefined && { engine }), all, labels, ...AGES[age].filter }
+  const preview = useCall(JSON.stringify(filters), (signal) => api.images.prunePreview(filters, { signal }))
+  const found = preview.value?.images ?? []
+  const chosen = found.filter((one) => !kept.has(one.id))
+  const filtered = labels.length > 0 || age !== 'any'
+
+  const prune = async () => {
+    if (chosen.length === 0 || busy) return
+    setBusy(true)
+    try {
+      const { task } = await api.images.prune({ ...filters, ids: chosen.map((one) => one.id) })
+      watchPrune(api, task, 'Images cleaned up', 'Not every image was removed')
+      close()
+    } catch (thrown) {
+      toast.fail('Nothing was removed', messageOf(thrown))
+      setBusy(false)
+    }
+  }
+  const command =
+    chosen.length === found.length
+      ? ['docker', 'image', 'prune', ...(all ? ['-a'] : []), ...filterWords(age, labels)]
+      : ['docker', 'rmi', ...chosen.flatMap((one) => (one.tags.length > 0 ? one.tags : [referenceOf(one)]))]
+
+  return (
+    <Dialog
+      title="Clean up images"
+      role="alertdialog"
+      width={780}
+      flush
+      onClose={close}
+      onSubmit={close}
+      footerStart={
+        preview.status === 'ready' && (
+          <span className="sm f2 num">
+            {chosen.length > 0
+              ? `${preview.value.exact ? '' : 'About '}${bytes(freedBy(preview.value, kept))} freed`
+              : found.length > 0
+                ? 'Nothing is chosen'
+                : ''}
+          </span>
+        )
+      }
+      footer={
+        <>
+          <Button size="l" onClick={close} data-autofocus="">
+            Cancel
+          </Button>
+          <Button size="l" kind="danger" busy={busy} disabled={chosen.length === 0} onClick={() => void prune()}>
+            Remove {count(chosen.length, 'image')}
+          </Button>
+        </>
+      }
+    >
+      <div className="prune-first">
+        <FormRow label="Which" help="Images that a container was made from, running or not, always stay.">
+          <Segmented
+            label="Which"
+            size="m"
+            value={which}
+            onChange={(next) => {
+              setKept(new Set())
+              setWhich(next)
+            }}
+            options={[
+              { value: 'untagged', label: 'Untagged' },
+              { value: 'unused', label: 'Every unused one' },
+            ]}
+          />
+        </FormRow>
+        <FormRow label="Built">
+          <Select size="l" label="Built" value={age} onChange={setAge} options={AGE_OPTIONS} />
+        </FormRow>
+        <FormRow label="Labels" help="env=test, or !keep for those without it; all must hold.">
+          <TextField
+            mono
+            label="Labels"
+            value={labelText}
+            placeholder="env=test !keep"
+            onChange={(event) => setLabelText(event.target.value)}
+          />
+        </FormRow>
+      </div>
+      {preview.status === 'failed' ? (
+        <ListFailed error={preview.error} retry={preview.again} />
+      ) : (
+        <PruneList
+          status={preview.status}
+          rows={found}
+          noun="image"
+          label="Unused images"
+          nameOf={nameOf}
+          columns={COLUMNS}
+          template="minmax(0, 1.6fr) minmax(0, 1fr) 104px 64px 80px"
+          kept={kept}
+          onKept={setKept}
+          none={
+            filtered
+              ? {
+                  text: 'No unused image is like that.',
+                  action: {
+                    label: 'Show all of them',
+                    onClick: () => {
+                      setAge('any')
+                      setLabelText('')
+                    },
+                  },
+                }
+              : {
+                  text: all
+                    ? 'Nothing to clean up: every image has a container.'
+                    : 'Nothing to clean up: every image has a tag or a container.',
+                }
+          }
+        />
+      )}
+      <div className="prune-last">
+        <p className="sm f2">
+          <span className="name">Stays:</span> {count(total - chosen.length, 'image')}, and every layer they have in common with these.
+          Layers that the build cache holds too are freed when that is cleaned up as well.
+        </p>
+        <CommandLine boxed command={joinWords(command)} />
+      </div>
+    </Dialog>
+  )
+}
