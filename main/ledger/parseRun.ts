@@ -2,7 +2,7 @@ import { AppError } from '../../preload/contract/errors'
 import { RunOptions } from '../../preload/contract/run'
 import type { Draft } from './run/draft'
 import { flagKind } from './run/flags'
-import { readProgram } from './run/program'
+import { readProgram, WINDOWS_PROMPT } from './run/program'
 import { SETTINGS } from './run/settings'
 import { shellWords, type Word } from './run/shell'
 
@@ -14,7 +14,7 @@ export interface ParsedRun {
 
 /** Reads a `docker run` or `docker create` line as a shell and the docker CLI would. Throws `invalid-input`. */
 export function parseRun(command: string): ParsedRun {
-  const words = shellWords(command)
+  const words = shellWords(command.replace(WINDOWS_PROMPT, ''))
   const { verb, variables, unknown } = readProgram(words)
   const reading = new Reading(words, unknown)
   const draft = reading.draft

@@ -10,6 +10,9 @@ export interface Program {
   unknown: string[]
 }
 
+/** `PS C:\Users\me>`: its sign is an operator in other shells. */
+export const WINDOWS_PROMPT = /^\s*(?:PS )?[A-Za-z]:\\[^>\n]*>/
+
 const BEFORE = new Set(['sudo', 'doas', 'time', 'exec', 'nohup', 'winpty', 'command', 'env'])
 const PROGRAMS = /^(?:.*[\\/])?(docker|podman|nerdctl)(?:\.exe)?$/i
 const VALUES = new Set(['--config', '-c', '--context', '-H', '--host', '-l', '--log-level', '--tlscacert', '--tlscert', '--tlskey'])

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { formatRun } from '../../../main/ledger/formatRun'
 import { parseRun } from '../../../main/ledger/parseRun'
 import { SETTINGS } from '../../../main/ledger/run/settings'
@@ -7,6 +7,9 @@ import { settingsOf } from '../../../main/ledger/run/settingsOf'
 import { AppError } from '../../../preload/contract/errors'
 import { RunOptions } from '../../../preload/contract/run'
 import { anyRun, fieldNames } from './anyRun'
+
+// Hundreds of runs: a machine that does much else takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('the command and the form are one thing', () => {
   it('any run is written and read back as it was', () => {
