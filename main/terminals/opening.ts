@@ -8,7 +8,7 @@ import { debugLine, debugNote, debugWords, planDebug } from './debug'
 import { engineEnv, hostLine, hostShell, hostTitle } from './host'
 import { attachLine, execLine } from './lines'
 import type { Line } from './session'
-import { findShell } from './shell'
+import { createShells } from './shell'
 import { findTarget, type Target } from './target'
 
 export interface OpeningOptions {
@@ -35,6 +35,8 @@ export interface Opened {
 
 /** Opens lines of every kind, and records each as the command it equals. */
 export function createOpening({ engines, ledger, noHostShell }: OpeningOptions): (asked: Asked) => Promise<Opened> {
+  const shells = createShells()
+
   async function host(engine: string | undefined): Promise<Opened> {
     if (noHostShell !== undefined) throw new AppError('denied', noHostShell, 'Open it on the machine itself, or over ssh.')
     const place = await engines.locate(engine)
@@ -47,12 +49,25 @@ export function createOpening({ engines, ledger, noHostShell }: OpeningOptions):
   async function exec(asked: Asked, target: Target): Promise<Opened> {
     if (!target.running) await startFirst(target)
     const { user, workdir } = asked
-    const command = asked.command ?? [await findShell(target)]
+    const command = asked.command ?? [await shells.find(target.container, target.name)]
     const flags = [...(user === undefined ? [] : ['-u', user]), ...(workdir === undefined ? [] : ['-w', workdir])]
     const shown = dockerCommand(['exec', '-it', ...flags, target.name, ...command])
     const line = await ledger.record(target.engine.id, shown, () => execLine(target, command, { user, workdir }))
-    return { line, terminal: of(target, `${target.name}: ${command.join(' ')}`, shown) }
+    return {
+      line: asked.command === undefined ? checked(line, target) : line,
+      terminal: of(target, `${target.name}: ${command.join(' ')}`, shown),
+    }
   }
+
+  /** A shell that somebody has removed meanwhile is looked for anew the next time. */
+  const checked = (line: Line, { container }: Target): Line => ({
+    ...line,
+    async ending() {
+      const ending = await line.ending()
+      if (ending.exitCode === 126 || ending.exitCode === 127) shells.forget(container)
+      return ending
+    },
+  })
 
   async function startFirst(target: Target): Promise<void> {
     const { engine, container, name, details } = target
