@@ -93,39 +93,39 @@ function readModes(modes: string): Pick<RunMount, 'readOnly' | 'options'> {
   return { ...(asked.includes('ro') && { readOnly: true }), ...(options.length > 0 && { options }) }
 }
 
-const KNOWN: Readonly<Record<string, string>> = {
-  type: 'type',
-  source: 'source',
-  src: 'source',
-  target: 'target',
-  dst: 'target',
-  destination: 'target',
-  readonly: 'readonly',
-  ro: 'readonly',
-  'bind-create-src': 'createSource',
-}
+const KNOWN: ReadonlyMap<string, 'type' | 'source' | 'target' | 'readonly' | 'createSource'> = new Map([
+  ['type', 'type'],
+  ['source', 'source'],
+  ['src', 'source'],
+  ['target', 'target'],
+  ['dst', 'target'],
+  ['destination', 'target'],
+  ['readonly', 'readonly'],
+  ['ro', 'readonly'],
+  ['bind-create-src', 'createSource'],
+] as const)
 
 /** `type=bind,source=/a,target=/b,readonly`. What a mount cannot hold (an image, a named pipe) is listed whole. */
 export const readMount: Reader = ({ run, unknown }, value, flag, typed) => {
-  const fields: Record<string, string> = { type: 'volume' }
+  const fields: Partial<Record<'type' | 'source' | 'target' | 'readonly' | 'createSource', string>> = { type: 'volume' }
   const options: string[] = []
   for (const field of splitFields(value)) {
     const [name, given] = splitPair(field)
-    const known = KNOWN[name]
+    const known = KNOWN.get(name)
     const option = known === undefined ? toOption(name, given, field) : undefined
     if (known !== undefined) fields[known] = given ?? 'true'
     else if (option === undefined) return void unknown.push(typed)
     else if (option !== '') options.push(option)
   }
-  const type = ['bind', 'volume', 'tmpfs'].find((one) => one === fields['type']?.toLowerCase()) as RunMount['type'] | undefined
+  const type = ['bind', 'volume', 'tmpfs'].find((one) => one === fields.type?.toLowerCase()) as RunMount['type'] | undefined
   if (type === undefined) return void unknown.push(typed)
-  if (!fields['target']) throw bad(flag, value, 'a mount: it has no target', 'Write it as type=bind,source=/folder,target=/in/container.')
+  if (!fields.target) throw bad(flag, value, 'a mount: it has no target', 'Write it as type=bind,source=/folder,target=/in/container.')
   ;(run.mounts ??= []).push({
     type,
-    ...(fields['source'] && { source: fields['source'] }),
-    target: fields['target'],
-    ...(parseSwitch(flag, fields['readonly'] ?? 'false') && { readOnly: true }),
-    ...(parseSwitch(flag, fields['createSource'] ?? 'false') && { createSource: true }),
+    ...(fields.source && { source: fields.source }),
+    target: fields.target,
+    ...(parseSwitch(flag, fields.readonly ?? 'false') && { readOnly: true }),
+    ...(parseSwitch(flag, fields.createSource ?? 'false') && { createSource: true }),
     ...(options.length > 0 && { options }),
   })
 }
