@@ -38,6 +38,8 @@ export function createLayers(deps: ImagesDeps): Part {
   }
 
   async function explore(engine: Engine, info: ImageFacts, task: TaskHandle): Promise<string> {
+    // Told at once, so that a page that comes back finds the reading of its image.
+    task.made(info.Id)
     const progress = ({ done = 0 }) => task.progress({ done, total: Math.max(info.Size, done), unit: 'bytes' })
     const index = await readIndex(info.Id, openArchive(engine, info.Id, task.signal, progress), { signal: task.signal })
     await cache.put(index)

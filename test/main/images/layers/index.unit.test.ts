@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, asyncProperty, integer } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createExplored, look } from '../../../../main/images/layers/explored'
 import { fromFileBytes, toFileBytes } from '../../../../main/images/layers/indexFile'
@@ -83,8 +83,8 @@ describe('the layers of an image', () => {
   it('are read the same wherever the archive is cut into pieces', async () => {
     const archive = ociArchive([LAYERS[0] ?? [], LAYERS[1] ?? []])
     const whole = walk(await explore(archive), 1, 'merged')
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 2000 }), async (size) => {
+    await assert(
+      asyncProperty(integer({ min: 1, max: 2000 }), async (size) => {
         expect(walk(await explore(archive, size), 1, 'merged')).toEqual(whole)
       }),
       { numRuns: 20 },
