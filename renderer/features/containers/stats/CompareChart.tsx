@@ -4,7 +4,7 @@ import { oneLine } from '../../../lib/plainText'
 import { niceTop, TimeChart } from '../../../ui/chart'
 import { shortName } from '../words'
 import { LineMark } from './LineMark'
-import { type ComparedLine, type ComparedMeasure, measuresAt } from './measures'
+import { type ComparedLine, type ComparedMeasure, sumOf } from './measures'
 import { onCommonTimes } from './series'
 
 /** The busiest of them are named under a chart; the table below has all. */
@@ -23,14 +23,14 @@ export function CompareChart({ measure, lines, span, onToggle }: CompareChartPro
     () =>
       onCommonTimes(
         lines.map((line) => line.series),
-        (series, index) => measure.pick(measuresAt(series, index)),
+        (series, index) => sumOf(measure.parts, (part) => series[part][index]),
       ),
     [lines, measure],
   )
   const ranked = (index: number | undefined) =>
     lines
       .flatMap((line, at) => {
-        const value = index === undefined ? line.now && measure.pick(line.now) : values[at]?.[index]
+        const value = index === undefined ? sumOf(measure.parts, (part) => line.now?.[part]) : values[at]?.[index]
         return value === undefined || value === null ? [] : [{ line, value }]
       })
       .sort((a, b) => b.value - a.value)

@@ -51,8 +51,9 @@ export function ComparePage({ asked, all, ready }: { asked: string; all: readonl
     api.ledger.look({ at: 'stats' }).catch(() => undefined)
   }, [api])
 
-  const times = lines.flatMap(({ series }) => series.times)
-  const span = spanOf(times.length === 0 ? undefined : Math.min(...lines.flatMap(({ series }) => series.times[0] ?? [])), latestOf(lines))
+  const begun = lines.flatMap(({ series }) => series.times[0] ?? [])
+  const ended = lines.flatMap(({ series }) => series.times.at(-1) ?? [])
+  const span = spanOf(begun.length === 0 ? undefined : Math.min(...begun), ended.length === 0 ? undefined : Math.max(...ended))
   return (
     <>
       <Header
@@ -76,7 +77,7 @@ export function ComparePage({ asked, all, ready }: { asked: string; all: readonl
           )}
           <div className="compare-charts">
             {COMPARED.map((measure) => (
-              <CompareChart key={measure.id} measure={measure} lines={on} span={span} onToggle={toggle} />
+              <CompareChart key={measure.title} measure={measure} lines={on} span={span} onToggle={toggle} />
             ))}
           </div>
           <CompareTable lines={lines} onToggle={toggle} />
@@ -84,9 +85,4 @@ export function ComparePage({ asked, all, ready }: { asked: string; all: readonl
       )}
     </>
   )
-}
-
-const latestOf = (lines: readonly ComparedLine[]) => {
-  const last = lines.flatMap(({ series }) => series.times.at(-1) ?? [])
-  return last.length === 0 ? undefined : Math.max(...last)
 }

@@ -1,7 +1,7 @@
 import type { Container } from '../../../../preload/contract/containers'
 import type { ContainerStats } from '../../../../preload/contract/containerParts'
 import { bytes } from '../../../lib/format'
-import type { Measures, Series } from './series'
+import type { Measure, Measures, Series } from './series'
 import { cpuText, percentText, rateText } from './words'
 
 /** One container of those that are compared. */
@@ -16,56 +16,36 @@ export interface ComparedLine {
 }
 
 export interface ComparedMeasure {
-  id: string
   title: string
-  pick: (measures: Measures) => number | null
+  /** Transfers of both directions are one figure. */
+  parts: readonly Measure[]
   /** On the axis, and in words. */
   format: (value: number) => string
   inWords: (value: number) => string
   floor: number
 }
 
-const both = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b)
-
-/** What is compared: transfers of both directions are one figure. */
 export const COMPARED: readonly ComparedMeasure[] = [
-  { id: 'cpu', title: 'CPU', pick: (now) => now.cpu, format: percentText, inWords: cpuText, floor: 5 },
-  { id: 'memory', title: 'Memory', pick: (now) => now.memory, format: bytes, inWords: bytes, floor: 1_000_000 },
+  { title: 'CPU', parts: ['cpu'], format: percentText, inWords: cpuText, floor: 5 },
+  { title: 'Memory', parts: ['memory'], format: bytes, inWords: bytes, floor: 1_000_000 },
+  { title: 'Network, in and out', parts: ['networkIn', 'networkOut'], format: rateText, inWords: rateText, floor: 1000 },
+  { title: 'Block I/O, read and written', parts: ['blockRead', 'blockWrite'], format: rateText, inWords: rateText, floor: 1000 },
   {
-    id: 'network',
-    title: 'Network, in and out',
-    pick: (now) => both(now.networkIn, now.networkOut),
-    format: rateText,
-    inWords: rateText,
-    floor: 1000,
-  },
-  {
-    id: 'block',
-    title: 'Block I/O, read and written',
-    pick: (now) => both(now.blockRead, now.blockWrite),
-    format: rateText,
-    inWords: rateText,
-    floor: 1000,
-  },
-  {
-    id: 'pids',
     title: 'Processes',
-    pick: (now) => now.pids,
+    parts: ['pids'],
     format: (n) => (Number.isInteger(n) ? String(n) : ''),
     inWords: (n) => String(Math.round(n)),
     floor: 4,
   },
 ]
 
-export function measuresAt(series: Series, index: number): Measures {
-  const at = (values: readonly (number | null)[]) => values[index] ?? null
-  return {
-    cpu: at(series.cpu),
-    memory: at(series.memory),
-    networkIn: at(series.networkIn),
-    networkOut: at(series.networkOut),
-    blockRead: at(series.blockRead),
-    blockWrite: at(series.blockWrite),
-    pids: at(series.pids),
+/** The measure's figure; null when a part of it is not known. */
+export function sumOf(parts: readonly Measure[], valueOf: (part: Measure) => number | null | undefined): number | null {
+  let sum = 0
+  for (const part of parts) {
+    const value = valueOf(part)
+    if (value === null || value === undefined) return null
+    sum += value
   }
+  return sum
 }
