@@ -131,6 +131,8 @@ export interface ConfirmDialogProps {
   /** The button: the verb and the count. */
   verb: string
   danger?: boolean | undefined
+  /** Something has to be chosen first. */
+  disabled?: boolean | undefined
   onConfirm: () => Promise<void> | void
   onClose: () => void
 }
@@ -145,10 +147,12 @@ export function ConfirmDialog({
   command,
   verb,
   danger,
+  disabled,
   onConfirm,
   onClose,
 }: ConfirmDialogProps) {
   const confirm = () => {
+    if (disabled) return
     onClose()
     void onConfirm()
   }
@@ -165,7 +169,13 @@ export function ConfirmDialog({
           <Button size="l" onClick={onClose} data-autofocus={danger ? '' : undefined}>
             Cancel
           </Button>
-          <Button size="l" kind={danger ? 'danger' : 'primary'} onClick={confirm} data-autofocus={danger ? undefined : ''}>
+          <Button
+            size="l"
+            kind={danger ? 'danger' : 'primary'}
+            disabled={disabled}
+            onClick={confirm}
+            data-autofocus={danger ? undefined : ''}
+          >
             {verb}
           </Button>
         </>

@@ -1,4 +1,3 @@
 export { actions as imageActions } from './actions'
 export { ImagesPage } from './ImagesPage'
 export { nameOf as imageName } from './names'
-export { PullDialog } from './PullDialog'

@@ -68,7 +68,8 @@ describe('removing images', { timeout: 30_000 }, () => {
   it('names the running containers that stand in the way', async () => {
     const { text } = await ask([image()], [container('web', 'running')])
     expect(text).toContain('web runs from this image')
-    expect(text).toContain('stop and remove it first')
+    expect(screen.getByRole('button', { name: /^Remove/ }).hasAttribute('disabled')).toBe(true)
+    expect(screen.getByRole('radio', { name: 'Stop and remove it first' }).getAttribute('aria-checked')).toBe('false')
   })
 
   it('forces only when the user says so, where stopped containers were made from it', async () => {
@@ -92,6 +93,13 @@ describe('removing images', { timeout: 30_000 }, () => {
       { id: 'old', force: true, volumes: false },
     ])
     expect(removed).toEqual([{ id: 'demo:latest', force: false }])
+  })
+
+  it('of many keeps those that have containers, unless told otherwise', async () => {
+    const both = [image(), image({ id: 'sha256:def', tags: ['free:1'] })]
+    const { removed } = await ask(both, [container('web', 'running')])
+    fireEvent.click(screen.getByRole('button', { name: 'Remove 1 image' }))
+    await eventually(() => expect(removed).toEqual([{ id: 'free:1', force: false }]))
   })
 
   it('takes all names off an image that has several', async () => {
