@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { fetchCode } from '../../lib/fetchCode'
 import { useWidth } from '../table/useWidth'
 import type { Plot, PlotData, PlotLine } from './plot'
 
@@ -33,7 +34,7 @@ export function TimeChart(props: TimeChartProps) {
     if (!ready) return undefined
     let gone = false
     // The drawing code comes with the first chart, not with the page.
-    void import('./plot').then(({ createPlot }) => {
+    void fetchCode(() => import('./plot')).then(({ createPlot }) => {
       if (gone || canvas.current === null) return
       plot.current = createPlot(canvas.current, {
         lines: JSON.parse(looks) as PlotLine[],

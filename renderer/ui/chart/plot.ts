@@ -70,7 +70,7 @@ export function createPlot(element: HTMLElement, { lines, width, height, sync, f
       width,
       height,
       ms: 1,
-      padding: [6, 4, 0, 0],
+      padding: [9, 4, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, sync: { key: sync, scales: ['x', null] }, points: { size: 7 } },
       scales: { x: { time: true, range: () => [data.from, data.to] }, y: { range: () => [0, data.top] } },

@@ -27,7 +27,8 @@ export function ComparePage({ asked, all, ready }: { asked: string; all: readonl
   const key = shown.map((row) => row.id).join()
   const ids = useMemo(() => (key === '' ? [] : key.split(',')), [key])
   const { samples, state, again } = useSamples(ids)
-  const [off, setOff] = useState<ReadonlySet<string>>(() => new Set(ids.slice(DISTINCT)))
+  /** Whose box was changed: at first as many lines are shown as can be told apart. */
+  const [changed, setChanged] = useState<ReadonlySet<string>>(() => new Set())
   const lines = useMemo(
     () =>
       shown.map((row, index): ComparedLine => {
@@ -35,13 +36,20 @@ export function ComparePage({ asked, all, ready }: { asked: string; all: readonl
         const last = own.at(-1)
         const series = toSeries(own)
         const runs = row.state === 'running' || row.state === 'paused'
-        return { row, ...lookOf(index), on: !off.has(row.id), series, last, now: runs && last ? toMeasures(last, own.at(-2)) : undefined }
+        return {
+          row,
+          ...lookOf(index),
+          on: index < DISTINCT !== changed.has(row.id),
+          series,
+          last,
+          now: runs && last ? toMeasures(last, own.at(-2)) : undefined,
+        }
       }),
-    [shown, samples, off],
+    [shown, samples, changed],
   )
   const on = useMemo(() => lines.filter((line) => line.on), [lines])
   const toggle = (id: string) =>
-    setOff((before) => {
+    setChanged((before) => {
       const next = new Set(before)
       if (!next.delete(id)) next.add(id)
       return next
