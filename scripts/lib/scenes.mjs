@@ -34,6 +34,9 @@ export const scenes = [
   { name: 'containers-overview', at: 'containers/$ferrybook-db-1/overview' },
   { name: 'containers-overview-oom', at: 'containers/$ferrybook-worker-1/overview' },
   { name: 'containers-terminal', at: 'containers/$ferrybook-web-1/terminal', steps: terminal, settle: 1000 },
+  { name: 'containers-stats', at: 'containers/$ferrybook-api-1/stats', settle: 20_000 },
+  { name: 'containers-stats-resting', at: 'containers/$ferrybook-worker-1/stats', settle: 2500 },
+  { name: 'containers-compare', at: 'containers?compare=project:ferrybook', settle: 20_000 },
   { name: 'containers-inspect', at: 'containers/$ferrybook-search-1/inspect', settle: 1500 },
   { name: 'containers-running', at: 'containers', steps: ({ page }) => page.getByRole('radio', { name: /^Running/ }).click() },
   { name: 'containers-bulk', at: 'containers', steps: choose },
@@ -56,6 +59,13 @@ export const scenes = [
   { name: 'container-rename', at: 'containers', steps: ({ act }) => act('quiet_mendel', 'Rename') },
   { name: 'container-prune', at: 'containers', steps: ({ press }) => press('Clean up…'), settle: 800 },
   { name: 'run', at: 'containers', steps: ({ press }) => press('Run…') },
+  { name: 'run-filled', at: 'containers', steps: (stage) => runLine(stage, RUN_LINE), settle: 1000 },
+  {
+    name: 'run-search',
+    at: 'containers',
+    steps: async ({ page, press }) => (await press('Run…'), await page.getByPlaceholder('Find a setting').fill('memory')),
+  },
+  { name: 'container-edit', at: 'containers', steps: ({ act }) => act('pg-scratch', 'Edit'), settle: 1000 },
   { name: 'run-image', at: 'images', steps: ({ act }) => act('node', 'Run') },
 
   { name: 'images', at: 'images' },
@@ -147,6 +157,15 @@ export const scenes = [
   { name: 'dock-terminals', at: 'containers', steps: ({ page }) => page.getByRole('tab', { name: /^Terminals/ }).click(), settle: 1200 },
   { name: 'dock-commands', at: 'containers', steps: commands },
 ]
+
+const RUN_LINE = `docker run -d --name api-canary -p 8080:3000 -p 9230:9229 -e NODE_ENV=staging -e DATABASE_PASSWORD=hunter2 \\
+  --memory 512m -v uploads:/srv/app/uploads -v $PWD/conf:/etc/conf:ro --cidfile /tmp/id ferrybook/api:0.14.2`
+
+/** The run form, filled by a command. @param {Stage} stage @param {string} line */
+async function runLine({ page, press }, line) {
+  await press('Run…')
+  await page.getByRole('textbox', { name: 'The docker run line' }).fill(line)
+}
 
 /** Opens a shell in the container, or the one it has, and types. @param {Stage} stage */
 async function terminal({ page }) {
