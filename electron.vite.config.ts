@@ -64,6 +64,12 @@ export default defineConfig({
     root: resolve(root, 'renderer'),
     define: { ...define, __CONTRACT_KINDS__: JSON.stringify(kinds) },
     plugins: [react(), tailwindcss()],
-    build: { minify: true, sourcemap: false, assetsInlineLimit: 0, rollupOptions: { input: resolve(root, 'renderer/index.html') } },
+    build: {
+      minify: true,
+      sourcemap: false,
+      cssCodeSplit: false,
+      assetsInlineLimit: 0,
+      rollupOptions: { input: resolve(root, 'renderer/index.html') },
+    },
   },
 })

@@ -5,15 +5,13 @@ import { connect } from './api/client'
 import { dial } from './api/dial'
 import { App } from './app/App'
 import { createIntents } from './app/appIntents'
-import { reloadOnce } from './app/reload'
+import { reloadOnce } from './lib/reload'
 import { applyRememberedTheme } from './app/theme'
 import { wireIntents } from './lib/intents'
 import { startLive } from './lib/startLive'
 import './theme/index.css'
 
 applyRememberedTheme()
-// Code that is fetched later is gone when Longshore was built anew meanwhile.
-addEventListener('vite:preloadError', reloadOnce)
 const connected = connect<typeof contract>(__CONTRACT_KINDS__, dial, { hash: __CONTRACT_HASH__, onStale: reloadOnce })
 const live = startLive(connected)
 wireIntents(createIntents(connected.api))

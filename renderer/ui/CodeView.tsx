@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazily } from '../lib/lazily'
 
 export interface CodeViewProps {
   text: string
@@ -8,13 +8,8 @@ export interface CodeViewProps {
   mark?: { from: number; to: number } | undefined
 }
 
-const Editor = lazy(async () => ({ default: (await import('./codeEditor')).CodeEditor }))
-
 /** Text to read, with folding and search (Ctrl+F). The editor is loaded when one is first shown. */
-export function CodeView(props: CodeViewProps) {
-  return (
-    <Suspense fallback={<div className="code-view" aria-busy="true" />}>
-      <Editor {...props} />
-    </Suspense>
-  )
-}
+export const CodeView = lazily<CodeViewProps>(
+  async () => (await import('./codeEditor')).CodeEditor,
+  <div className="code-view" aria-busy="true" />,
+)

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Terminal, TerminalEnding, TerminalPush } from '../../preload/contract/terminals'
 import { useApi, useHost } from '../api/context'
+import { fetchCode } from '../lib/fetchCode'
 import { openAddress } from '../lib/openAddress'
 import { oneLine } from '../lib/plainText'
 import { useStream } from '../lib/useStream'
@@ -42,7 +43,7 @@ export function TerminalView({ session, focus = false, onKey, onFocus }: Termina
     if (element === null) return
     let made: Screen | undefined
     let gone = false
-    void import('./terminal/screen').then(({ createScreen }) => {
+    void fetchCode(() => import('./terminal/screen')).then(({ createScreen }) => {
       if (gone) return
       made = createScreen(element, {
         onData(text) {
