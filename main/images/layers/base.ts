@@ -16,18 +16,20 @@ export async function findBase(
   digests: readonly string[],
 ): Promise<{ name: string; layers: number } | undefined> {
   const others = (await engine.docker.listImages()).filter((image) => image.Id !== id && (image.RepoTags ?? []).some(isName))
-  let best: { name: string; layers: number } | undefined
+  const found: { name: string; layers: number; at: number }[] = []
   const waiting = others.slice(0, LOOKED_AT)
   const look = async (): Promise<void> => {
     for (let image = waiting.pop(); image !== undefined; image = waiting.pop()) {
       const layers = await layersOf(engine, image.Id)
       const isBase = layers.length > 0 && layers.length < digests.length && layers.every((digest, at) => digest === digests[at])
       const name = (image.RepoTags ?? []).find(isName)
-      if (isBase && name !== undefined && layers.length > (best?.layers ?? 0)) best = { name, layers: layers.length }
+      if (isBase && name !== undefined) found.push({ name, layers: layers.length, at: image.Created })
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, look))
-  return best
+  // What was made of a base without a file of its own has the same layers: the oldest is the base.
+  const [best] = found.sort((a, b) => b.layers - a.layers || a.at - b.at)
+  return best && { name: best.name, layers: best.layers }
 }
 
 const isName = (tag: string) => !tag.startsWith('<none>')

@@ -25,7 +25,8 @@ export function FileTree({ at, sort, show }: FileTreeProps) {
   const [active, setActive] = useState<string | undefined>(show)
   const { folders, open, toggle, more } = useTree(at, sort, show)
   const rows = useMemo(() => rowsOf(rootOf(folders.get('/')?.files ?? []), folders, open), [folders, open])
-  const index = rows.findIndex((row) => row.id === active)
+  const index = indexOf(rows, active)
+  const current = rows[index]?.id
 
   const view = (file: LayerFile) => openDialog((close) => <FileDialog at={at} file={file} close={close} />)
   const run = (row: TreeRow): void => {
@@ -35,7 +36,7 @@ export function FileTree({ at, sort, show }: FileTreeProps) {
     } else more(row.folder, row.kind === 'failed' ? 0 : (folders.get(row.folder)?.files.length ?? 0))
   }
   const onKey = (key: string, page: number): boolean => {
-    const step = onTreeKey(key, rows, index === -1 ? undefined : active, page)
+    const step = onTreeKey(key, rows, current, page)
     if (step === undefined) return false
     if (step.active !== undefined) setActive(step.active)
     if (step.toggle !== undefined) toggle(step.toggle)
@@ -53,7 +54,7 @@ export function FileTree({ at, sort, show }: FileTreeProps) {
       count={rows.length}
       keyOf={(at) => rows[at]?.id ?? String(at)}
       active={index}
-      activeId={index === -1 ? undefined : `${prefix}${active}`}
+      activeId={current === undefined ? undefined : `${prefix}${current}`}
       onKey={onKey}
       renderRow={(at_, top) => {
         const row = rows[at_]
@@ -66,7 +67,7 @@ export function FileTree({ at, sort, show }: FileTreeProps) {
             file={row.file}
             depth={row.depth}
             open={row.file.kind === 'folder' ? row.open : undefined}
-            active={row.id === active}
+            active={row.id === current}
             top={top}
             onClick={() => {
               setActive(row.id)
@@ -93,6 +94,12 @@ function Rest({ id, row, top, onClick }: { id: string; row: Exclude<TreeRow, { k
       </span>
     </div>
   )
+}
+
+/** Where a path is; one that is joined with the folders in it is in their row. */
+function indexOf(rows: readonly TreeRow[], path: string | undefined): number {
+  const at = rows.findIndex((row) => row.id === path)
+  return at !== -1 || path === undefined ? at : rows.findIndex((row) => row.kind === 'file' && row.id.startsWith(`${path}/`))
 }
 
 function rootOf(files: readonly LayerFile[]): LayerFile {

@@ -15,7 +15,9 @@ interface LayerListProps {
 export function LayerList({ report: { layers, base }, chosen, onChoose }: LayerListProps) {
   const rows = useRef<HTMLDivElement>(null)
   const most = Math.max(1, ...layers.map((layer) => layer.size))
-  useEffect(() => rows.current?.querySelector(`#layer-${chosen}`)?.scrollIntoView({ block: 'nearest' }), [chosen])
+  useEffect(() => {
+    rows.current?.querySelector(`#layer-${chosen}`)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   const keys = (event: KeyboardEvent) => {
     const to = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 0, End: layers.length - 1 }[event.key]
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return

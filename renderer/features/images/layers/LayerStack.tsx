@@ -38,7 +38,8 @@ export function LayerStack({ report: { layers, base, size }, chosen, onChoose }:
           const share = layer.size / Math.max(1, size)
           return (
             <span key={layer.at} className={classes('num', layer.at === chosen && 'strong')} style={{ flex: `${layer.size} 0 0` }}>
-              {share >= SIZE ? `${layerNumber(layer.at)} · ${bytes(layer.size)}` : share >= LABEL ? layerNumber(layer.at) : ''}
+              {share >= LABEL && layerNumber(layer.at)}
+              {share >= SIZE && <span className="stack-size"> · {bytes(layer.size)}</span>}
             </span>
           )
         })}
