@@ -7,14 +7,20 @@ export type TerminalTarget =
   | { kind: 'host'; engine?: string }
   | { kind: 'debug'; id: string; engine?: string; image: string }
 
+export interface DebugTarget {
+  id: string
+  engine?: string
+  reason?: string
+}
+
 /** What one feature asks of another. Features never import each other; the app wires these once at its start. */
 export interface Intents {
   run(preset?: Partial<RunOptions>): void
   build(preset?: Partial<BuildOptions>): void
   pull(reference?: string): void
   openTerminal(target: TerminalTarget): void
-  /** Offers a debug container beside this one. */
-  debug(target: { id: string; engine?: string }): void
+  /** Offers a debug container beside this one; `reason` says why: "web" has no shell. */
+  debug(target: DebugTarget): void
   showDock(tab: 'tasks' | 'terminals' | 'commands'): void
   addEngine(): void
 }

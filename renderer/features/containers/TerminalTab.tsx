@@ -152,7 +152,7 @@ function StartForm({ row, sessions, busy, error, onShow, onOpen }: StartFormProp
             {error.message} {error.hint}
           </span>
           {error.code === 'unsupported' && (
-            <Button size="s" onClick={() => intents.debug(refOf(row))}>
+            <Button size="s" onClick={() => intents.debug({ ...refOf(row), reason: error.message })}>
               Debug container…
             </Button>
           )}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
-import { intents } from '../../lib/intents'
+import { type DebugTarget, intents } from '../../lib/intents'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
 import { toAppError } from '../../lib/useStream'
@@ -16,7 +16,7 @@ import { show } from './layout'
 import { useLayout } from './layoutStore'
 
 /** Asks which image to look into a container with, and opens a shell of it beside that container. */
-export function DebugDialog({ target, close }: { target: { id: string; engine?: string }; close: () => void }) {
+export function DebugDialog({ target, close }: { target: DebugTarget; close: () => void }) {
   const api = useApi()
   const container = useLive('containers').byId.get(target.id)
   const names = imageNames(useLive('images').rows)
@@ -31,7 +31,7 @@ export function DebugDialog({ target, close }: { target: { id: string; engine?: 
     setBusy(true)
     setError(undefined)
     try {
-      const session = await api.terminals.open({ kind: 'debug', ...target, image })
+      const session = await api.terminals.open({ kind: 'debug', id: target.id, engine: target.engine, image })
       rememberImage(image)
       useLayout.getState().change((layout) => show(layout, session.id), true)
       intents.showDock('terminals')
@@ -60,6 +60,7 @@ export function DebugDialog({ target, close }: { target: { id: string; engine?: 
       }
     >
       <div className="form">
+        {target.reason !== undefined && <p className="name">{oneLine(target.reason)}</p>}
         <p>
           A shell from another image, beside {oneLine(name)}: it shares its processes, its network and its volumes. Its files are in{' '}
           <code>/proc/1/root</code>. The debug container is removed when its terminal closes.

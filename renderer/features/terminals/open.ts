@@ -25,8 +25,9 @@ async function opened(api: Api, asked: Asked, place: (session: Terminal) => void
     place(await api.terminals.open(asked))
     intents.showDock('terminals')
   } catch (e) {
-    const noShell = e instanceof AppError && e.code === 'unsupported' && asked.kind !== 'host' && asked.id !== undefined
-    if (noShell && asked.id !== undefined) intents.debug({ id: asked.id, ...(asked.engine !== undefined && { engine: asked.engine }) })
+    const { id, engine, kind } = asked
+    if (e instanceof AppError && e.code === 'unsupported' && kind === 'exec' && id !== undefined)
+      intents.debug({ id, ...(engine !== undefined && { engine }), reason: e.message })
     else toast.fail(`No terminal: ${messageOf(e)}`, e instanceof AppError ? e.hint : undefined)
   }
 }
