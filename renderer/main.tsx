@@ -11,6 +11,8 @@ import { wireIntents } from './lib/intents'
 import { startLive } from './lib/startLive'
 import './theme/index.css'
 
+// All of it came: boot.js may count anew.
+sessionStorage.removeItem('longshore.boots')
 applyRememberedTheme()
 const connected = connect<typeof contract>(__CONTRACT_KINDS__, dial, { hash: __CONTRACT_HASH__, onStale: reloadOnce })
 const live = startLive(connected)
