@@ -34,18 +34,21 @@ export function TimeChart(props: TimeChartProps) {
     if (!ready) return undefined
     let gone = false
     // The drawing code comes with the first chart, not with the page.
-    void fetchCode(() => import('./plot')).then(({ createPlot }) => {
-      if (gone || canvas.current === null) return
-      plot.current = createPlot(canvas.current, {
-        lines: JSON.parse(looks) as PlotLine[],
-        width: size(),
-        height,
-        sync,
-        format: (value) => inWords(value),
-        onHover: setHovered,
-      })
-      show(plot.current)
-    })
+    void fetchCode(() => import('./plot')).then(
+      ({ createPlot }) => {
+        if (gone || canvas.current === null) return
+        plot.current = createPlot(canvas.current, {
+          lines: JSON.parse(looks) as PlotLine[],
+          width: size(),
+          height,
+          sync,
+          format: (value) => inWords(value),
+          onHover: setHovered,
+        })
+        show(plot.current)
+      },
+      () => undefined,
+    )
     return () => {
       gone = true
       plot.current?.destroy()
