@@ -134,6 +134,12 @@ export function createSession(first: Terminal, opened: Line, changed: (now: Term
     }
   }
 
+  function onOtherScreen(): boolean {
+    const { position, before } = scrollback.head()
+    const text = Buffer.concat([before, scrollback.read(position, Infinity)]).toString('latin1')
+    return text.lastIndexOf('\u001b[?1049h') > text.lastIndexOf('\u001b[?1049l')
+  }
+
   async function resize(wanted: TerminalSize): Promise<void> {
     size = wanted
     if (isEnded()) return
@@ -157,7 +163,8 @@ export function createSession(first: Terminal, opened: Line, changed: (now: Term
       line = next
       const { ending: _, ...rest } = terminal
       terminal = { ...rest, command, state: 'open', startedAt: Date.now() }
-      scrollback.append(new TextEncoder().encode(PLAIN_SCREEN))
+      // Leaving the other screen puts the cursor back to where it was entered: on the first screen that would be anywhere.
+      scrollback.append(new TextEncoder().encode((onOtherScreen() ? '\u001b[?1049l' : '') + PLAIN_SCREEN))
       say(words)
       changed(terminal)
       pulse.beat()
@@ -171,5 +178,5 @@ export function createSession(first: Terminal, opened: Line, changed: (now: Term
   }
 }
 
-/** What a program that was cut off left switched on is switched off: the other screen, mouse, paste, colours, a hidden cursor. */
-const PLAIN_SCREEN = '\u001b[?1049l\u001b[?1000;1002;1003;1004;1006;2004l\u001b[?25h\u001b[!p\u001b[0m\r\n'
+/** What a program that was cut off left switched on is switched off: mouse, paste, colours, a hidden cursor. */
+const PLAIN_SCREEN = '\u001b[?1000;1002;1003;1004;1006;2004l\u001b[?25h\u001b[!p\u001b[0m\r\n'

@@ -127,6 +127,22 @@ describe('a session', () => {
     expect(await late.text()).toMatch(/^replay first\r\n[^]*A new one\.[^]*second$/)
   })
 
+  it('leaves the other screen before it goes on, if a program was cut off there', async () => {
+    const replayed = async (said: string) => {
+      const [first, second] = [program(), program()]
+      const session = createSession(terminal, first.line, () => undefined)
+      first.says(said)
+      first.ends({ cause: 'engine' })
+      await tick()
+      session.reopen(second.line, terminal.command, 'A new one.')
+      const at = reader(session)
+      await at.next()
+      return (await at.text()).includes('\u001b[?1049l')
+    }
+    expect(await replayed('$ vi\r\n\u001b[?1049h~\r\n')).toBe(true)
+    expect(await replayed('$ vi\r\n')).toBe(false)
+  })
+
   it('lets one of several pages answer a program’s question: the one that typed last', async () => {
     const shell = program()
     const session = createSession(terminal, shell.line, () => undefined)
