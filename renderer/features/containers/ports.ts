@@ -1,4 +1,4 @@
-import type { Container, PublishedPort } from '../../../preload/contract/containers'
+import type { PublishedPort } from '../../../preload/contract/containers'
 import type { Engine } from '../../../preload/contract/engines'
 
 /** The ports one can open, each once: an engine lists IPv4 and IPv6 apart. */
@@ -40,9 +40,4 @@ export function portText(port: PublishedPort): string {
   if (port.host === undefined) return inner
   const at = port.ip === undefined || port.ip === '0.0.0.0' || port.ip === '::' ? '' : `${port.ip}:`
   return `${at}${port.host} → ${inner}`
-}
-
-/** Which container holds a port of this machine; stopped ones hold none. */
-export function holderOf(containers: readonly Container[], port: number, protocol: string): Container | undefined {
-  return containers.find((row) => row.state !== 'exited' && row.ports.some((p) => p.host === port && p.protocol === protocol))
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Container } from '../../../preload/contract/containers'
 import type { PublishedPort } from '../../../preload/contract/containers'
-import { holderOf, hostOf, openPorts, portText, urlOf } from '../../../renderer/features/containers/ports'
+import { hostOf, openPorts, portText, urlOf } from '../../../renderer/features/containers/ports'
+import { takenPorts, takerOf } from '../../../renderer/features/containers/run/form/takenPorts'
 import { looksSecret, needsALook, shortName, splitImage, toStateWords } from '../../../renderer/features/containers/words'
 import { joinWords, splitWords } from '../../../renderer/lib/splitWords'
 
@@ -102,9 +103,9 @@ describe('ports', () => {
 
   it('are held by containers that run, not by those that stopped', () => {
     const web = row({ ports: [port({ host: 8080 })] })
-    expect(holderOf([web], 8080, 'tcp')).toBe(web)
-    expect(holderOf([{ ...web, state: 'exited' }], 8080, 'tcp')).toBeUndefined()
-    expect(holderOf([web], 8080, 'udp')).toBeUndefined()
+    expect(takerOf(takenPorts([web]), 8080, 'tcp')).toBe(web)
+    expect(takerOf(takenPorts([{ ...web, state: 'exited' }]), 8080, 'tcp')).toBeUndefined()
+    expect(takerOf(takenPorts([web]), 8080, 'udp')).toBeUndefined()
   })
 })
 

@@ -5,6 +5,7 @@ import { useApi } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
 import { copyText } from '../../../lib/copy'
 import { openDialog } from '../../../lib/dialogs'
+import { isKey } from '../../../lib/keys'
 import { oneLine } from '../../../lib/plainText'
 import { Button } from '../../../ui/Button'
 import { ConfirmDialog, Dialog } from '../../../ui/Dialog'
@@ -105,7 +106,16 @@ export function RunFormDialog(props: RunFormDialogProps) {
         footerStart={<RunFooterStart mode={mode} work={work} form={form} change={state.change} />}
         footer={<RunFooter mode={mode} state={state} work={work} onReview={() => void review()} />}
       >
-        <div ref={body} className={query.trim() === '' ? 'run-form' : 'run-form searching'} inert={work.busy !== undefined}>
+        <div
+          ref={body}
+          onKeyDown={(event) => {
+            if (!isKey(event.nativeEvent, 'Mod+F')) return
+            event.preventDefault()
+            search.current?.focus()
+          }}
+          className={query.trim() === '' ? 'run-form' : 'run-form searching'}
+          inert={work.busy !== undefined}
+        >
           <RunNotes problems={problems.filter((one) => one.field === 'other')} unknown={state.unknown} kept={kept} />
           <FirstSettings />
           <RunSections />

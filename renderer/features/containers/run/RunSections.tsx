@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { count } from '../../../lib/format'
-import { classes } from '../../../ui/Button'
-import { Button } from '../../../ui/Button'
+import { Button, classes } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { isChanged } from './form/changed'
 import { matches, shownIn } from './form/search'
@@ -49,15 +48,15 @@ function Fold({ id, title, hint }: { id: FoldedSection; title: string; hint: str
   const [opened, setOpened] = useState(false)
   const [rareToo, setRareToo] = useState(false)
   const searching = query.trim() !== ''
-  const open = opened || searching
-  const rows = shownIn(id, form, query, rareToo)
+  const rows = shownIn(id, form, query, rareToo || settings[id].some((row) => row.rare && problemsOf(row.id).length > 0))
   const hidden = searching ? 0 : settings[id].length - rows.length
   const bad = settings[id].some((row) => problemsOf(row.id).length > 0)
+  const open = opened || searching || bad
   const changed = before === undefined ? 0 : settings[id].filter((row) => isChanged(row, form, before)).length
   const summary = summaryOf(id, form)
   return (
     <section className="run-fold">
-      <button type="button" className="fold" aria-expanded={open} disabled={searching} onClick={() => setOpened(!opened)}>
+      <button type="button" className="fold" aria-expanded={open} disabled={searching || bad} onClick={() => setOpened(!opened)}>
         <Icon name={open ? 'down' : 'right'} />
         <span className="name">{title}</span>
         {changed > 0 && <span className="run-changed">{count(changed, 'change')}</span>}

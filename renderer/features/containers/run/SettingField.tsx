@@ -48,11 +48,12 @@ export function SettingField({ setting }: { setting: Setting }) {
   }
   const placeholder = defaults.texts[id] ?? input.placeholder
   return (
-    <SettingRow id={id} error={problem?.text}>
+    <SettingRow id={id} error={input.kind === 'lines' ? undefined : problem?.text}>
       {input.kind === 'lines' ? (
         <TextArea
           mono
           label={label}
+          error={problem?.text}
           rows={Math.min(8, Math.max(1, value.split('\n').length))}
           value={value}
           placeholder={placeholder}

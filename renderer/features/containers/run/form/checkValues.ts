@@ -37,6 +37,9 @@ export function checkValues(form: RunForm): Problem[] {
     ...DURATIONS.flatMap((key) => duration(form, key)),
     ...pairRows(form),
     ...lineValues(form),
+    ...(form.moreNetworks.some((row) => row.name === '' && `${row.aliases}${row.ip}${row.ip6}`.trim() !== '')
+      ? say('moreNetworks', 'Choose the network that these aliases and addresses are for.')
+      : []),
     ...together(form),
   ]
 }
