@@ -66,7 +66,7 @@ const exec = async (id: string, command: string) => {
   const session = await docker()
     .getContainer(id)
     .exec({ Cmd: ['sh', '-c', command], AttachStdout: true, Tty: true })
-  const stream = await session.start({})
+  const stream = await session.start({ Tty: true })
   const parts: Buffer[] = []
   for await (const part of stream) parts.push(part as Buffer)
   return Buffer.concat(parts).toString().replaceAll('\r', '').trim()

@@ -15,9 +15,9 @@ export function ChangeTable({ changes }: { changes: readonly SettingChange[] }) 
     <table className="review-changes">
       <thead className="review-head sm f3">
         <tr>
-          <th>Setting</th>
+          <th className="review-setting">Setting</th>
           <th>Now</th>
-          <th />
+          <th className="review-arrow" aria-hidden="true" />
           <th>After</th>
         </tr>
       </thead>
