@@ -11,14 +11,15 @@ import { toDetails } from './toDetails'
 export async function readDetails(engine: Engine, id: string): Promise<ContainerDetails> {
   const { info } = await inspectContainer(engine, id)
   const details = toDetails(info)
-  const restarted = details.restarts > 0 && details.exitCode === undefined
+  const { startedAt } = details
+  const restarted = startedAt !== undefined && details.restarts > 0 && details.exitCode === undefined
   const [made, named, lastExit] = await Promise.all([
     readImage(engine, details.imageId),
     // An id, or a digest, names the same image for ever.
     details.image.includes('sha256:') || details.imageId.startsWith(`sha256:${details.image}`)
       ? undefined
       : readImage(engine, details.image),
-    restarted ? readLastExit(engine, details.id, info.HostConfig.Memory ?? 0) : undefined,
+    restarted ? readLastExit(engine, details.id, { startedAt, memory: info.HostConfig.Memory ?? 0 }) : undefined,
   ])
   return {
     ...details,

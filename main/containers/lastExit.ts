@@ -4,6 +4,7 @@ import type { ContainerDetails } from '../../preload/contract/containers'
 import { openStream } from '../engine/request'
 import type { Engine } from '../engine/types'
 import { toExitReason } from './exitReason'
+import { toEngineTime } from './logs'
 
 const Line = z.object({
   Action: z.string(),
@@ -12,16 +13,20 @@ const Line = z.object({
 })
 
 /** Longer than an engine takes to read its 256 events from memory. */
-const PATIENCE = 2000
+const PATIENCE = 4000
 
 /**
  * How the main process ended the last time before it was started again. `inspect` forgets that at the start; the engine
- * remembers its latest events, and answers those up to now at once.
+ * remembers its latest events, and answers those up to that start at once.
  */
-export async function readLastExit(engine: Engine, id: string, memory: number): Promise<ContainerDetails['lastExit']> {
+export async function readLastExit(
+  engine: Engine,
+  id: string,
+  { startedAt, memory }: { startedAt: number; memory: number },
+): Promise<ContainerDetails['lastExit']> {
   const filters = JSON.stringify({ container: [id], type: ['container'], event: ['die', 'oom'] })
-  // Up to now, and not beyond: the answer then has an end. Engines count in whole seconds.
-  const until = Math.ceil(Date.now() / 1000)
+  // By the engine's own clock. One that lies ahead would be waited for.
+  const until = toEngineTime(startedAt)
   try {
     const signal = AbortSignal.timeout(PATIENCE)
     const stream = await openStream(engine, '/events', { query: { since: '1', until, filters }, signal })
