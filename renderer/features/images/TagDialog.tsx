@@ -25,7 +25,7 @@ export function TagDialog({ image, close }: { image: Image; close: () => void })
     const given: string[] = []
     try {
       for (const reference of wanted) {
-        await api.images.tag({ id: image.id, reference })
+        await api.images.tag({ id: referenceOf(image), reference })
         given.push(reference)
       }
       toast.ok(`Tagged ${wanted.join(', ')}`, `the same image as ${nameOf(image)}`)

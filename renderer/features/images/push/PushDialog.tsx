@@ -35,7 +35,7 @@ export function PushDialog({ image, close }: { image: Image; close: () => void }
     setBusy(true)
     setError(undefined)
     try {
-      if (fresh) await api.images.tag({ id: image.id, reference: added })
+      if (fresh) await api.images.tag({ id: referenceOf(image), reference: added })
       await startPush(api, references)
       close()
     } catch (thrown) {
