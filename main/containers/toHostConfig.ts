@@ -1,7 +1,7 @@
 import type { DeviceRequest, HostConfig } from 'dockerode'
 import type { RunDevice, RunOptions, RunPort } from '../../preload/contract/run'
 import { gpuFields, isNamedDevice, parseRate } from '../ledger/run/devices'
-import { networksOf } from '../ledger/run/networks'
+import { networksOf, parseHost } from '../ledger/run/networks'
 import { parseInteger, splitFields, splitPair } from '../ledger/run/values'
 import { toMounts } from './toMounts'
 
@@ -20,7 +20,7 @@ export function toHostConfig(run: RunOptions): HostConfig {
 
     ...(network !== undefined && { NetworkMode: network }),
     ...(run.links?.length && { Links: run.links }),
-    ...(run.extraHosts?.length && { ExtraHosts: run.extraHosts }),
+    ...(run.extraHosts?.length && { ExtraHosts: run.extraHosts.map((host) => parseHost('--add-host', host)) }),
     ...(run.dns?.length && { Dns: run.dns }),
     ...(run.dnsSearch?.length && { DnsSearch: run.dnsSearch }),
     ...(run.dnsOptions?.length && { DnsOptions: run.dnsOptions }),
@@ -72,7 +72,7 @@ function toLimits(run: RunOptions): HostConfig {
 
 function toRights(run: RunOptions): HostConfig {
   const added = toCapabilities(run.capAdd)
-  const dropped = toCapabilities(run.capDrop).filter((name) => !added.includes(name))
+  const dropped = toCapabilities(run.capDrop)
   const devices = (run.devices ?? []).filter(({ host }) => !isNamedDevice(host))
   const named = (run.devices ?? []).filter(({ host }) => isNamedDevice(host))
   const requests = [
@@ -105,7 +105,7 @@ function toRights(run: RunOptions): HostConfig {
 /** `net_admin` → `CAP_NET_ADMIN`, each once, sorted, as docker sends them; ALL stands for every one. */
 function toCapabilities(names: readonly string[] = []): string[] {
   const full = names.map((name) => name.toUpperCase()).map((name) => (name === 'ALL' || name.startsWith('CAP_') ? name : `CAP_${name}`))
-  return full.includes('ALL') ? ['ALL'] : [...new Set(full)].toSorted()
+  return [...new Set(full)].toSorted()
 }
 
 const toDevice = ({ host, container, permissions }: RunDevice) => ({

@@ -71,3 +71,13 @@ export function writeMoreNetworks({ moreNetworks = [] }: RunOptions): Said[] {
     return { flag: '--network', value: short ? name : joinFields([`name=${name}`, ...more]) }
   })
 }
+
+/** `db=[::1]` and `db:[::1]` are `db:::1` to the engine. */
+export function parseHost(flag: string, value: string): string {
+  const [, name, address = ''] = /^([^=]+)=(.*)$/s.exec(value) ?? /^([^:]+):(.*)$/s.exec(value) ?? []
+  if (name === undefined || name.includes(':') || address === '')
+    throw bad(flag, value, 'a host and its address', 'Write it as db:10.0.0.2.')
+  return `${name}:${address.replace(/^\[(.+)\]$/s, '$1')}`
+}
+
+export const readHost: Reader = ({ run }, value, flag) => void (run.extraHosts ??= []).push(parseHost(flag, value))

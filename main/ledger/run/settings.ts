@@ -2,7 +2,7 @@ import { parseRate, readDevice, readGpus, readUlimit, writeDevices, writeGpus, w
 import type { Reader, Setting } from './draft'
 import { bytes, decimal, healthTime, integer, list, optional, pairs, said, setHealth, text, toggle } from './kinds'
 import { readMount, readTmpfs, readVolume, writeMounts } from './mounts'
-import { readNetwork, writeFirstNetwork, writeMoreNetworks } from './networks'
+import { readHost, readNetwork, writeFirstNetwork, writeMoreNetworks } from './networks'
 import { parseExpose, readPort, writePorts } from './ports'
 import { bad, parseInteger, parseSwitch } from './values'
 
@@ -59,7 +59,7 @@ export const SETTINGS: readonly Setting[] = [
   text('macAddress', 'MAC address', ['--mac-address']),
   { key: 'moreNetworks', word: 'More networks', flags: ['--network'], kind: 'value', read: readNetwork, write: writeMoreNetworks },
   list('links', 'Links', ['--link']),
-  list('extraHosts', 'Extra hosts', ['--add-host']),
+  { ...list('extraHosts', 'Extra hosts', ['--add-host']), read: readHost },
   list('dns', 'DNS servers', ['--dns']),
   list('dnsSearch', 'DNS search domains', ['--dns-search']),
   list('dnsOptions', 'DNS options', ['--dns-option', '--dns-opt']),

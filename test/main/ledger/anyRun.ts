@@ -171,7 +171,10 @@ const fields = {
   links: texts,
   hostname: text,
   domainname: text,
-  extraHosts: texts,
+  extraHosts: fc.array(
+    fc.tuple(without(/[=:]/g), fc.constantFrom('10.0.0.1', '::1', 'host-gateway')).map((pair) => pair.join(':')),
+    { minLength: 1, maxLength: 3 },
+  ),
   dns: texts,
   dnsSearch: texts,
   dnsOptions: texts,

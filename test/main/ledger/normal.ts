@@ -39,7 +39,7 @@ export function normal(body: Body): Body {
   // Words for "as the engine does it anyway".
   if (host['NetworkMode'] === 'default') delete host['NetworkMode']
   if (host['MemorySwappiness'] === -1) delete host['MemorySwappiness']
-  if ((RestartPolicy as { Name?: string } | undefined)?.Name === 'no') delete host['RestartPolicy']
+  if (/^(no)?$/.test((RestartPolicy as { Name?: string } | undefined)?.Name ?? '')) delete host['RestartPolicy']
   else if (RestartPolicy !== undefined) host['RestartPolicy'] = trim(RestartPolicy)
   // The CLI keeps these in maps, which have no order.
   if (Array.isArray(config['Env'])) config['Env'] = (config['Env'] as string[]).toSorted()
@@ -47,8 +47,9 @@ export function normal(body: Body): Body {
   if (Array.isArray(Binds)) host['Binds'] = (Binds as string[]).map(plainModes).toSorted()
   if (Tmpfs !== undefined)
     host['Tmpfs'] = Object.fromEntries(Object.entries(Tmpfs as Record<string, string>).map(([to, modes]) => [to, sortedModes(modes)]))
-  // CLIs before 24 leave the name as it was typed, and the engine completes it.
-  for (const name of ['CapAdd', 'CapDrop']) if (Array.isArray(host[name])) host[name] = (host[name] as string[]).map(fullName).toSorted()
+  // CLIs before 24 leave the names as they were typed, and the engine completes them.
+  for (const name of ['CapAdd', 'CapDrop'])
+    if (Array.isArray(host[name])) host[name] = [...new Set((host[name] as string[]).map(fullName))].toSorted()
   if (LogConfig !== undefined) host['LogConfig'] = trim(LogConfig)
   if (Object.keys((host['LogConfig'] ?? {}) as Body).length === 0) delete host['LogConfig']
   if (Array.isArray(DeviceRequests)) host['DeviceRequests'] = DeviceRequests.map(trim)

@@ -73,3 +73,29 @@ export const realLines: Readonly<Record<string, string>> = {
   'binds of a propagating kind': `docker run -d --mount type=bind,src=/mnt,dst=/mnt,bind-propagation=rshared,consistency=cached --mount type=volume,dst=/anonymous,readonly --mount type=volume,src=v,dst=/v,volume-nocopy,volume-label=team=a --mount type=bind,source=/a,target=/b,bind-nonrecursive=true box`,
   'system paths': `docker run -d --security-opt systempaths=unconfined --security-opt label=disable --device-cgroup-rule='c 42:* rmw' --group-add 44 --link-local-ip 169.254.1.1 --network mine --volume-driver rexray -v vol:/v --runtime runc --annotation com.example.a=b box`,
 }
+
+/** Corners of the CLI's own reading, made up. */
+export const oddLines: Readonly<Record<string, string>> = {
+  'a link on a network of its own, and limits of two kinds': `docker run --network mine --link db:database --ulimit nofile=1024:4096 --ip 10.0.0.7 box`,
+  'all capabilities': `docker run --cap-add ALL --cap-add net_admin --cap-drop CAP_CHOWN --cap-drop all box`,
+  'a capability both ways': `docker run --cap-add chown --cap-drop CAP_CHOWN --cap-drop kill --cap-drop KILL box`,
+  'some GPUs': `docker run --gpus 2 box`,
+  'a GPU by its name': `docker run --gpus device=GPU-3a23c669 box`,
+  'GPUs with options': `docker run --gpus 'driver=nvidia,count=2,"options=a=b,c"' box`,
+  'a device by its name': `docker run --device nvidia.com/gpu=all --device vendor.com/net=a:b --device /dev/sdb:m box`,
+  'mounts within mounts': `docker run --mount type=bind,src=/a,dst=/a,bind-recursive=disabled --mount type=bind,src=/b,dst=/b,ro,bind-recursive=writable --mount type=bind,src=/c,dst=/c,readonly,bind-propagation=rprivate,bind-recursive=readonly box`,
+  'part of a volume': `docker run --mount type=volume,src=v,dst=/v,volume-subpath=a/b box`,
+  'mode words in any order': `docker run -v /x:/y:rw,rslave -v a:/b:nocopy,ro -v c:/d:rw --tmpfs /e:ro,size=1m --tmpfs /f box`,
+  'no limit': `docker run --memory 1g --memory-swap -1 --pids-limit -1 --stop-timeout -1 --cpu-quota -1 box`,
+  'what is said twice': `docker run -l a -l a=b -l a=c -p 8080:80 -p 8081:80 -p 80 --name one --name two --expose 80 --log-opt x box`,
+  'hosts in every notation': `docker run --add-host a:10.0.0.1 --add-host b:::1 --add-host c:[::1] --add-host d=10.0.0.2 --add-host e=[fe80::1] --add-host f=host-gateway box`,
+  'security in the old notation': `docker run --security-opt label:disable --security-opt no-new-privileges --security-opt apparmor:x box`,
+  'restarts counted': `docker run --restart on-failure:0 box`,
+  'no restart': `docker run --restart= --log-driver none box`,
+  "a health check that is the image's": `docker run --health-retries 5 --health-start-interval 2s --health-timeout 1500ms box`,
+  'an address for the network card': `docker run --mac-address 02:42:ac:11:00:02 box`,
+  'a port without a host, on one address': `docker run -p 127.0.0.1::80/udp -p ::1:81:81 -p 9000-9002:9000-9002/udp box`,
+  'sizes in every unit': `docker run -m 1.5g --memory-reservation 1000000 --shm-size 64MiB --device-read-bps /dev/sda:1KB --kernel-memory 0 box`,
+  namespaces: `docker run --network container:db --pid host --ipc shareable --userns host --cgroupns private --uts host box`,
+  'a group and a rule': `docker run --group-add video --group-add 44 --device-cgroup-rule 'b 8:* rmw' --volumes-from a --volumes-from b:ro box`,
+}

@@ -159,6 +159,14 @@ describe('a container with a great deal to say', () => {
     const row = Array.from({ length: 500 }, (_, i) => ({ container: 8000 + i, host: 7000 + i }))
     expect(formatRun({ image: 'app', ports: row })).toBe('docker run -d -p 7000-7499:8000-8499 app')
     expect(parseRun('docker run -d -p 7000-7499:8000-8499 app').run.ports).toEqual(row)
+    const others = [
+      { container: 80, host: 8080 },
+      { container: 81, host: 9090 },
+      { container: 82 },
+      { container: 83 },
+      { container: 84, protocol: 'udp' as const },
+    ]
+    expect(formatRun({ image: 'app', ports: others })).toBe('docker run -d -p 8080:80 -p 9090:81 -p 82-83 -p 84/udp app')
   })
 
   it.each(['\\', '"', "'", '$(', '`', 'C:\\', '{', 'a', '\n', '"",'])('a megabyte of %j does not stop it', (mark) => {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ParsedRun, parseRun } from '../../../main/ledger/parseRun'
 import { shellWords } from '../../../main/ledger/run/shell'
+import { splitFields } from '../../../main/ledger/run/values'
 import { quoted } from '../../../main/ledger/words'
 
 const words = (line: string): string[] => shellWords(line).map(({ text }) => text)
@@ -55,6 +56,16 @@ describe('what a terminal, a manual or another shell wrote around a docker run l
     expect(shell.split('\0').slice(0, -1)).toEqual(texts)
     expect(words(line)).toEqual(texts)
   })
+})
+
+it.each<[string, string[]]>([
+  ['a,b', ['a', 'b']],
+  ['"a,b",c', ['a,b', 'c']],
+  ['"say ""hi""",', ['say "hi"', '']],
+  ['"a"b,c', ['"a"b', 'c']],
+  ['', ['']],
+])('%s is taken apart as one line of CSV', (line, fields) => {
+  expect(splitFields(line)).toEqual(fields)
 })
 
 describe('what only the caller knows', () => {
@@ -129,6 +140,7 @@ describe('what has no place in a form', () => {
     ['docker run --name', '--name needs a value.'],
     ['docker run -it', 'The command names no image.'],
     ['docker run --rm=maybe box', '"maybe" is not true or false (--rm).'],
+    ['docker run --add-host db box', '"db" is not a host and its address (--add-host).'],
     ['docker run --cpus x box', '"x" is not a number (--cpus).'],
     ['docker run --memory=12q box', '"12q" is not a size (--memory).'],
     ['docker run --health-interval 30 box', '"30" is not a time (--health-interval).'],
