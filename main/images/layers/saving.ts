@@ -7,26 +7,33 @@ import type { Engine } from '../../engine/types'
 import { dockerCommand, quoted } from '../../ledger/words'
 import type { TaskHandle } from '../../tasks/types'
 import type { ImagesDeps } from '../deps'
-import { toShort } from '../remove'
 import { fileBytes, folderTar, sourceOfFile, type Source } from './contents'
 import { look, type Explored, type Sight } from './explored'
 import { findShown, toFile } from './listing'
 import { openArchive } from './open'
 
 type Save = Service<typeof images>['layerSave']
-type OpenImage = (ref: { engine?: string | undefined; id: string }) => Promise<{ engine: Engine; explored: Explored }>
+/** An image whose layers are known, under the name a person would type. */
+export interface OpenImage {
+  engine: Engine
+  explored: Explored
+  name: string
+}
 
 /** Takes a file, or a folder as a tar, out of a layer: into a file of this machine, or to a browser. */
-export function createLayerSaving({ ledger, tasks, downloads }: ImagesDeps, openImage: OpenImage): Save {
+export function createLayerSaving(
+  { ledger, tasks, downloads }: ImagesDeps,
+  openImage: (ref: { engine?: string | undefined; id: string }) => Promise<OpenImage>,
+): Save {
   return async ({ to, replace, path, ...ref }) => {
-    const { engine, explored } = await openImage(ref)
+    const { engine, explored, name: image } = await openImage(ref)
     const sight = look(explored, ref.layer, ref.view)
     const node = findShown(sight, path)
     const { kind, name, size } = toFile(sight, node)
     const source = kind === 'folder' ? undefined : sourceOfFile(sight, node, path)
-    const file = to ?? `${toFileName(name || toShort(ref.id))}${kind === 'folder' ? '.tar' : ''}`
-    const command = saveCommand(ref.id, sight, path, source, file)
-    const spec = { kind: 'copy', title: `Take ${path} out of ${toShort(ref.id)}`, engine: engine.id, command } as const
+    const file = to ?? `${toFileName(name || image)}${kind === 'folder' ? '.tar' : ''}`
+    const command = saveCommand(image, sight, path, source, file)
+    const spec = { kind: 'copy', title: `Take ${path} out of ${image}`, engine: engine.id, command } as const
     const bytes = (task: Pick<TaskHandle, 'signal' | 'progress'>) => {
       const open = (signal: AbortSignal) => openArchive(engine, explored.index.id, signal)
       const out = source === undefined ? folderTar(open, sight, node, task.signal) : contentOf(open, source, task.signal)
@@ -81,8 +88,7 @@ async function* counted(
 }
 
 /** What a person would type: the layer out of the archive, and the file out of the layer; a folder of the whole image out of a container. */
-function saveCommand(id: string, { explored, place, view }: Sight, path: string, source: Source | undefined, file: string): string {
-  const image = toShort(id)
+function saveCommand(image: string, { explored, place, view }: Sight, path: string, source: Source | undefined, file: string): string {
   if (source === undefined && view === 'merged') return `docker cp "$(docker create ${quoted(image)})":${quoted(path)} - > ${quoted(file)}`
   const blob = source?.blob ?? explored.index.layers[place]?.blob ?? ''
   const layer = `${dockerCommand(['save', image])} | tar -xO ${quoted(blob)}`

@@ -12,11 +12,11 @@ import { toShort, toWhat } from '../remove'
 import { findBase } from './base'
 import { createLayerCache } from './cache'
 import { fileBytes, sourceOfFile } from './contents'
-import { look, type Explored } from './explored'
+import { look } from './explored'
 import { findShown, listFolder } from './listing'
 import { openArchive } from './open'
 import { readIndex } from './readIndex'
-import { createLayerSaving } from './saving'
+import { createLayerSaving, type OpenImage } from './saving'
 import { searchNames } from './search'
 import { TEXT, toView } from './textView'
 
@@ -29,11 +29,11 @@ export function createLayers(deps: ImagesDeps): Part {
   /** Tasks that read an image now, by the image's id. */
   const reading = new Map<string, string>()
 
-  async function open(ref: { engine?: string | undefined; id: string }): Promise<{ engine: Engine; explored: Explored }> {
+  async function open(ref: { engine?: string | undefined; id: string }): Promise<OpenImage> {
     const engine = await engines.use(ref.engine)
-    const { Id: id } = await inspect(engine, ref.id)
-    const explored = await cache.find(id)
-    if (explored !== undefined) return { engine, explored }
+    const info = await inspect(engine, ref.id)
+    const explored = await cache.find(info.Id)
+    if (explored !== undefined) return { engine, explored, name: nameOf(info, ref.id) }
     throw new AppError('conflict', `${toWhat(ref.id)} has not been explored yet.`, 'Explore it first: its archive is read once.')
   }
 
@@ -54,8 +54,9 @@ export function createLayers(deps: ImagesDeps): Part {
       if ((await cache.find(info.Id)) !== undefined) return {}
       const running = reading.get(info.Id)
       if (running !== undefined) return { task: running }
-      const command = `${dockerCommand(['save', toShort(id)])} | tar -t`
-      const spec = { kind: 'explore', title: `Explore ${toShort(id)}`, engine: engine.id, command } as const
+      const name = nameOf(info, id)
+      const command = `${dockerCommand(['save', name])} | tar -t`
+      const spec = { kind: 'explore', title: `Explore ${name}`, engine: engine.id, command } as const
       const task = tasks.start(spec, (task) =>
         ledger.record(engine.id, command, () => explore(engine, info, task)).finally(() => reading.delete(info.Id)),
       )
@@ -102,7 +103,11 @@ export function createLayers(deps: ImagesDeps): Part {
 interface ImageFacts {
   Id: string
   Size: number
+  RepoTags?: string[] | null
 }
+
+/** As a person would type it: the page asks by id. */
+const nameOf = ({ RepoTags }: ImageFacts, id: string): string => (id.startsWith('sha256:') ? (RepoTags?.[0] ?? toShort(id)) : id)
 
 const inspect = (engine: Engine, id: string): Promise<ImageFacts> =>
   engine.docker

@@ -1,5 +1,5 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { configure, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { AppError } from '../../../preload/contract/errors'
 import type { LayerFile, LayerReport } from '../../../preload/contract/imageLayers'
 import type { Image } from '../../../preload/contract/images'
@@ -8,8 +8,20 @@ import { LayersTab } from '../../../renderer/features/images/layers/LayersTab'
 import { laterText, modeText, percent, shownName } from '../../../renderer/features/images/layers/words'
 import { type Answers, renderPage, watching } from '../../helpers/page'
 
+configure({ asyncUtilTimeout: 5000 })
+
 let close = (): void => {}
 afterEach(() => close())
+
+// The stand-in DOM lays nothing out, and rows are only drawn where there is room for them.
+const sized = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'offsetHeight')
+beforeAll(() => {
+  for (const side of ['offsetHeight', 'offsetWidth', 'clientHeight', 'clientWidth'])
+    Object.defineProperty(HTMLElement.prototype, side, { configurable: true, value: 800 })
+})
+afterAll(() => {
+  if (sized !== undefined) Object.defineProperty(HTMLElement.prototype, 'offsetHeight', sized)
+})
 
 const image = (size = 5_000_000): Image => ({
   id: `sha256:${'1'.repeat(64)}`,
