@@ -108,6 +108,7 @@ describe('an export to a file', () => {
   it('does not take the place of a file that came while it was written', async () => {
     const to = join(folder, 'late.tar')
     const { task } = await exported({ id: large.id, to })
+    await expect.poll(async () => (await taskOf(task))?.done ?? 0, { interval: 5 }).toBeGreaterThan(0)
     writeFileSync(to, 'mine')
     expect(await ended(task)).toMatchObject({ state: 'failed', error: { code: 'conflict' } })
     expect(readFileSync(to, 'utf8')).toBe('mine')
@@ -136,19 +137,22 @@ describe('an export to a file', () => {
     await expect(failure()).rejects.toMatchObject({ code, message })
   })
 
-  it('onto a full disk says that there is no room, and leaves nothing', async () => {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'f-exp', folder])
-    try {
-      const to = join(folder, 'box.tar')
-      expect(await ended((await exported({ id: large.id, to })).task)).toMatchObject({
-        state: 'failed',
-        error: { code: 'conflict', message: `There is no room left for ${to}.` },
-      })
-      expect(readdirSync(folder)).toEqual([])
-    } finally {
-      execFileSync('umount', [folder])
-    }
-  })
+  it.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+    'onto a full disk says that there is no room, and leaves nothing',
+    async () => {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'f-exp', folder])
+      try {
+        const to = join(folder, 'box.tar')
+        expect(await ended((await exported({ id: large.id, to })).task)).toMatchObject({
+          state: 'failed',
+          error: { code: 'conflict', message: `There is no room left for ${to}.` },
+        })
+        expect(readdirSync(folder)).toEqual([])
+      } finally {
+        execFileSync('umount', [folder])
+      }
+    },
+  )
 })
 
 describe('an export to a browser', () => {
@@ -178,9 +182,14 @@ describe('an export to a browser', () => {
   it('is read from the engine no faster than the browser takes it', async () => {
     const { task, download } = await exported({ id: large.id })
     const answer = await fetchFile(download)
-    await new Promise((wait) => setTimeout(wait, 1200))
+    const doneAfter = async (ms: number) => {
+      await new Promise((wait) => setTimeout(wait, ms))
+      return (await taskOf(task))?.done ?? 0
+    }
+    let done = await doneAfter(500)
+    for (let next = await doneAfter(500); next !== done; next = await doneAfter(500)) done = next
     // Whatever the sockets hold, and far from all.
-    expect((await taskOf(task))?.done).toBeLessThan(40_000_000)
+    expect(done).toBeLessThan(40_000_000)
     expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(120_000_000)
     expect((await ended(task))?.state).toBe('succeeded')
   })
