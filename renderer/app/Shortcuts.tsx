@@ -28,6 +28,17 @@ const SHEET: readonly { head: string; keys: readonly (readonly [keys: string, do
       ['Esc', 'Let go: choice, filter, pane'],
     ],
   },
+  {
+    head: 'In a terminal',
+    keys: [
+      ['Mod+Shift+E', 'Split right'],
+      ['Mod+Shift+O', 'Split down'],
+      ['Mod+Shift+ArrowLeft', 'The one beside it; ↑ out to the tabs'],
+      ['Mod+Shift+PageDown', 'Next tab'],
+      ['Mod+Shift+F', 'Find'],
+      ['Mod+Shift+X', 'Close it'],
+    ],
+  },
 ]
 
 let open = false

@@ -72,11 +72,13 @@ interface MenuProps {
   label?: string | undefined
   width?: number | undefined
   onOpenChange?: ((open: boolean) => void) | undefined
+  /** The focus does not go back to the button: what was chosen takes it. */
+  leavesFocus?: boolean | undefined
 }
 
 // Not modal: Radix locks scrolling with a style tag, which the page's policy forbids. The list under it cannot be scrolled away anyway.
 /** A button's menu. */
-export function Menu({ trigger, items, align = 'end', label, width, onOpenChange }: MenuProps) {
+export function Menu({ trigger, items, align = 'end', label, width, onOpenChange, leavesFocus }: MenuProps) {
   return (
     <RadixMenu.Root modal={false} {...(onOpenChange && { onOpenChange })}>
       <RadixMenu.Trigger asChild>{trigger}</RadixMenu.Trigger>
@@ -88,6 +90,9 @@ export function Menu({ trigger, items, align = 'end', label, width, onOpenChange
           collisionPadding={8}
           loop
           aria-label={label}
+          onCloseAutoFocus={(event) => {
+            if (leavesFocus) event.preventDefault()
+          }}
           style={width === undefined ? undefined : { width }}
         >
           <Items items={items} family={RadixMenu} />

@@ -1,5 +1,5 @@
-import type { ReactElement } from 'react'
-import { intents } from '../../lib/intents'
+import { type ReactElement, useState } from 'react'
+import { intents, type TerminalTarget } from '../../lib/intents'
 import { useEngine, useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
 import { Menu, type MenuItems } from '../../ui/Menu'
@@ -13,16 +13,30 @@ export function NewMenu({ children }: { children: ReactElement }) {
   const engine = useEngine()
   const ref = engine === undefined ? {} : { engine: engine.id }
   const shown = running.toSorted((a, b) => b.createdAt - a.createdAt).slice(0, MOST)
+  const [chosen, setChosen] = useState(false)
+  const choose = (target: TerminalTarget) => {
+    setChosen(true)
+    intents.openTerminal(target)
+  }
   const items: MenuItems = [
     { heading: running.length === 0 ? 'No container runs' : 'A shell in' },
     ...shown.map(({ id, name }) => ({
       label: oneLine(name),
       icon: 'box' as const,
-      onSelect: () => intents.openTerminal({ kind: 'exec', id, ...ref }),
+      onSelect: () => choose({ kind: 'exec', id, ...ref }),
     })),
     ...(running.length > MOST ? [{ heading: `${running.length - MOST} more: find them with Ctrl+K` }] : []),
     'separator',
-    { label: 'Shell on this machine', icon: 'terminal', onSelect: () => intents.openTerminal({ kind: 'host', ...ref }) },
+    { label: 'Shell on this machine', icon: 'terminal', onSelect: () => choose({ kind: 'host', ...ref }) },
   ]
-  return <Menu trigger={children} items={items} align="start" label="New terminal" />
+  return (
+    <Menu
+      trigger={children}
+      items={items}
+      align="start"
+      label="New terminal"
+      leavesFocus={chosen}
+      onOpenChange={(open) => open && setChosen(false)}
+    />
+  )
 }
