@@ -66,4 +66,31 @@ describe('what the engine is asked for', () => {
     })
     expect(Volumes).toEqual({ '/c': {} })
   })
+
+  it('completes the names of capabilities, each once, as docker does', () => {
+    const { HostConfig } = toCreateBody({ image: 'app:1', capAdd: ['sys_admin', 'CAP_CHOWN', 'chown'], capDrop: ['all'] })
+    expect(HostConfig).toEqual({ CapAdd: ['CAP_CHOWN', 'CAP_SYS_ADMIN'], CapDrop: ['ALL'] })
+  })
+
+  it('puts the MAC address where old engines read it, and where new ones do', () => {
+    expect(toCreateBody({ image: 'app:1', macAddress: '02:42:ac:11:00:02', network: 'mine' })).toMatchObject({
+      MacAddress: '02:42:ac:11:00:02',
+      NetworkingConfig: { EndpointsConfig: { mine: { MacAddress: '02:42:ac:11:00:02' } } },
+    })
+  })
+
+  it('joins one network at its making: the first, however it is given', () => {
+    const more = [{ name: 'a', aliases: ['x'] }, { name: 'b' }]
+    const body = toCreateBody({ image: 'app:1', moreNetworks: more })
+    expect(body.HostConfig?.NetworkMode).toBe('a')
+    expect(body.NetworkingConfig).toEqual({ EndpointsConfig: { a: { Aliases: ['x'] } } })
+  })
+
+  it('says which value it cannot send', () => {
+    expect(() => toCreateBody({ image: 'app:1', deviceReadBps: ['/dev/sda'] })).toThrow(
+      '"/dev/sda" is not a device and its value (--device-read-bps).',
+    )
+    expect(() => toCreateBody({ image: 'app:1', expose: ['http'] })).toThrow('"http" is not a port (--expose).')
+    expect(() => toCreateBody({ image: 'app:1', gpus: 'some' })).toThrow('"some" is not a whole number (--gpus).')
+  })
 })
