@@ -48,7 +48,7 @@ export const ledger = {
     input: z.object({ run: RunOptions, verb: z.enum(['run', 'create']).default('run'), secrets: z.boolean().default(false) }),
     output: z.object({ command: z.string() }),
   }),
-  /** What a pasted `docker run …` asks for, and the parts that have no place in it. */
+  /** What a pasted `docker run …` asks for. Listed are parts that have no place in it, and what only the caller's shell knows (`$HOME`). */
   parse: call({
     input: z.object({ command: z.string().max(1_000_000) }),
     output: z.object({ run: RunOptions, unknown: z.array(z.string()) }),
