@@ -45,7 +45,7 @@ const KNOWN: readonly Known[] = [
     hint: 'Create one: docker network create --subnet 10.9.0.0/24 mynet. Or leave the address out.',
   },
   {
-    pattern: /(?:no configured subnet.* contain(?:s)? IP address|invalid (?:address|IPv4 address|IPv6 address)) ?:? ?(\S*)/i,
+    pattern: /(?:no configured subnet.* contain(?:s)? IP address|invalid (?:address|IPv4 address|IPv6 address)) ?:? ?([^\s:]*)/i,
     message: (address) => `The address ${address || 'asked for'} is not in the range of its network.`,
     hint: 'docker network inspect shows the range.',
   },
