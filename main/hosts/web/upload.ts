@@ -15,7 +15,9 @@ export async function takeUpload(req: IncomingMessage, res: ServerResponse, rece
     const gone = new AbortController()
     req.on('close', () => !req.complete && gone.abort(new AppError('disconnected', 'The sender went away.')))
     const size = Number(req.headers['content-length'])
-    await receive({ bytes: req, ...(Number.isSafeInteger(size) && { size }) }, gone.signal)
+    // A receiver that stops early would destroy the request, and the sender would never read why.
+    const bytes = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+    await receive({ bytes, ...(Number.isSafeInteger(size) && { size }) }, gone.signal)
     answerJson(res, 200, null)
   } catch (error) {
     if (!req.complete) res.once('finish', () => setTimeout(() => req.destroy(), LAST_WORDS).unref())
