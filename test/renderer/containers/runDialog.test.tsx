@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Container } from '../../../preload/contract/containers'
 import type { Engine } from '../../../preload/contract/engines'
 import type { WireError } from '../../../preload/contract/errors'
@@ -78,13 +78,14 @@ const show = async (request: RunRequest, answers: Answers = {}) => {
   await settled()
   return { ...page, isClosed: () => closed }
 }
-const settled = () => act(() => new Promise((done) => setTimeout(done, 250)))
+const settled = () => act(() => new Promise((done) => setTimeout(done, 350)))
 const field = (name: string | RegExp) => screen.getByRole('textbox', { name }) as HTMLInputElement
 const type = (name: string | RegExp, value: string) => fireEvent.change(field(name), { target: { value } })
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 const line = () => field('The docker run line')
 const rowNamed = (name: string) => screen.getByRole('group', { name })
 
+vi.setConfig({ testTimeout: 20_000 })
 beforeEach(() => {
   location.hash = '#/containers'
 })

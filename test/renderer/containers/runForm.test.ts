@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { RunOptions } from '../../../preload/contract/run'
 import { another, anotherName } from '../../../renderer/features/containers/run/form/another'
 import { isChanged, reverted } from '../../../renderer/features/containers/run/form/changed'
@@ -162,6 +162,8 @@ const shape: { [K in keyof RunOptions]-?: fc.Arbitrary<NonNullable<RunOptions[K]
 }
 const anyRun = fc.record(shape, { requiredKeys: ['image'] }) as fc.Arbitrary<RunOptions>
 const alone: Around = { containers: [], images: [], known: false }
+
+vi.setConfig({ testTimeout: 30_000 })
 
 describe('the form and what it asks for', () => {
   it('every setting of docker run has its place in it', () => {

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import type { Image } from '../../../../preload/contract/images'
 import { bytes } from '../../../lib/format'
 import { useLive } from '../../../lib/live'
@@ -13,14 +12,11 @@ import { SettingRow } from './SettingRow'
 
 /** More names than a menu can show. Typing is quicker then. */
 const MOST = 40
-/** More than a list under the field can be narrowed down to. */
-const MOST_TYPED = 500
 
 /** Which image: typed, or chosen from those that are here. */
 export function RunImage() {
   const { form, change, problemsOf, onCommand } = useRunForm()
   const { rows, status } = useLive('images')
-  const listId = useId()
   const wanted = form.image.trim()
   const found = imageOf(rows, wanted)
   const [problem] = problemsOf('image')
@@ -37,7 +33,6 @@ export function RunImage() {
         icon="layers"
         label="Image"
         value={form.image}
-        list={listId}
         bad={problem !== undefined}
         placeholder="nginx:alpine, or paste a docker run command"
         onChange={(event) => change({ image: event.target.value })}
@@ -60,14 +55,6 @@ export function RunImage() {
           </>
         }
       />
-      <datalist id={listId}>
-        {rows
-          .flatMap((row) => row.tags)
-          .slice(0, MOST_TYPED)
-          .map((tag) => (
-            <option key={tag} value={tag} />
-          ))}
-      </datalist>
     </SettingRow>
   )
 }
