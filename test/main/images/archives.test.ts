@@ -148,6 +148,10 @@ describe('loading a tar', () => {
       writeFileSync(file(name), content)
       expect({ name, error: (await load(file(name))).error }).toMatchObject({ name, error: { code: 'invalid-input', message } })
     }
+    // An archive that names no image: the engine has nothing against it.
+    writeFileSync(file('manifest.json'), '[]')
+    execFileSync('tar', ['-C', folder, '-cf', file('none.tar'), 'manifest.json'])
+    expect((await load(file('none.tar'))).error?.message).toBe('The archive holds no image.')
     await rootfs(file('rootfs.tar'))
     expect((await load(file('rootfs.tar'))).error).toMatchObject({
       message: 'The archive holds no image.',
