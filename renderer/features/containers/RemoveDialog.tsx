@@ -9,7 +9,7 @@ import { Checkbox } from '../../ui/Choice'
 import { ConfirmDialog, ConfirmExtra, type Line } from '../../ui/Dialog'
 import { removal } from './removal'
 import { refOf } from './known'
-import { isAnonymous } from './toRun'
+import { isAnonymous } from './volumeNames'
 import { isUp } from '../../lib/isUp'
 
 /** More containers than this are not asked one by one what hangs on them. */

@@ -15,7 +15,6 @@ import { openRunForm } from './run'
 import { SignalDialog } from './signal/SignalDialog'
 import { CommitDialog } from './take/CommitDialog'
 import { ExportDialog } from './take/ExportDialog'
-import { toRun } from './toRun'
 import { isUp } from '../../lib/isUp'
 
 type Work = (api: Api, row: Container) => Promise<unknown>
@@ -38,11 +37,8 @@ const firstUrl = (row: Container): string | undefined =>
 
 /** What `docker run` would make this container again. Answers the command, secrets and all: it is asked for to be run. */
 async function runCommand(api: Api, row: Container): Promise<string> {
-  const details = await api.containers.inspect(refOf(row))
-  const { engine } = refOf(row)
-  // The image may be gone; its own settings are then written out in full.
-  const image = await api.images.inspect({ id: details.imageId, ...(engine !== undefined && { engine }) }).catch(() => undefined)
-  return (await api.ledger.format({ run: toRun(details, image), secrets: true })).command
+  const { run } = await api.containers.asRun(refOf(row))
+  return (await api.ledger.format({ run, secrets: true })).command
 }
 
 /** Everything a container can be told: row buttons, menus, keys and the palette read this list. */

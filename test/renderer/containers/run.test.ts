@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Container, ContainerDetails } from '../../../preload/contract/containers'
+import type { Container } from '../../../preload/contract/containers'
 import { AppError } from '../../../preload/contract/errors'
-import type { Image, ImageDetails } from '../../../preload/contract/images'
+import type { Image } from '../../../preload/contract/images'
 import { RunOptions } from '../../../preload/contract/run'
 import { check } from '../../../renderer/features/containers/run/form/check'
 import { mergeEnv, parseEnv } from '../../../renderer/features/containers/run/form/envFile'
@@ -12,7 +12,6 @@ import { mountRow, pairRow, portRow } from '../../../renderer/features/container
 import { parseSize, sizeText } from '../../../renderer/features/containers/run/form/sizes'
 import { toForm } from '../../../renderer/features/containers/run/form/toForm'
 import { toOptions } from '../../../renderer/features/containers/run/form/toOptions'
-import { toRun } from '../../../renderer/features/containers/toRun'
 
 const whole: RunOptions = {
   image: 'ferrybook/api:0.14.2',
@@ -180,77 +179,5 @@ describe('sizes and .env files', () => {
       ['Z', '9'],
       ['A', '1'],
     ])
-  })
-})
-
-it('the docker run command of a container leaves out what comes from its image', () => {
-  const details: ContainerDetails = {
-    id: 'abc123def456',
-    name: 'web',
-    image: 'nginx:alpine',
-    imageId: 'sha256:1',
-    platform: 'linux',
-    state: 'running',
-    autoRemove: false,
-    privileged: false,
-    readOnly: false,
-    stopSignal: '',
-    limits: {},
-    logDriver: 'json-file',
-    oomKilled: false,
-    error: '',
-    createdAt: 0,
-    restarts: 0,
-    restartPolicy: 'unless-stopped',
-    command: ['nginx', '-g', 'daemon off;'],
-    entrypoint: ['/entry'],
-    workdir: '/',
-    user: '',
-    hostname: 'abc123def456',
-    tty: false,
-    stdin: false,
-    env: [
-      { name: 'PATH', value: '/bin' },
-      { name: 'MODE', value: 'x' },
-    ],
-    ports: [
-      { container: 80, protocol: 'tcp', host: 8080, ip: '0.0.0.0' },
-      { container: 80, protocol: 'tcp', host: 8080, ip: '::' },
-      { container: 443, protocol: 'tcp' },
-    ],
-    mounts: [
-      { type: 'volume', name: 'data', source: '/x', target: '/data', readOnly: false },
-      { type: 'volume', name: 'f'.repeat(64), source: '/y', target: '/anon', readOnly: false },
-    ],
-    networks: [],
-    labels: { maintainer: 'm', mine: '1' },
-    raw: JSON.stringify({
-      HostConfig: { Memory: 536870912, NanoCpus: 5e8, NetworkMode: 'ferry', AutoRemove: false, ReadonlyRootfs: true },
-      Config: { Hostname: 'abc123def456', User: '', WorkingDir: '/' },
-    }),
-  }
-  const of = {
-    command: ['nginx', '-g', 'daemon off;'],
-    entrypoint: ['/entry'],
-    env: [{ name: 'PATH', value: '/bin' }],
-    labels: { maintainer: 'm' },
-    user: '',
-    workdir: '/',
-  } as unknown as ImageDetails
-  expect(toRun(details, of)).toEqual({
-    image: 'nginx:alpine',
-    name: 'web',
-    env: { MODE: 'x' },
-    ports: [{ container: 80, host: 8080 }],
-    mounts: [
-      { type: 'volume', source: 'data', target: '/data' },
-      { type: 'volume', target: '/anon' },
-    ],
-    labels: { mine: '1' },
-    restart: 'unless-stopped',
-    network: 'ferry',
-    memory: 536870912,
-    cpus: 0.5,
-    readOnly: true,
   })
 })
