@@ -18,7 +18,9 @@ export function toView(bytes: Buffer, size: number): { kind: 'text' | 'hex'; tex
 function lastWhole(bytes: Buffer): number {
   let start = bytes.length
   while (start > 0 && bytes.length - start < 4 && ((bytes[start - 1] ?? 0) & 0xc0) === 0x80) start--
-  return Math.max(0, start > 0 && (bytes[start - 1] ?? 0) >= 0xc0 ? start - 1 : bytes.length)
+  const lead = bytes[start - 1] ?? 0
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1
+  return bytes.length - start + 1 >= length ? bytes.length : start - 1
 }
 
 function toLine(bytes: Buffer, at: number): string {

@@ -109,6 +109,11 @@ describe('the layers of an image', () => {
     expect(wasted.most).toEqual([{ path: '/srv/dist', folder: true, bytes: 12, files: 3, layers: [0], by: 1, how: 'rewritten' }])
   })
 
+  it('waste what was in a folder that a file takes the place of', async () => {
+    const { wasted } = (await explore(legacyArchive([[['d/x', 'xxxx']], [['d', 'now a file']]]))).report()
+    expect(wasted).toMatchObject({ bytes: 4, files: 1, most: [{ path: '/d/x', by: 1, how: 'deleted' }] })
+  })
+
   it('say of a file what becomes of it later', async () => {
     const explored = await explore(legacyArchive(LAYERS))
     const { files } = listFolder(look(explored, 1, 'changes'), '/', page)
@@ -192,7 +197,7 @@ describe('an archive that means harm', () => {
       ]),
     )
     expect(walk(explored, 0, 'changes')).toEqual(['/a added 3'])
-    expect(explored.report()).toMatchObject({ size: 3, layers: [{ files: 1 }], wasted: { bytes: 0 } })
+    expect(explored.report()).toMatchObject({ size: 3, layers: [{ files: 1 }], wasted: { bytes: 0 }, efficiency: 1 })
   })
 
   it('is kept only as far as there is room, and that is said', async () => {
