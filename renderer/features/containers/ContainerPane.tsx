@@ -1,10 +1,10 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Container } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
 import { runAction, useBusy } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
 import { useEngine, useLive } from '../../lib/live'
-import { useNow } from '../../lib/now'
+import { usePageShown } from '../../lib/usePageShown'
 import { go } from '../../lib/router'
 import { useCall } from '../../lib/useCall'
 import { ListFailed } from '../../ui/Blank'
@@ -145,6 +145,18 @@ function versionOf(row: Container): number {
 /** How often the answers of a health check are asked for: no event tells that they have come. */
 const HEALTH_PACE = 10_000
 
+/** Counts up at that pace, while it is `on` and the page is in sight. */
+function useTurns(on: boolean): number {
+  const [turn, setTurn] = useState(0)
+  const shown = usePageShown()
+  useEffect(() => {
+    if (!on || !shown) return
+    const timer = setInterval(() => setTurn((n) => n + 1), HEALTH_PACE)
+    return () => clearInterval(timer)
+  }, [on, shown])
+  return turn
+}
+
 /** The tabs that show one answer of the engine, asked for again whenever the list says that the container has changed. */
 function Inspected({ row, tab }: { row: Container; tab: 'overview' | 'inspect' }) {
   const api = useApi()
@@ -154,12 +166,8 @@ function Inspected({ row, tab }: { row: Container; tab: 'overview' | 'inspect' }
   }, [api, row.name])
   // A build or a pull may give the image's name to another one while the pane is open.
   const imageNow = useLive('images').rows.find((image) => image.tags.includes(row.image))?.id ?? ''
-  const turn = Math.floor(useNow(HEALTH_PACE) / HEALTH_PACE)
-  const details = useCall(
-    row.id,
-    (signal) => api.containers.inspect(refOf(row), { signal }),
-    `${versionOf(row)} ${imageNow} ${row.health === undefined ? '' : turn}`,
-  )
+  const turn = useTurns(tab === 'overview' && row.health !== undefined)
+  const details = useCall(row.id, (signal) => api.containers.inspect(refOf(row), { signal }), `${versionOf(row)} ${imageNow} ${turn}`)
   if (details.status === 'failed') return <ListFailed error={details.error} retry={details.again} />
   if (details.status === 'loading') return <div className="grow" aria-busy="true" />
   if (tab === 'inspect') return <CodeView text={details.value.raw} language="json" label={`${row.name} as JSON`} />
