@@ -173,6 +173,9 @@ describe('the layers of an image', () => {
     expect(layerRead).toHaveBeenCalledWith(expect.objectContaining({ path: '/app/main.js', layer: 0, view: 'changes' }), expect.anything())
     fireEvent.click(screen.getByRole('button', { name: 'Download' }))
     await waitFor(() => expect(layerSave).toHaveBeenCalledWith(expect.objectContaining({ path: '/app/main.js' }), expect.anything()))
+    const [closeButton] = screen.getAllByRole('button', { name: 'Close' })
+    if (closeButton !== undefined) fireEvent.click(closeButton)
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
 
   it('are searched by name', async () => {
