@@ -10,14 +10,14 @@ import { useCall } from '../../../lib/useCall'
 import { useSettled } from '../../../lib/useSettled'
 import { watchTask } from '../../../lib/watchTask'
 import { ListFailed } from '../../../ui/Blank'
-import { Button } from '../../../ui/Button'
 import { Checkbox, Select } from '../../../ui/Choice'
 import { CommandLine } from '../../../ui/CommandLine'
-import { ConfirmExtra, Dialog } from '../../../ui/Dialog'
+import { ConfirmExtra } from '../../../ui/Dialog'
 import { FormRow, TextField } from '../../../ui/Field'
 import { toast } from '../../../ui/toast'
 import { Candidates } from './Candidates'
 import { AGE_OPTIONS, AGES, type AgeId, toLabels } from '../../../ui/prune/filters'
+import { PruneFrame } from '../../../ui/prune/PruneFrame'
 import { pruneCommand } from './words'
 
 /** Clean-up: which stopped containers go, exactly, and what they take with them. Focus starts on Cancel. */
@@ -64,28 +64,14 @@ export function PruneDialog({ close }: { close: () => void }) {
   }
 
   return (
-    <Dialog
+    <PruneFrame
       title="Clean up stopped containers"
-      role="alertdialog"
-      width={780}
-      flush
-      onClose={close}
-      onSubmit={close}
-      footerStart={
-        preview.status === 'ready' && (
-          <span className="sm f2 num">{chosen.length > 0 ? `${bytes(freed)} freed` : found.length > 0 ? 'Nothing is chosen' : ''}</span>
-        )
-      }
-      footer={
-        <>
-          <Button size="l" onClick={close} data-autofocus="">
-            Cancel
-          </Button>
-          <Button size="l" kind="danger" busy={busy} disabled={chosen.length === 0} onClick={() => void prune()}>
-            Remove {count(chosen.length, 'container')}
-          </Button>
-        </>
-      }
+      amount={count(chosen.length, 'container')}
+      note={preview.status !== 'ready' ? '' : chosen.length > 0 ? `${bytes(freed)} freed` : found.length > 0 ? 'Nothing is chosen' : ''}
+      busy={busy}
+      disabled={chosen.length === 0}
+      onPrune={() => void prune()}
+      close={close}
     >
       <div className="prune-first">
         <FormRow label="Made">
@@ -135,7 +121,7 @@ export function PruneDialog({ close }: { close: () => void }) {
         </p>
         <CommandLine boxed command={pruneCommand({ chosen, all: chosen.length === found.length, age, labels, volumes })} />
       </div>
-    </Dialog>
+    </PruneFrame>
   )
 }
 

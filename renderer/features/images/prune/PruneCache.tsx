@@ -8,12 +8,11 @@ import { joinWords } from '../../../lib/splitWords'
 import { useCall } from '../../../lib/useCall'
 import { Age } from '../../../ui/Age'
 import { ListFailed } from '../../../ui/Blank'
-import { Button } from '../../../ui/Button'
 import { Select } from '../../../ui/Choice'
 import { CommandLine } from '../../../ui/CommandLine'
-import { Dialog } from '../../../ui/Dialog'
 import { FormRow } from '../../../ui/Field'
 import { AGE_OPTIONS, AGES, type AgeId } from '../../../ui/prune/filters'
+import { PruneFrame } from '../../../ui/prune/PruneFrame'
 import { type PruneColumn, PruneList } from '../../../ui/prune/PruneList'
 import { toast } from '../../../ui/toast'
 import { describe, heldBy, kindOf } from './cacheWords'
@@ -80,28 +79,14 @@ export function PruneCache({ close }: { close: () => void }) {
   const more = chosen.length === all.length || chosen.length < 2 ? '' : ` # and ${chosen.length - 1} more`
 
   return (
-    <Dialog
+    <PruneFrame
       title="Clean up the build cache"
-      role="alertdialog"
-      width={780}
-      flush
-      onClose={close}
-      onSubmit={close}
-      footerStart={
-        listed.status === 'ready' && (
-          <span className="sm f2 num">{chosen.length > 0 ? `${bytes(freed)} freed` : found.length > 0 ? 'Nothing is chosen' : ''}</span>
-        )
-      }
-      footer={
-        <>
-          <Button size="l" onClick={close} data-autofocus="">
-            Cancel
-          </Button>
-          <Button size="l" kind="danger" busy={busy} disabled={chosen.length === 0} onClick={() => void prune()}>
-            Remove {count(chosen.length, 'entry', 'entries')}
-          </Button>
-        </>
-      }
+      amount={count(chosen.length, 'entry', 'entries')}
+      note={listed.status !== 'ready' ? '' : chosen.length > 0 ? `${bytes(freed)} freed` : found.length > 0 ? 'Nothing is chosen' : ''}
+      busy={busy}
+      disabled={chosen.length === 0}
+      onPrune={() => void prune()}
+      close={close}
     >
       <div className="prune-first">
         <FormRow label="Last used">
@@ -155,6 +140,6 @@ export function PruneCache({ close }: { close: () => void }) {
         </p>
         <CommandLine boxed command={`${joinWords(command)}${more}`} />
       </div>
-    </Dialog>
+    </PruneFrame>
   )
 }

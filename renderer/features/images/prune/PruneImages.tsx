@@ -10,12 +10,11 @@ import { useCall } from '../../../lib/useCall'
 import { useSettled } from '../../../lib/useSettled'
 import { Age } from '../../../ui/Age'
 import { ListFailed } from '../../../ui/Blank'
-import { Button } from '../../../ui/Button'
 import { Segmented, Select } from '../../../ui/Choice'
 import { CommandLine } from '../../../ui/CommandLine'
-import { Dialog } from '../../../ui/Dialog'
 import { FormRow, TextField } from '../../../ui/Field'
 import { AGE_OPTIONS, AGES, type AgeId, filterWords, toLabels } from '../../../ui/prune/filters'
+import { PruneFrame } from '../../../ui/prune/PruneFrame'
 import { type PruneColumn, PruneList } from '../../../ui/prune/PruneList'
 import { toast } from '../../../ui/toast'
 import { nameOf, referenceOf, shortId } from '../names'
@@ -73,34 +72,22 @@ export function PruneImages({ close }: { close: () => void }) {
       : ['docker', 'rmi', ...chosen.flatMap((one) => (one.tags.length > 0 ? one.tags : [referenceOf(one)]))]
 
   return (
-    <Dialog
+    <PruneFrame
       title="Clean up images"
-      role="alertdialog"
-      width={780}
-      flush
-      onClose={close}
-      onSubmit={close}
-      footerStart={
-        preview.status === 'ready' && (
-          <span className="sm f2 num">
-            {chosen.length > 0
-              ? `${preview.value.exact ? '' : 'About '}${bytes(freedBy(preview.value, kept))} freed`
-              : found.length > 0
-                ? 'Nothing is chosen'
-                : ''}
-          </span>
-        )
+      amount={count(chosen.length, 'image')}
+      note={
+        preview.status !== 'ready'
+          ? ''
+          : chosen.length > 0
+            ? `${preview.value.exact ? '' : 'About '}${bytes(freedBy(preview.value, kept))} freed`
+            : found.length > 0
+              ? 'Nothing is chosen'
+              : ''
       }
-      footer={
-        <>
-          <Button size="l" onClick={close} data-autofocus="">
-            Cancel
-          </Button>
-          <Button size="l" kind="danger" busy={busy} disabled={chosen.length === 0} onClick={() => void prune()}>
-            Remove {count(chosen.length, 'image')}
-          </Button>
-        </>
-      }
+      busy={busy}
+      disabled={chosen.length === 0}
+      onPrune={() => void prune()}
+      close={close}
     >
       <div className="prune-first">
         <FormRow label="Which" help="Images that a container was made from, running or not, always stay.">
@@ -171,6 +158,6 @@ export function PruneImages({ close }: { close: () => void }) {
         </p>
         <CommandLine boxed command={joinWords(command)} />
       </div>
-    </Dialog>
+    </PruneFrame>
   )
 }
