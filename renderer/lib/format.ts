@@ -1,12 +1,17 @@
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
 
 /** A size as Docker writes it, in powers of 1000: 0 B, 6.1 kB, 48.2 MB, 212 MB, 1.4 GB. */
-export function bytes(size: number): string {
+export const bytes = (size: number): string => inUnits(size, 1000)
+
+/** Memory as Docker takes it, in powers of 1024: a limit of `512m` is 512 MB. */
+export const memory = (size: number): string => inUnits(size, 1024)
+
+function inUnits(size: number, step: number): string {
   if (!Number.isFinite(size)) return ''
   let value = Math.max(0, size)
   let unit = 0
-  while (unit < UNITS.length - 1 && Number(value.toFixed(value < 100 ? 1 : 0)) >= 1000) {
-    value /= 1000
+  while (unit < UNITS.length - 1 && Number(value.toFixed(value < 100 ? 1 : 0)) >= step) {
+    value /= step
     unit += 1
   }
   const text = unit === 0 ? String(Math.round(value)) : value.toFixed(value < 99.95 ? 1 : 0)

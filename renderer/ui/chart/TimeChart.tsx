@@ -14,11 +14,13 @@ interface TimeChartProps extends PlotData {
   /** Charts of one name show one crosshair. */
   sync: string
   height?: number | undefined
+  /** Powers of two on the axis, for memory. */
+  binary?: boolean | undefined
 }
 
 /** Lines over time, with their figures in words above them. */
 export function TimeChart(props: TimeChartProps) {
-  const { title, lines, head, description, format, sync, height = 104, times, values, from, to, top, limit } = props
+  const { title, lines, head, description, format, sync, height = 104, times, values, from, to, top, limit, binary = false } = props
   const { ref: frame, width } = useWidth()
   const canvas = useRef<HTMLDivElement>(null)
   const plot = useRef<Plot>(undefined)
@@ -42,6 +44,7 @@ export function TimeChart(props: TimeChartProps) {
           width: size(),
           height,
           sync,
+          binary,
           format: (value) => inWords(value),
           onHover: setHovered,
         })
@@ -54,7 +57,7 @@ export function TimeChart(props: TimeChartProps) {
       plot.current?.destroy()
       plot.current = undefined
     }
-  }, [looks, height, sync, ready])
+  }, [looks, height, sync, binary, ready])
   useEffect(() => plot.current?.resize(width), [width])
   useEffect(() => plot.current?.set(shown), [shown])
 

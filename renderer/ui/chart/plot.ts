@@ -30,6 +30,8 @@ interface PlotOptions {
   /** Charts of one name show one crosshair. */
   sync: string
   format: (value: number) => string
+  /** Powers of two on the axis. */
+  binary: boolean
   /** The index under the crosshair, undefined when it leaves. */
   onHover: (index: number | undefined) => void
 }
@@ -40,10 +42,11 @@ export interface Plot {
   destroy(): void
 }
 
+const POWERS_OF_TWO = Array.from({ length: 50 }, (_, power) => 2 ** power)
 const FRAME = ['fg-3', 'line', 'line-faint', 'bg-main', 'warn-dot']
 
 /** Lines over time, drawn on a canvas in the colours of the theme. */
-export function createPlot(element: HTMLElement, { lines, width, height, sync, format, onHover }: PlotOptions): Plot {
+export function createPlot(element: HTMLElement, { lines, width, height, sync, format, binary, onHover }: PlotOptions): Plot {
   const names = [...FRAME, ...lines.map((line) => line.colour)]
   let colour = readColours(names)
   let data: PlotData = { times: [], values: lines.map(() => []), from: 0, to: 1, top: 1 }
@@ -90,6 +93,7 @@ export function createPlot(element: HTMLElement, { lines, width, height, sync, f
           ...axis,
           size: 62,
           space: 26,
+          ...(binary && { incrs: POWERS_OF_TWO }),
           grid: { stroke: () => colour('line-faint'), width: 1 },
           values: (_plot, splits) => splits.map((value) => (value === 0 ? '0' : format(value))),
         },

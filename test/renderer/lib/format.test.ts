@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { age, bytes, count, duration, when } from '../../../renderer/lib/format'
+import { age, bytes, count, duration, memory, when } from '../../../renderer/lib/format'
 
 describe('a size', () => {
   it.each([
@@ -16,6 +16,10 @@ describe('a size', () => {
     [-5, '0 B'],
     [Number.NaN, ''],
   ])('%d bytes reads %s', (n, text) => expect(bytes(n)).toBe(text))
+
+  it('memory reads as the limit that was typed', () => {
+    expect([512 * 1024 ** 2, 1.5 * 1024 ** 3, 762_000, 0].map(memory)).toEqual(['512 MB', '1.5 GB', '744 kB', '0 B'])
+  })
 })
 
 describe('an age', () => {

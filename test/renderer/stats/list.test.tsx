@@ -22,12 +22,13 @@ const container = (name: string, more: Partial<Container> = {}): Container => ({
   networks: [],
   ...more,
 })
+const MB = 1024 ** 2
 const stats = (id: string, more: Partial<ContainerStats> = {}): ContainerStats => ({
   id,
   at: Date.now(),
   cpu: 25,
-  memory: 10_000_000,
-  memoryLimit: 100_000_000,
+  memory: 10 * MB,
+  memoryLimit: 100 * MB,
   memoryLimited: true,
   networkIn: 0,
   networkOut: 0,
@@ -148,7 +149,7 @@ describe('CPU and memory in the list', () => {
   })
 
   it('warn from 85 % of a core, and of the limit', async () => {
-    const main = measuring((id) => (id.startsWith('busy') ? { cpu: 99, memory: 90_000_000 } : { cpu: 84, memory: 80_000_000 }))
+    const main = measuring((id) => (id.startsWith('busy') ? { cpu: 99, memory: 90 * MB } : { cpu: 84, memory: 80 * MB }))
     await page([container('busy'), container('calm')], main)
     await eventually(() => expect(rowText('busy')).toContain('99.0%'))
     const warned = (name: string) =>
@@ -162,7 +163,7 @@ describe('CPU and memory in the list', () => {
 
 describe('the stats of one container', () => {
   it('are told in words: now, the range, and the limit', async () => {
-    const main = measuring(() => ({ cpu: 12.5, memory: 50_000_000, pids: 3 }))
+    const main = measuring(() => ({ cpu: 12.5, memory: 50 * MB, pids: 3 }))
     await renderPage(<StatsTab row={container('web')} />, {
       engines: { watch: watching([engine]).watch },
       containers: { stats: main.stats },

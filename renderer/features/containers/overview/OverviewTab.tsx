@@ -1,5 +1,5 @@
 import type { Container, ContainerDetails } from '../../../../preload/contract/containers'
-import { moment } from '../../../lib/format'
+import { moment, memory as memoryInWords } from '../../../lib/format'
 import { joinWords } from '../../../lib/splitWords'
 import { Age } from '../../../ui/Age'
 import { Facts, type Fact } from '../../../ui/Facts'
@@ -12,7 +12,7 @@ import { Labels } from './Labels'
 import { Mounts } from './Mounts'
 import { Networks } from './Networks'
 import { Size } from './Size'
-import { limitText, restartWords } from './state'
+import { restartWords } from './state'
 import { StateBanner } from './StateBanner'
 
 /** What a container is and how it is, in facts. */
@@ -47,7 +47,7 @@ export function OverviewTab({ row, details: d }: { row: Container; details: Cont
       <Facts
         title="Limits"
         facts={[
-          ['Memory', memory === undefined ? 'not limited' : limitText(memory), 'words'],
+          ['Memory', memory === undefined ? 'not limited' : memoryInWords(memory), 'words'],
           ['CPU', cpus === undefined ? 'not limited' : `${Number(cpus.toFixed(3))} ${cpus === 1 ? 'core' : 'cores'}`, 'words'],
           ['Processes', pids === undefined ? 'not limited' : String(pids), 'words'],
         ]}

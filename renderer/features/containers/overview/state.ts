@@ -76,10 +76,3 @@ export function restartWords(policy: string): string {
     return times === undefined ? 'after a failure' : `after a failure, ${times === '1' ? 'once' : `at most ${times} times`}`
   return 'never'
 }
-
-/** Bytes as limits are written: 536870912 is 512 MB. */
-export function limitText(bytes: number): string {
-  const units = ['bytes', 'KB', 'MB', 'GB', 'TB']
-  const power = Math.min(Math.floor(Math.log2(Math.max(1, bytes)) / 10), units.length - 1)
-  return `${Number((bytes / 1024 ** power).toFixed(1))} ${units[power] ?? ''}`
-}

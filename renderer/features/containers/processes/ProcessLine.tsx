@@ -3,7 +3,7 @@ import type { Process } from '../../../../preload/contract/containerParts'
 import { useApi } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
 import { openDialog } from '../../../lib/dialogs'
-import { bytes, moment } from '../../../lib/format'
+import { memory, moment } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { toAppError } from '../../../lib/useStream'
 import { Age } from '../../../ui/Age'
@@ -50,7 +50,7 @@ export function ProcessLine({ row, process, depth, changed }: ProcessRow & { row
         {process.cpu === undefined ? '' : `${process.cpu.toFixed(1)}%`}
       </span>
       <span role="cell" className="r num">
-        {process.memory === undefined ? '' : bytes(process.memory)}
+        {process.memory === undefined ? '' : memory(process.memory)}
       </span>
       <span
         role="cell"

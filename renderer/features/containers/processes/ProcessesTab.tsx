@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
 import { useApi } from '../../../api/context'
 import { isUp } from '../../../lib/isUp'
-import { bytes, count } from '../../../lib/format'
+import { count, memory as memoryInWords } from '../../../lib/format'
 import { runAction } from '../../../lib/actions'
 import { oneLine } from '../../../lib/plainText'
 import { Empty, ListFailed } from '../../../ui/Blank'
@@ -102,7 +102,7 @@ export function ProcessesTab({ row }: { row: Container }) {
       <div className="note">
         <span className="num">
           {count(processes.length, 'process', 'processes')}
-          {memory > 0 && ` · ${bytes(memory)} resident`}
+          {memory > 0 && ` · ${memoryInWords(memory)} resident`}
         </span>
         <span className="grow" />
         <Switch small label={follow ? 'Updating' : 'Paused'} checked={follow} onChange={setFollow} />

@@ -65,6 +65,7 @@ export function CompareChart({ measure, lines, span, onToggle }: CompareChartPro
       values={values}
       {...span}
       top={niceTop(values, measure.floor)}
+      binary={measure.binary}
       format={measure.format}
       sync="compare"
       height={128}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { bytes } from '../../../lib/format'
+import { memory } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { href } from '../../../lib/router'
 import { classes } from '../../../ui/Button'
@@ -20,11 +20,11 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { header: 'CPU', value: ({ now }) => now?.cpu, text: cpuText },
-  { header: 'Memory', value: ({ now }) => now?.memory, text: bytes },
+  { header: 'Memory', value: ({ now }) => now?.memory, text: memory },
   {
     header: 'Limit',
     value: ({ last }) => (last?.memoryLimited ? last.memory / last.memoryLimit : undefined),
-    text: (share, { last }) => `${(share * 100).toFixed(0)}% of ${bytes(last?.memoryLimit ?? 0)}`,
+    text: (share, { last }) => `${(share * 100).toFixed(0)}% of ${memory(last?.memoryLimit ?? 0)}`,
   },
   { header: 'Net in', value: ({ now }) => now?.networkIn, text: rateText },
   { header: 'Net out', value: ({ now }) => now?.networkOut, text: rateText },

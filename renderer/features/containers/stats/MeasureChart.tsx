@@ -26,6 +26,8 @@ interface MeasureChartProps {
   /** The axis reaches at least this far. */
   floor: number
   limit?: number | undefined
+  /** Powers of two on its axis. */
+  binary?: boolean | undefined
   note?: string | undefined
 }
 
@@ -34,7 +36,7 @@ const SEEN = 0.2
 
 /** One measure of one container. */
 export function MeasureChart(props: MeasureChartProps) {
-  const { title, of, times, lines, span, sync, format, inWords = format, unit, floor, limit, note } = props
+  const { title, of, times, lines, span, sync, format, inWords = format, unit, floor, limit, note, binary } = props
   const values = lines.map((line) => line.values)
   const top = niceTop(values, floor)
   const limitShown = limit !== undefined && top >= limit * SEEN
@@ -68,6 +70,7 @@ export function MeasureChart(props: MeasureChartProps) {
         {...span}
         top={limitShown && limit !== undefined ? Math.max(top, limit * 1.1) : top}
         limit={limit}
+        binary={binary}
         format={format}
         sync={sync}
         head={head}

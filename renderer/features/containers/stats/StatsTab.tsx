@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
 import { useApi } from '../../../api/context'
-import { bytes } from '../../../lib/format'
+import { bytes, memory } from '../../../lib/format'
 import { isUp } from '../../../lib/isUp'
 import { oneLine } from '../../../lib/plainText'
 import { ListFailed } from '../../../ui/Blank'
@@ -58,9 +58,10 @@ export function StatsTab({ row }: { row: Container }) {
         {...common}
         title="Memory"
         lines={[{ values: series.memory, colour: 'meter' }]}
-        format={bytes}
-        inWords={(memory) => memoryText(memory, last.memoryLimit, last.memoryLimited)}
-        floor={1_000_000}
+        format={memory}
+        inWords={(size) => memoryText(size, last.memoryLimit, last.memoryLimited)}
+        floor={1_048_576}
+        binary
         limit={limit}
       />
       <MeasureChart

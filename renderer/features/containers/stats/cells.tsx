@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
-import { bytes } from '../../../lib/format'
+import { memory } from '../../../lib/format'
 import { Meter } from '../../../ui/Meter'
 import { useLatest, useSum } from './latest'
 import { cpuText, memoryText } from './words'
@@ -20,7 +20,7 @@ export function MemoryCell({ row }: { row: Container }) {
   if (stats === undefined || !measured(row)) return null
   return (
     <span title={memoryText(stats.memory, stats.memoryLimit, stats.memoryLimited)}>
-      <Meter value={stats.memory} max={stats.memoryLimit} text={bytes(stats.memory)} />
+      <Meter value={stats.memory} max={stats.memoryLimit} text={memory(stats.memory)} />
     </span>
   )
 }
@@ -35,7 +35,7 @@ export function CpuSum({ rows }: { rows: readonly Container[] }) {
 export function MemorySum({ rows }: { rows: readonly Container[] }) {
   const ids = useMeasured(rows)
   const sum = useSum(ids, (stats) => stats.memory)
-  return ids.length === 0 || sum === undefined ? null : bytes(sum)
+  return ids.length === 0 || sum === undefined ? null : memory(sum)
 }
 
 const useMeasured = (rows: readonly Container[]) => useMemo(() => rows.filter(measured).map((row) => row.id), [rows])

@@ -1,6 +1,6 @@
 import type { Container } from '../../../../preload/contract/containers'
 import type { ContainerStats } from '../../../../preload/contract/containerParts'
-import { bytes } from '../../../lib/format'
+import { memory } from '../../../lib/format'
 import type { Measure, Measures, Series } from './series'
 import { cpuText, percentText, rateText } from './words'
 
@@ -23,11 +23,13 @@ export interface ComparedMeasure {
   format: (value: number) => string
   inWords: (value: number) => string
   floor: number
+  /** Powers of two on its axis. */
+  binary?: boolean
 }
 
 export const COMPARED: readonly ComparedMeasure[] = [
   { title: 'CPU', parts: ['cpu'], format: percentText, inWords: cpuText, floor: 5 },
-  { title: 'Memory', parts: ['memory'], format: bytes, inWords: bytes, floor: 1_000_000 },
+  { title: 'Memory', parts: ['memory'], format: memory, inWords: memory, floor: 1_048_576, binary: true },
   { title: 'Network, in and out', parts: ['networkIn', 'networkOut'], format: rateText, inWords: rateText, floor: 1000 },
   { title: 'Block I/O, read and written', parts: ['blockRead', 'blockWrite'], format: rateText, inWords: rateText, floor: 1000 },
   {

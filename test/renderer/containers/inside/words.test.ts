@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { FileChange, Process } from '../../../../preload/contract/containerParts'
 import { linesOf, openAtFirst, toTree } from '../../../../renderer/features/containers/changes/tree'
-import { limitText, restartWords, toSentence } from '../../../../renderer/features/containers/overview/state'
+import { memory } from '../../../../renderer/lib/format'
+import { restartWords, toSentence } from '../../../../renderer/features/containers/overview/state'
 import { arrange } from '../../../../renderer/features/containers/processes/tree'
 import { toChanges, wrongReference } from '../../../../renderer/features/containers/take/changes'
 
@@ -65,7 +66,7 @@ describe('the state in one sentence', () => {
       'after a failure, once',
       'after a failure, at most 3 times',
     ])
-    expect([536_870_912, 1_610_612_736, 6 * 1024 * 1024].map(limitText)).toEqual(['512 MB', '1.5 GB', '6 MB'])
+    expect([536_870_912, 1_610_612_736, 6 * 1024 * 1024].map(memory)).toEqual(['512 MB', '1.5 GB', '6 MB'])
   })
 })
 
