@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Difference } from '../../../../preload/contract/containerParts'
 import { useApi } from '../../../api/context'
 import { oneLine } from '../../../lib/plainText'
@@ -27,6 +27,11 @@ export function ReviewDialog({ row, run, close, shut }: Review & { shut: () => v
   const verb = found === undefined ? undefined : verbOf(found)
   const ready = verb !== undefined && goodPatience && work.state !== 'working'
 
+  const compared = found !== undefined
+  useEffect(() => {
+    // A button that waits for the comparison cannot take the focus when the dialog opens.
+    if (compared) document.querySelector<HTMLElement>('.review .dialog-f .btn.primary')?.focus()
+  }, [compared])
   const leave = () => {
     shut()
     if (work.state !== 'working') return
@@ -70,7 +75,7 @@ export function ReviewDialog({ row, run, close, shut }: Review & { shut: () => v
                 Review again
               </Button>
             ) : (
-              <Button size="l" kind="primary" disabled={!ready} data-autofocus="" onClick={submit}>
+              <Button size="l" kind="primary" disabled={!ready} onClick={submit}>
                 {verb ?? 'Recreate'}
               </Button>
             )}
