@@ -21,7 +21,7 @@ const kinds = Object.fromEntries(
 
 /** Bundled into main: reading their many small files would take half of the time to the first answer. */
 const bundled = `
-  zod ws sirv mrmime totalist @polka/url write-file-atomic signal-exit imurmurhash shell-quote
+  zod ws sirv mrmime totalist @polka/url write-file-atomic signal-exit imurmurhash
   pino sonic-boom atomic-sleep on-exit-leak-free pino-std-serializers @pinojs/redact quick-format-unescaped
   safe-stable-stringify process-warning real-require thread-stream pino-abstract-transport split2
   dockerode docker-modem debug ms readable-stream inherits string_decoder safe-buffer util-deprecate split-ca
