@@ -29,6 +29,9 @@ const bundled = `
   .trim()
   .split(/\s+/)
 
+/** The page's parts that check what is typed share them; without a word they would lie in what is loaded first. */
+const schemas = { name: 'schemas', test: /node_modules[\\/]zod[\\/]/ }
+
 /** What Longshore never calls in dockerode (it has its own build session and uses the system's ssh), and what is most of its loading time. */
 const unused: Plugin = {
   name: 'longshore:unused',
@@ -69,7 +72,7 @@ export default defineConfig({
       sourcemap: false,
       cssCodeSplit: false,
       assetsInlineLimit: 0,
-      rollupOptions: { input: resolve(root, 'renderer/index.html') },
+      rollupOptions: { input: resolve(root, 'renderer/index.html'), output: { codeSplitting: { groups: [schemas] } } },
     },
   },
 })

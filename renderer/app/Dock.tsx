@@ -1,13 +1,15 @@
 import { useStore } from 'zustand'
 import { CommandsPanel, CommandsTools } from '../features/ledger'
 import { TasksPanel, TasksTools } from '../features/tasks'
-import { TerminalsPanel } from '../features/terminals'
+import { lazily } from '../lib/lazily'
 import { useLiveSelect } from '../lib/live'
 import { IconButton } from '../ui/Button'
 import { moveInGroup } from '../ui/Choice'
 import { Kbd } from '../ui/Kbd'
 import { closeDock, dockStore, type DockTab, showDock, toggleDock } from './dockState'
 import { ErrorBoundary } from './ErrorBoundary'
+
+const TerminalsPanel = lazily(async () => (await import('../features/terminals/TerminalsPanel')).TerminalsPanel)
 
 const TABS: readonly { id: DockTab; label: string }[] = [
   { id: 'tasks', label: 'Tasks' },

@@ -13,13 +13,15 @@ import { SplitPane } from '../../ui/SplitPane'
 import { ResourceTable } from '../../ui/table'
 import { actions } from './actions'
 import { columnsOf, groupCells, groupOf } from './columns'
-import { ContainerPane } from './ContainerPane'
 import { GonePane } from './GonePane'
 import { note } from './known'
-import { ComparePage } from './stats'
 import { useListStats } from './stats/useListStats'
 import { pruneContainers } from './prune'
 import { needsALook, toStateWords } from './words'
+import { lazily } from '../../lib/lazily'
+
+const ContainerPane = lazily(async () => (await import('./ContainerPane')).ContainerPane)
+const ComparePage = lazily(async () => (await import('./stats/ComparePage')).ComparePage)
 
 type Part = 'all' | 'running' | 'look'
 /** Which rows are shown stays while the page is away. */

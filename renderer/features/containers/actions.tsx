@@ -9,13 +9,15 @@ import { confirmed, knownEngine, knownRows, refOf } from './known'
 import { hostOf, openPorts, urlOf } from './ports'
 import { removal } from './removal'
 import { RemoveDialog } from './RemoveDialog'
-import { RenameDialog } from './RenameDialog'
 import { compare } from './stats/compareAddress'
 import { openRunForm } from './run'
-import { SignalDialog } from './signal/SignalDialog'
-import { CommitDialog } from './take/CommitDialog'
-import { ExportDialog } from './take/ExportDialog'
 import { isUp } from '../../lib/isUp'
+import { lazily } from '../../lib/lazily'
+
+const RenameDialog = lazily(async () => (await import('./RenameDialog')).RenameDialog)
+const SignalDialog = lazily(async () => (await import('./signal/SignalDialog')).SignalDialog)
+const CommitDialog = lazily(async () => (await import('./take/CommitDialog')).CommitDialog)
+const ExportDialog = lazily(async () => (await import('./take/ExportDialog')).ExportDialog)
 
 type Work = (api: Api, row: Container) => Promise<unknown>
 

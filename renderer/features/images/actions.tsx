@@ -3,13 +3,15 @@ import type { Action } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
 import { intents } from '../../lib/intents'
 import { digestOf, nameOf, referenceOf, shortId } from './names'
-import { PushDialog } from './push/PushDialog'
 import { removeImage } from './removeImage'
 import { RemoveImages } from './RemoveImages'
-import { SaveDialog } from './save/SaveDialog'
-import { TagDialog } from './TagDialog'
-import { UsesDialog } from './UsesDialog'
 import { startPull } from './watchPull'
+import { lazily } from '../../lib/lazily'
+
+const PushDialog = lazily(async () => (await import('./push/PushDialog')).PushDialog)
+const SaveDialog = lazily(async () => (await import('./save/SaveDialog')).SaveDialog)
+const TagDialog = lazily(async () => (await import('./TagDialog')).TagDialog)
+const UsesDialog = lazily(async () => (await import('./UsesDialog')).UsesDialog)
 
 /** What can be done with an image: the row's buttons and menu, the palette and the keyboard read this. */
 export const actions: Action<Image>[] = [

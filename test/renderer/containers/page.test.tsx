@@ -155,7 +155,7 @@ describe('the containers page', () => {
     await wait()
     await act(async () => void (location.hash = `#/containers/${web.id}`))
     await wait()
-    expect(screen.getByRole('complementary', { name: 'web' })).toBeTruthy()
+    expect(await screen.findByRole('complementary', { name: 'web' })).toBeTruthy()
     removes = [web.id]
     await act(async () => list.next())
     await wait()

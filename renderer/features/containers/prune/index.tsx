@@ -1,5 +1,7 @@
 import { openDialog } from '../../../lib/dialogs'
-import { PruneDialog } from './PruneDialog'
+import { lazily } from '../../../lib/lazily'
+
+const PruneDialog = lazily(async () => (await import('./PruneDialog')).PruneDialog)
 
 /** Opens the clean-up of stopped containers. */
 export const pruneContainers = (): void => openDialog((close) => <PruneDialog close={close} />)

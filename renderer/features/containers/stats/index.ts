@@ -1,2 +1,1 @@
-export { ComparePage } from './ComparePage'
 export { StatsTab } from './StatsTab'

@@ -1,3 +1,0 @@
-export { DebugDialog } from './DebugDialog'
-export { openTerminal } from './open'
-export { TerminalsPanel } from './TerminalsPanel'
