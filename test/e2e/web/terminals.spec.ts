@@ -74,6 +74,9 @@ test('an ended shell says how, and opens again below what it showed', async ({ p
   await expect(dock(page)).toContainText('Ended with exit code 7.')
   await dock(page).getByRole('button', { name: 'Open again' }).click()
   await expect(screenOf(page)).toContainText('The old shell is gone. This is a new one.')
+  // The new shell's greeting has moved it up, out of a dock this low.
+  await page.locator('.xterm-screen').last().hover()
+  await page.mouse.wheel(0, -2000)
   await expect(screenOf(page)).toContainText('kept-2')
   await page.locator('.xterm-screen').last().click()
   await page.keyboard.type('echo new-$((2+2))\n')
@@ -155,7 +158,12 @@ test('a link in the output opens in a tab of its own', async ({ page, engine, co
   const opened = context.waitForEvent('page')
   const { x, y } = await middleOf(link)
   await page.mouse.move(x, y)
-  await expect(page.locator('.xterm-cursor-pointer')).toBeAttached()
+  // The terminal looks for links under the pointer when it moves, once it has drawn what it shows.
+  await expect(async () => {
+    await page.mouse.move(x + 1, y)
+    await page.mouse.move(x, y)
+    await expect(page.locator('.xterm-cursor-pointer')).toBeAttached({ timeout: 500 })
+  }).toPass({ timeout: 10_000 })
   await page.mouse.click(x, y)
   expect((await opened).url()).toContain('/nothing-here')
 })
@@ -188,6 +196,7 @@ test('a container without a shell offers a debug container, which goes with its 
 
 test('a shell on this machine talks to the engine that is shown', async ({ page, app }) => {
   const engines = await app.rpc<{ current: boolean; address: string }[]>('engines.list')
+  await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.getByPlaceholder('Search or run').fill('shell on this')
   await page.keyboard.press('Enter')
