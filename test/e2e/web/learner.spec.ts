@@ -58,14 +58,14 @@ test('the image runs with a name, a published port and an environment', async ({
   await environment.getByRole('textbox', { name: 'Name' }).fill('GREETING')
   await environment.getByRole('textbox', { name: 'Value' }).fill('Ahoy from the page')
   // Its log opens when it starts, as in a terminal; without that it would say -d.
-  await expect(dialog).toContainText(`docker run --name ${web}`)
+  await expect(dialog).toContainText(`docker run -d --name ${web}`)
   await expect(dialog).toContainText(`-p ${port}:3000`)
   await dialog.getByRole('button', { name: 'Run', exact: true }).click()
   await expect(dialog).toBeHidden()
 
   await open(page, 'containers')
   await expect(rowOf(page, web)).toContainText('Running')
-  await expectCommand(page, new RegExp(`docker run --name ${web}`))
+  await expectCommand(page, new RegExp(`docker run -d --name ${web}`))
   const { Config } = await engine.getContainer(web).inspect()
   expect(Config.Env).toContain('GREETING=Ahoy from the page')
 })

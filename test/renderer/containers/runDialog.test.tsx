@@ -174,8 +174,23 @@ describe('variables', () => {
 })
 
 describe('the command and the form', () => {
+  it('run in the background; a terminal with input is in the foreground, as with docker run -it', async () => {
+    await show({ mode: 'run', preset: { image: 'demo:1' } })
+    await settled()
+    expect(line().value).not.toContain('detach')
+    expect(screen.getByRole('checkbox', { name: 'Open its log when it starts' }).getAttribute('aria-checked')).toBe('true')
+    fireEvent.click(screen.getByRole('button', { name: /^Command, user/ }))
+    fireEvent.click(screen.getByText('Give it a terminal (-t)'))
+    fireEvent.click(screen.getByText('Keep its input open (-i)'))
+    await settled()
+    expect(line().value).toContain('"detach":false')
+    fireEvent.click(screen.getByText('Runs in the background (-d)'))
+    await settled()
+    expect(line().value).not.toContain('detach')
+  })
+
   it('stay in step: each says what the other was told', async () => {
-    await show({ mode: 'run', preset: { image: 'demo:1', detach: true } })
+    await show({ mode: 'run', preset: { image: 'demo:1' } })
     type('Name', 'front')
     await settled()
     expect(line().value).toContain('"name":"front"')

@@ -169,8 +169,7 @@ describe('the form and what it asks for', () => {
   it('every setting of docker run has its place in it', () => {
     expect(new Set(Object.keys(shape))).toEqual(new Set(Object.keys(RunOptions.shape)))
     const fields = new Set(all.flatMap((one) => one.fields))
-    // `detach` is the box in the footer.
-    expect(Object.keys(toForm()).filter((key) => key !== 'detach' && !fields.has(key as never))).toEqual([])
+    expect(Object.keys(toForm()).filter((key) => !fields.has(key as never))).toEqual([])
   })
 
   it('says of any container exactly what it was filled with', () => {
@@ -392,7 +391,6 @@ describe('changing and duplicating', () => {
     expect(toOptions(form)).toEqual({
       image: 'nginx',
       name: 'web-2',
-      detach: false,
       ports: [{ container: 80, host: 8081 }],
       network: 'mine',
       labels: { mine: '1' },

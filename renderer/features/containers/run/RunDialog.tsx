@@ -18,7 +18,7 @@ interface RunDialogProps {
 export function RunDialog({ request, close }: RunDialogProps) {
   if (request.mode !== 'run') return <OfContainer request={request} close={close} />
   const { preset } = request
-  return <RunFormDialog mode="run" start={() => toForm({ detach: false, ...preset })} suggestPorts={!preset?.ports?.length} close={close} />
+  return <RunFormDialog mode="run" start={() => toForm(preset)} suggestPorts={!preset?.ports?.length} close={close} />
 }
 
 function OfContainer({ request, close }: { request: Exclude<RunRequest, { mode: 'run' }>; close: () => void }) {

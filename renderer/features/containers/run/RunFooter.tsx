@@ -13,18 +13,19 @@ interface StartProps {
   mode: Mode
   work: LaunchWork
   form: RunForm
-  change: (part: Partial<RunForm>) => void
+  watch: boolean
+  onWatch: (watch: boolean) => void
 }
 
 /** Left in the footer: what happens when it starts, or how far it has come. */
-export function RunFooterStart({ mode, work, form, change }: StartProps) {
+export function RunFooterStart({ mode, work, form, watch, onWatch }: StartProps) {
   if (work.task !== undefined) return <LaunchProgress task={work.task} />
   if (mode === 'edit') return null
   return (
     <Checkbox
-      checked={!form.detach}
-      onChange={(watch) => change({ detach: !watch })}
-      disabled={work.busy !== undefined}
+      checked={watch || !form.detach}
+      onChange={onWatch}
+      disabled={work.busy !== undefined || !form.detach}
       label={form.tty && form.stdin ? 'Open its terminal when it starts' : 'Open its log when it starts'}
     />
   )

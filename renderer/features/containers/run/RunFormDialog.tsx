@@ -43,7 +43,8 @@ export function RunFormDialog(props: RunFormDialogProps) {
   const body = useRef<HTMLDivElement>(null)
   const state = useRunState(props)
   const { form, run, problems, box, dirty } = state
-  const work = useLaunch({ form, state, close })
+  const [watch, setWatch] = useState(true)
+  const work = useLaunch({ form, state, watch, close })
   const name = row === undefined ? '' : oneLine(row.name)
 
   const leave = () => {
@@ -103,7 +104,7 @@ export function RunFormDialog(props: RunFormDialogProps) {
             )}
           </>
         }
-        footerStart={<RunFooterStart mode={mode} work={work} form={form} change={state.change} />}
+        footerStart={<RunFooterStart mode={mode} work={work} form={form} watch={watch} onWatch={setWatch} />}
         footer={<RunFooter mode={mode} state={state} work={work} onReview={() => void review()} />}
       >
         <div

@@ -24,7 +24,18 @@ export interface LaunchWork {
 }
 
 /** Makes the container that the form asks for. When it fails, the form stays, with the sentence where it belongs. */
-export function useLaunch({ form, state, close }: { form: RunForm; state: RunState; close: () => void }): LaunchWork {
+export function useLaunch({
+  form,
+  state,
+  watch,
+  close,
+}: {
+  form: RunForm
+  state: RunState
+  /** Its log or terminal is opened when it starts, as a run in the foreground has it anyhow. */
+  watch: boolean
+  close: () => void
+}): LaunchWork {
   const api = useApi()
   const engine = useEngine()?.id
   const [busy, setBusy] = useState<Verb>()
@@ -38,7 +49,7 @@ export function useLaunch({ form, state, close }: { form: RunForm; state: RunSta
       const made = await launch(api, asked, { verb, engine, fetch: state.fetch, onTask: setTask })
       if (left.current) return void toast.ok(`${oneLine(made.name)} ${verb === 'run' ? 'runs' : 'is made'}`)
       close()
-      show(made, verb, asked)
+      show(made, verb, { ...asked, detach: asked.detach !== false && !watch })
     } catch (thrown) {
       const error = toAppError(thrown)
       if (left.current) {

@@ -75,7 +75,7 @@ export function useRunState({ mode, row, start, preset, suggestPorts: suggests =
     setRefused(undefined)
     if ('ports' in part) setSuggesting(false)
     box.drop()
-    setForm((now) => ({ ...now, ...part }))
+    setForm((now) => typedInto(now, part, mode))
   }
   const defaults = useImageDefaults(image?.id, (known) => {
     if (!suggesting) return
@@ -117,6 +117,13 @@ export function useRunState({ mode, row, start, preset, suggestPorts: suggests =
       return asked.image === '' || wrong.length > 0 ? undefined : asked
     },
   }
+}
+
+/** A terminal that somebody types into is what `docker run -it` gives: in the foreground. */
+function typedInto(now: RunForm, part: Partial<RunForm>, mode: RunFormDialogProps['mode']): RunForm {
+  const next = { ...now, ...part }
+  if (mode === 'edit' || (part.tty === undefined && part.stdin === undefined)) return next
+  return { ...next, detach: !(next.tty && next.stdin) }
 }
 
 /** The same rows keep their keys, so that what is open or shown in them stays so while the command is typed. */

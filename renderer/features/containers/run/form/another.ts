@@ -25,7 +25,6 @@ export function another(run: RunOptions, name: string, containers: readonly Cont
     name: anotherName(name, containers),
     labels,
     moreNetworks: (run.moreNetworks ?? []).map(({ name: of, aliases }) => ({ name: of, ...(aliases && { aliases }) })),
-    detach: false,
   })
   const taken = takenPorts(containers)
   for (const row of form.ports) {

@@ -65,6 +65,7 @@ export const own = (id: FormKey, label: string, flag: string, words: string, mor
 /** Whether anything is typed there. */
 export function isSet(form: RunForm, id: FormKey): boolean {
   const value = form[id]
+  if (id === 'detach') return value === false
   if (id === 'restart') return value !== 'no' && value !== ''
   if (Array.isArray(value)) return value.length > 0
   return typeof value === 'string' ? value.trim() !== '' : value === true

@@ -87,6 +87,7 @@ export const settings: Readonly<Record<Section, readonly Setting[]>> = {
     text('workdir', 'Working folder', '-w, --workdir', 'directory cwd path cd', 'from the image'),
     onOff('tty', 'Terminal', '-t, --tty', 'interactive console pseudo shell colours', 'Give it a terminal (-t)'),
     onOff('stdin', 'Input', '-i, --interactive', 'stdin keep open pipe shell', 'Keep its input open (-i)'),
+    onOff('detach', 'Background', '-d, --detach', 'foreground attach wait daemon', 'Runs in the background (-d)'),
     onOff('init', 'First process', '--init', 'tini zombie reap signals pid 1', 'A small first process that ends the others cleanly'),
     text('platform', 'Platform', '--platform', 'architecture arm amd64 arm64 cpu os emulation', 'the engine’s own: linux/amd64'),
     choice('pull', 'Pull', '--pull', 'image fetch download newest update latest', PULLS),

@@ -23,6 +23,7 @@ const SWITCHED: Readonly<Record<string, string>> = {
   privileged: 'privileged',
   publishAll: 'all ports',
   init: 'init',
+  detach: 'in the foreground',
   tty: 'terminal',
   stdin: 'input open',
   healthDisabled: 'no health check',
