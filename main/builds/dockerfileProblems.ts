@@ -7,7 +7,7 @@ type Problems = BuildProbe['problems']
 const KEYWORDS: ReadonlySet<string> = new Set(Object.values(Keyword))
 
 /** What an engine would refuse before it runs the first step, in the order of the lines. */
-export function findProblems(instructions: readonly DockerfileInstruction[]): Problems {
+export function findProblems(instructions: readonly Pick<DockerfileInstruction, 'keyword' | 'lines' | 'words'>[]): Problems {
   if (instructions.length === 0) return [{ line: 1, message: 'The Dockerfile has no instructions.' }]
   const problems: Problems = []
   let stages = 0
@@ -25,8 +25,14 @@ export function findProblems(instructions: readonly DockerfileInstruction[]): Pr
 }
 
 function unknown(keyword: string): string {
-  const near = [...KEYWORDS].find((known) => distance(known, keyword) <= 2)
+  const near = nearest(keyword, [...KEYWORDS])
   return near === undefined ? `There is no instruction ${keyword}.` : `There is no instruction ${keyword}; ${near} is near.`
+}
+
+/** The known word that is at most two letters away. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const near = known.map((one) => ({ one, away: distance(one, word) })).filter(({ away }) => away <= 2)
+  return near.sort((a, b) => a.away - b.away)[0]?.one
 }
 
 /** How many letters have to be put in, left out or changed. */
