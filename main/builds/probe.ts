@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { BuildProbe } from '../../preload/contract/builds'
+import { createCensus } from './context/census'
 import { fromFile } from './context/fileErrors'
 import { readIgnore } from './context/ignore'
 import { locate } from './context/locate'
@@ -8,23 +9,33 @@ import { parseDockerfile } from './dockerfile'
 
 /** Counting stops here: a form must not wait for a whole disk. */
 const FILES = 200_000
-const TIME = 2000
+const TIME = 8000
 
-/** What a folder offers to a build: its Dockerfile's text, stages, arguments and faults, and how much would be sent. */
-export async function probeContext(input: { context: string; dockerfile?: string | undefined }, signal: AbortSignal): Promise<BuildProbe> {
-  const place = await locate(input)
-  const text = await readDockerfile(place.dockerfile)
+interface Asked {
+  context: string
+  dockerfile?: string | undefined
+  dockerfileText?: string | undefined
+}
+
+/** What a folder offers to a build: its Dockerfile's text, stages, arguments and faults, and what would be sent of it. */
+export async function probeContext(asked: Asked, signal: AbortSignal): Promise<BuildProbe> {
+  const place = await locate(asked)
+  const text = place.text ?? (await readDockerfile(place.dockerfile))
   const { stages, args, problems } = parseDockerfile(text)
-  const counted = { files: 0, bytes: 0, ignored: 0, more: false }
-  const deadline = performance.now() + TIME
   const ignore = await readIgnore(place)
+  const deadline = performance.now() + TIME
+  const late = () => signal.aborted || performance.now() > deadline
+  const census = createCensus(place.folder, ignore)
   const keep = place.inside === undefined ? ['.dockerignore'] : [place.inside, '.dockerignore']
-  for await (const { kind, stats } of walkContext(place.folder, { ignore, keep, onIgnored: () => (counted.ignored += 1) })) {
-    if (kind === 'file') counted.bytes += stats.size
-    if (kind !== 'folder') counted.files += 1
-    counted.more = counted.files >= FILES || performance.now() > deadline
-    if (counted.more || signal.aborted) break
+  const { onIgnored, onSkipped, onUnreadable } = census
+  let more = false
+  for await (const entry of walkContext(place.folder, { ignore, keep, onIgnored, onSkipped, onUnreadable })) {
+    await census.take(entry)
+    more = census.files >= FILES || late()
+    if (more) break
   }
+  const rules = await census.rules(late)
+  signal.throwIfAborted()
   return {
     context: place.folder,
     dockerfile: place.inside ?? place.dockerfile,
@@ -32,7 +43,9 @@ export async function probeContext(input: { context: string; dockerfile?: string
     stages: stages.map(({ name, base, line }) => ({ name, base, line })),
     args,
     problems,
-    ...counted,
+    more,
+    rules,
+    ...census.result(),
   }
 }
 

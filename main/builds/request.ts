@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { BuildOptions } from '../../preload/contract/builds'
+import type { Credentials } from '../engine/pull/credentials'
 import { request } from '../engine/request'
 import type { Engine } from '../engine/types'
 
@@ -13,13 +14,17 @@ export interface BuildRequest {
   buildkit: boolean
   /** A session that hands out the context, instead of a body. */
   session?: string
+  /** An address the engine fetches the context from. */
+  remote?: string
+  /** Logins by registry, for the base images of a build without a session. */
+  logins?: Readonly<Record<string, Credentials>>
   signal: AbortSignal
 }
 
 /** `POST /build`: sends the context and answers the stream of messages, unread. Throws dockerode's errors. */
 export function openBuild(
   engine: Engine,
-  { options, session, signal, ...rest }: BuildRequest,
+  { signal, logins = {}, ...asked }: BuildRequest,
   body: Readable | Buffer,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
@@ -27,7 +32,10 @@ export function openBuild(
       {
         path: '/build?',
         method: 'POST',
-        options: { _query: toQuery({ options, ...rest, ...(session !== undefined && { session }) }) },
+        options: { _query: toQuery(asked) },
+        ...(Object.keys(logins).length > 0 && {
+          headers: { 'X-Registry-Config': Buffer.from(JSON.stringify(logins)).toString('base64url') },
+        }),
         file: body,
         isStream: true,
         statusCodes: { 200: true },
@@ -44,13 +52,22 @@ export async function cancelBuild(engine: Engine, id: string): Promise<void> {
 }
 
 /** The query of `POST /build`. */
-export function toQuery({ id, options, dockerfile, buildkit, session }: Omit<BuildRequest, 'signal'>): Record<string, string | string[]> {
-  const { tags = [], target, args = {}, labels = {}, platform, network, noCache, pull } = options
+export function toQuery({
+  id,
+  options,
+  dockerfile,
+  buildkit,
+  session,
+  remote,
+}: Omit<BuildRequest, 'signal' | 'logins'>): Record<string, string | string[]> {
+  const { tags = [], target, args = {}, labels = {}, cacheFrom = [], extraHosts = [], platform, network } = options
+  const { noCache, pull, squash, shmSize, memory } = options
   return {
     ...(buildkit ? { version: '2', buildid: id } : { version: '1', forcerm: '1' }),
     rm: '1',
     dockerfile,
     ...(session !== undefined && { session, remote: 'client-session' }),
+    ...(remote !== undefined && { remote }),
     ...(tags.length > 0 && { t: tags }),
     ...(target && { target }),
     ...(Object.keys(args).length > 0 && { buildargs: JSON.stringify(args) }),
@@ -59,5 +76,10 @@ export function toQuery({ id, options, dockerfile, buildkit, session }: Omit<Bui
     ...(network && { networkmode: network }),
     ...(noCache === true && { nocache: '1' }),
     ...(pull === true && { pull: '1' }),
+    ...(squash === true && { squash: '1' }),
+    ...(cacheFrom.length > 0 && { cachefrom: JSON.stringify(cacheFrom) }),
+    ...(extraHosts.length > 0 && { extrahosts: extraHosts }),
+    ...(shmSize !== undefined && { shmsize: String(shmSize) }),
+    ...(memory !== undefined && { memory: String(memory) }),
   }
 }

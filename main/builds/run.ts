@@ -12,6 +12,7 @@ import { errorOf, readMessages, type EngineMessage } from './messages'
 import type { BuildPlan } from './plan'
 import type { BuildRecord } from './record'
 import { cancelBuild } from './request'
+import { masked } from './session/masked'
 import { openAnswer } from './source'
 
 /** Runs one build to its end and writes what happens into its record. Answers its one-line result. */
@@ -20,7 +21,7 @@ export async function runBuild(plan: BuildPlan, record: BuildRecord, task: TaskH
   const signal = AbortSignal.any([task.signal, engine.lost])
   try {
     const createReader = engine.abilities.buildkit ? createBuildkitReader : createClassicReader
-    const take = createReader(dockerfile, record)
+    const take = createReader(dockerfile, masked(record, plan.secrets))
     const { answer, close, fault } = await openAnswer(plan, record, signal)
     try {
       await readAnswer(answer, take)
@@ -80,7 +81,7 @@ function describe(error: unknown, plan: BuildPlan, record: BuildRecord): Failure
     return { code: 'engine-unreachable', message: 'The engine stopped in the middle of the build.', hint: 'Build again when it is back.' }
   }
   const step = record.steps.findLast(({ state }) => state === 'failed')
-  const failed = { dockerfile: plan.dockerfile, ignore: plan.ignore, context: plan.place.folder, step }
+  const failed = { dockerfile: plan.dockerfile, ignore: plan.ignore, context: plan.place?.folder ?? record.build.options.context, step }
   const failure = toFailure(said, failed)
   return failure.code === 'internal' && !(error instanceof BuildRefused) ? fromDocker(error, 'The build').toWire() : failure
 }

@@ -8,7 +8,7 @@ import { createTopic } from '../tasks/topic'
 import type { TaskHandle, Tasks } from '../tasks/types'
 import { createCache } from './cache'
 import { formatBuild } from './command'
-import { locate } from './context/locate'
+import { remoteName } from './context/remote'
 import { listFolders } from './folders'
 import { followBuild } from './follow'
 import { createRecord, type BuildRecord } from './record'
@@ -80,9 +80,7 @@ export function createBuildsService({ engines, ledger, tasks }: { engines: Engin
   const service: Service<typeof buildsContract> = {
     async run({ engine: named, ...options }) {
       const engine = await engines.use(named)
-      const { parseDockerfile, readDockerfile, readIgnore } = await tools()
-      const place = await locate(options)
-      const plan = { engine, place, ignore: await readIgnore(place), dockerfile: parseDockerfile(await readDockerfile(place.dockerfile)) }
+      const plan = await (await tools()).preparePlan(engine, options)
       const command = formatBuild(options)
       const spec = { kind: 'build' as const, title: `Build ${titleOf(options, plan)}`, engine: engine.id, command }
       return { task: tasks.start(spec, (task) => run(plan, options, command, task)) }
@@ -121,4 +119,4 @@ export function createBuildsService({ engines, ledger, tasks }: { engines: Engin
   }
 }
 
-const titleOf = ({ tags = [] }: BuildOptions, { place }: BuildPlan) => tags[0] ?? basename(place.folder)
+const titleOf = ({ tags = [], context }: BuildOptions, { place }: BuildPlan) => tags[0] ?? (place ? basename(place.folder) : remoteName(context))

@@ -1,28 +1,13 @@
 import * as z from 'zod'
+import { BuildOptions, BuildProbe } from './buildParts'
 import { WireError } from './errors'
 import { CacheEntry, CacheFilters } from './imageParts'
-import { ImageReference } from './images'
 import { call, stream } from './kit'
 import { EngineRef, patchOf, TaskStarted } from './refs'
 
-export const BuildState = z.enum(['running', 'succeeded', 'failed', 'cancelled'])
+export { BuildOptions, BuildProbe, BuildSecret, BuildSsh } from './buildParts'
 
-export const BuildOptions = z.object({
-  /** A folder on the machine Longshore runs on. */
-  context: z.string().min(1, 'Choose a folder.').max(4096),
-  /** Relative to the context, or absolute; `Dockerfile` when left out. */
-  dockerfile: z.string().max(4096).optional(),
-  tags: z.array(ImageReference).max(100).optional(),
-  target: z.string().max(500).optional(),
-  args: z.record(z.string(), z.string()).optional(),
-  noCache: z.boolean().optional(),
-  pull: z.boolean().optional(),
-  platform: z.string().max(100).optional(),
-  /** `host`, `none`, or the engine's default. */
-  network: z.string().max(500).optional(),
-  labels: z.record(z.string(), z.string()).optional(),
-})
-export type BuildOptions = z.infer<typeof BuildOptions>
+export const BuildState = z.enum(['running', 'succeeded', 'failed', 'cancelled'])
 
 /** What failed, and where in the Dockerfile. */
 export const BuildFailure = WireError.extend({
@@ -83,22 +68,6 @@ export const BuildEvent = z.object({
 })
 export type BuildEvent = z.infer<typeof BuildEvent>
 
-/** What a folder offers to a build, before anything is sent. */
-export const BuildProbe = z.object({
-  context: z.string(),
-  dockerfile: z.string(),
-  text: z.string(),
-  stages: z.array(z.object({ name: z.string(), base: z.string(), line: z.number() })),
-  args: z.array(z.object({ name: z.string(), value: z.string().optional(), line: z.number() })),
-  problems: z.array(z.object({ line: z.number(), message: z.string() })),
-  /** What is left after `.dockerignore`. `more` when counting stopped at its bound. */
-  files: z.number(),
-  bytes: z.number(),
-  ignored: z.number(),
-  more: z.boolean(),
-})
-export type BuildProbe = z.infer<typeof BuildProbe>
-
 export const HostFolder = z.object({ name: z.string(), path: z.string(), hasDockerfile: z.boolean() })
 
 export const builds = {
@@ -109,7 +78,12 @@ export const builds = {
   follow: stream({ input: z.object({ id: z.string() }), item: BuildEvent }),
   remove: call({ input: z.object({ id: z.string() }), output: z.void() }),
   probe: call({
-    input: z.object({ context: z.string().min(1).max(4096), dockerfile: z.string().max(4096).optional() }),
+    input: z.object({
+      context: z.string().min(1).max(4096),
+      dockerfile: z.string().max(4096).optional(),
+      /** Looks at this text instead of the Dockerfile on the disk. */
+      dockerfileText: z.string().max(1_000_000).optional(),
+    }),
     output: BuildProbe,
   }),
   /** Folders inside one folder of the machine Longshore runs on, for choosing a build context in the browser. */

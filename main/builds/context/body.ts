@@ -20,11 +20,12 @@ const STEP = 'context'
 
 /**
  * The context as the body of `POST /build`, as the docker command sends it to the classic builder: the Dockerfile and `.dockerignore` go
- * along whatever the rules say (the builder takes them out again), and a Dockerfile from elsewhere goes along under a name of its own.
+ * along whatever the rules say (the builder takes them out again), and one from elsewhere, or edited, goes along under a name of its own.
  */
 export async function openBody(place: ContextPlace, ignore: IgnoreRules, sink: BuildSink): Promise<ContextBody> {
-  const dockerfile = place.inside ?? `.dockerfile.${randomBytes(10).toString('hex')}`
-  const extra = place.inside === undefined ? await foreignDockerfile(place, ignore, dockerfile) : []
+  const own = place.text === undefined ? place.inside : undefined
+  const dockerfile = own ?? `.dockerfile.${randomBytes(10).toString('hex')}`
+  const extra = own === undefined ? await foreignDockerfile(place, ignore, dockerfile) : []
   const startedAt = Date.now()
   sink.step(STEP, { instruction: 'send build context', internal: true, state: 'running', startedAt })
 
@@ -32,7 +33,7 @@ export async function openBody(place: ContextPlace, ignore: IgnoreRules, sink: B
     extra.length === 0 ? ignore : { ...ignore, ignores: (path) => path === '.dockerignore' || ignore.ignores(path) }
   const entries = walkContext(place.folder, {
     ignore: rules,
-    keep: place.inside === undefined ? [] : [place.inside, '.dockerignore'],
+    keep: own === undefined ? [] : [own, '.dockerignore'],
     onSkipped: noteSkipped(sink),
   })
   const tar = packContext(entries, { extra, onProgress: (done) => sink.step(STEP, { progress: { name: 'sent', done } }) })
@@ -46,7 +47,7 @@ async function foreignDockerfile(place: ContextPlace, ignore: IgnoreRules, name:
   }
   const rules = ignore.file === undefined ? Buffer.alloc(0) : await readFile(ignore.file).catch(failed)
   return [
-    { name, content: await readFile(place.dockerfile).catch(failed) },
+    { name, content: place.text === undefined ? await readFile(place.dockerfile).catch(failed) : Buffer.from(place.text) },
     // Its own name is among the rules, so that "COPY . ." does not take it.
     { name: '.dockerignore', content: Buffer.concat([rules, Buffer.from(`\n${name}\n.dockerignore\n`)]) },
   ]

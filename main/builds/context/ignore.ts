@@ -33,13 +33,16 @@ export function createIgnore(text: string): Omit<IgnoreRules, 'file'> {
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '' && !line.startsWith('#'))
   const matcher = dockerignore({ ignorecase: false }).add(rules)
+  const single = rules
+    .filter((rule) => !rule.trim().startsWith('!'))
+    .map((rule) => ({ rule: rule.trim(), matcher: dockerignore({ ignorecase: false }).add(rule) }))
   const ignores = (path: string) => rules.length > 0 && matcher.ignores(path)
   return {
     ignores,
     exceptions: rules.some((rule) => rule.trim().startsWith('!')),
     ruleFor(path) {
       if (!ignores(path)) return undefined
-      return rules.findLast((rule) => !rule.trim().startsWith('!') && dockerignore({ ignorecase: false }).add(rule).ignores(path))?.trim()
+      return single.findLast((one) => one.matcher.ignores(path))?.rule
     },
   }
 }

@@ -13,24 +13,40 @@ export interface ContextPlace {
   dockerfile: string
   /** Its path inside the context with slashes; undefined when it lies outside. */
   inside: string | undefined
+  /** The Dockerfile as it was edited for this build; then the file itself need not be there. */
+  text?: string
+}
+
+interface Where {
+  context: string
+  dockerfile?: string | undefined
+  dockerfileText?: string | undefined
 }
 
 /** Finds the context and the Dockerfile of a build. Throws sentences about what is not there or may not be read. */
-export async function locate(options: { context: string; dockerfile?: string | undefined }): Promise<ContextPlace> {
-  const chosen = await chosenFolder(options.context)
+export async function locate({ context, dockerfile: named, dockerfileText: text }: Where): Promise<ContextPlace> {
+  const chosen = await chosenFolder(context)
   const folder = await realpath(chosen)
-  const dockerfile = await findDockerfile(chosen, options.dockerfile)
+  const dockerfile = await findDockerfile(chosen, named).catch((error: unknown) => {
+    if (text !== undefined && error instanceof AppError && error.code === 'not-found') return resolve(folder, named || 'Dockerfile')
+    throw error
+  })
   const inside = relative(folder, dockerfile)
   const outside = inside.startsWith(`..${sep}`) || isAbsolute(inside)
-  return { folder, dockerfile, inside: outside ? undefined : inside.split(sep).join('/') }
+  const place = { folder, dockerfile, inside: outside ? undefined : inside.split(sep).join('/') }
+  return text === undefined ? place : { ...place, text: text.replace(/^\ufeff/, '') }
+}
+
+/** A path as it was typed, with the user's own folder in place of `~`. Throws a sentence when it is not whole. */
+export function chosenPath(path: string): string {
+  const full = /^~([/\\]|$)/.test(path) ? join(homedir(), path.slice(1)) : path
+  if (isAbsolute(full)) return full
+  throw new AppError('invalid-input', `"${path}" is not a full path.`, 'Give it whole, such as /home/me/app.')
 }
 
 /** A folder of this machine as an absolute path; `~` is the user's own. */
 export async function chosenFolder(path: string): Promise<string> {
-  const full = path === '~' || /^~[/\\]/.test(path) ? join(homedir(), path.slice(1)) : path
-  if (!isAbsolute(full)) {
-    throw new AppError('invalid-input', `"${path}" is not a full path.`, 'Give the folder with its whole path, such as /home/me/app.')
-  }
+  const full = chosenPath(path)
   const found = await stat(full).catch((error: unknown) => {
     throw fromFile(error, `the folder ${full}`)
   })

@@ -10,7 +10,9 @@ export interface ContextEntry {
   /** Relative to the context, with slashes. */
   path: string
   absolute: string
-  stats: Stats
+  stats: Pick<Stats, 'mode' | 'size' | 'mtime' | 'mtimeMs'>
+  /** What it holds, when that is not what lies on the disk. */
+  content?: Buffer
   /** Where a link leads, as it is written. */
   target?: string
 }
@@ -23,6 +25,10 @@ export interface WalkOptions {
   onIgnored?: (path: string) => void
   /** Told of each thing that no image can hold: sockets, devices. */
   onSkipped?: (path: string) => void
+  /** Told of what may not be read, which is then left out. Without it, such a thing ends the walk. */
+  onUnreadable?: (path: string) => void
+  /** Goes only into folders, and gives only things, for which this is true. */
+  within?: (path: string) => boolean
 }
 
 /** How many things of one folder are looked at together. */
@@ -38,7 +44,9 @@ export async function* walkContext(folder: string, options: WalkOptions): AsyncG
 
 async function* walkFolder(absolute: string, path: string, options: WalkOptions): AsyncGenerator<ContextEntry, void, undefined> {
   const named = await readdir(absolute, { withFileTypes: true }).catch((error: unknown) => {
-    throw fromFile(error, `the folder ${absolute}`)
+    if (!options.onUnreadable) throw fromFile(error, `the folder ${absolute}`)
+    options.onUnreadable(path)
+    return []
   })
   named.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))
   for (let at = 0; at < named.length; at += TOGETHER) {
@@ -50,8 +58,9 @@ async function* walkFolder(absolute: string, path: string, options: WalkOptions)
 type Seen = ContextEntry & { ignored: boolean }
 
 async function look(dirent: Dirent, folder: string, within: string, options: WalkOptions): Promise<Seen | undefined> {
-  const { ignore, keep = [], onIgnored, onSkipped } = options
+  const { ignore, keep = [], onIgnored, onSkipped, onUnreadable, within: wanted } = options
   const path = within === '' ? dirent.name : `${within}/${dirent.name}`
+  if (wanted?.(path) === false) return undefined
   const absolute = join(folder, dirent.name)
   const ignored = !keep.includes(path) && ignore.ignores(path)
   const descend = dirent.isDirectory() && (ignore.exceptions || keep.some((kept) => kept.startsWith(`${path}/`)))
@@ -60,12 +69,18 @@ async function look(dirent: Dirent, folder: string, within: string, options: Wal
     return undefined
   }
   const failed = (error: unknown) => {
-    throw fromFile(error, `the file ${absolute}`)
+    if (!onUnreadable) throw fromFile(error, `the file ${absolute}`)
+    onUnreadable(path)
+    return undefined
   }
   const stats = await lstat(absolute).catch(failed)
+  if (!stats) return undefined
   if (stats.isDirectory()) return { kind: 'folder', path, absolute, stats, ignored }
   if (stats.isFile()) return { kind: 'file', path, absolute, stats, ignored }
-  if (stats.isSymbolicLink()) return { kind: 'link', path, absolute, stats, ignored, target: await readlink(absolute).catch(failed) }
+  if (stats.isSymbolicLink()) {
+    const target = await readlink(absolute).catch(failed)
+    return target === undefined ? undefined : { kind: 'link', path, absolute, stats, ignored, target }
+  }
   onSkipped?.(path)
   return undefined
 }

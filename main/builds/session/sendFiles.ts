@@ -18,8 +18,12 @@ export interface Peer {
  * in the list; what it has from an earlier build it does not ask for. Ends when the engine says that it has all.
  * Throws a sentence about what could not be read, after telling the engine.
  */
-export async function sendFiles(entries: AsyncIterable<ContextEntry>, { packets, send }: Peer): Promise<void> {
-  const files = new Map<number, string>()
+export async function sendFiles(
+  entries: AsyncIterable<ContextEntry>,
+  { packets, send }: Peer,
+  onSent: (bytes: number) => void = () => undefined,
+): Promise<void> {
+  const files = new Map<number, ContextEntry>()
   const wanted: number[] = []
   const readers = new Set<Promise<void>>()
   const stopped = new AbortController()
@@ -28,7 +32,7 @@ export async function sendFiles(entries: AsyncIterable<ContextEntry>, { packets,
     let id = 0
     for await (const entry of entries) {
       if (stopped.signal.aborted) return
-      if (entry.kind === 'file') files.set(id, entry.absolute)
+      if (entry.kind === 'file') files.set(id, entry)
       id += 1
       await send({ type: 'stat', stat: toStat(entry) })
     }
@@ -50,7 +54,7 @@ export async function sendFiles(entries: AsyncIterable<ContextEntry>, { packets,
     while (readers.size < TOGETHER && !stopped.signal.aborted) {
       const id = wanted.shift()
       if (id === undefined) return
-      const one = sendFile(id, files.get(id), send)
+      const one = sendFile(id, files.get(id), send, onSent)
         .catch(fail)
         .then(() => {
           readers.delete(one)
@@ -74,22 +78,28 @@ export async function sendFiles(entries: AsyncIterable<ContextEntry>, { packets,
   stopped.signal.throwIfAborted()
 }
 
-async function sendFile(id: number, path: string | undefined, send: Peer['send']): Promise<void> {
+async function sendFile(id: number, file: ContextEntry | undefined, send: Peer['send'], onSent: (bytes: number) => void): Promise<void> {
   try {
-    // An id that is no file has no content, as with Docker's own client.
-    for await (const data of path === undefined ? [] : createReadStream(path, { highWaterMark: 64 * 1024 })) {
-      await send({ type: 'data', id, data: data as Buffer })
+    for await (const data of contentOf(file)) {
+      await send({ type: 'data', id, data })
+      onSent(data.length)
     }
   } catch (error) {
-    throw fromFile(error, `the file ${path}`)
+    throw fromFile(error, `the file ${file?.absolute}`)
   }
   await send({ type: 'data', id })
 }
 
-const toStat = ({ kind, path, stats, target }: ContextEntry): Stat => ({
+/** An id that is no file has no content, as with Docker's own client. */
+function contentOf(file: ContextEntry | undefined): AsyncIterable<Buffer> | readonly Buffer[] {
+  if (file === undefined) return []
+  return file.content === undefined ? createReadStream(file.absolute, { highWaterMark: 64 * 1024 }) : [file.content]
+}
+
+const toStat = ({ kind, path, stats, target, content }: ContextEntry): Stat => ({
   path,
   mode: goMode(kind, stats.mode),
-  size: kind === 'folder' ? 0 : stats.size,
+  size: kind === 'folder' ? 0 : (content?.length ?? stats.size),
   modTime: Math.round(stats.mtimeMs * 1e6),
   ...(target !== undefined && { linkname: target }),
 })

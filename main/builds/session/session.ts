@@ -7,6 +7,7 @@ import type { Engine } from '../../engine/types'
 import type { ContextEntry } from '../context/walk'
 import { decodePacket, encodePacket, type Packet } from './packets'
 import { sendFiles } from './sendFiles'
+import { addServices, type Granted } from './services'
 
 /** A connection by which an engine fetches what a build needs from this machine. */
 export interface BuildSession {
@@ -16,32 +17,36 @@ export interface BuildSession {
   close(): void
 }
 
-/** The files of one folder that a build may ask for; `only` names those wanted when it wants single ones. */
-export type FilesOf = (folder: string, only: readonly string[]) => AsyncIterable<ContextEntry> | undefined
-
-const SERVICES = {
-  files: '/moby.filesync.v1.FileSync/DiffCopy',
-  credentials: '/moby.filesync.v1.Auth/Credentials',
-  health: '/grpc.health.v1.Health/Check',
+/** The files of one folder that a build may ask for; `only` names those wanted when it does not want all. */
+export type FilesOf = (folder: string, only: readonly string[]) => SharedFiles | undefined
+export interface SharedFiles {
+  entries: AsyncIterable<ContextEntry>
+  /** Told of each piece of a file's content that went to the engine. */
+  onSent?: ((bytes: number) => void) | undefined
+  /** The engine has all it wanted. */
+  onDone?: (() => void) | undefined
 }
 
+const FILES = '/moby.filesync.v1.FileSync/DiffCopy'
+
 /**
- * Opens a BuildKit session: `POST /session`, upgraded to HTTP/2, over which the engine calls us. It gives out files, says that there are no
- * credentials (so that registries are asked without any), and that it is well: engines end a session that does not say so.
+ * Opens a BuildKit session: `POST /session`, upgraded to HTTP/2, over which the engine calls us. It gives out files, the logins of
+ * registries, secrets and SSH agents, and says that it is well: engines end a session that does not say so.
  * `shared` names the context, so that the engine finds what it has of it from earlier builds. Throws dockerode's errors.
  */
-export async function openSession(engine: Engine, shared: string, filesOf: FilesOf): Promise<BuildSession> {
+export async function openSession(engine: Engine, shared: string, filesOf: FilesOf, granted: Granted): Promise<BuildSession> {
   const id = randomUUID()
-  const socket = await dial(engine, id, shared)
+  const server = new Server()
+  const methods = [FILES, ...addServices(server, granted)]
+  const socket = await dial(engine, id, shared, methods)
   // Who builds hears of a broken connection from the build itself.
   socket.on('error', () => undefined)
-  const server = new Server()
   let fault: unknown
 
   const serveFiles = async (call: ServerDuplexStream<Packet, Packet>) => {
     const said = (key: string) => call.metadata.get(key).map(String)
-    const entries = filesOf(said('dir-name')[0] ?? '', said('followpaths'))
-    if (!entries) return void call.emit('error', { code: status.NOT_FOUND, details: 'There is no such folder in this session.' })
+    const files = filesOf(said('dir-name')[0] ?? '', said('followpaths'))
+    if (!files) return void call.emit('error', { code: status.NOT_FOUND, details: 'There is no such folder in this session.' })
     const gone = new AbortController()
     call.on('error', () => gone.abort())
     call.on('cancelled', () => {
@@ -53,7 +58,8 @@ export async function openSession(engine: Engine, shared: string, filesOf: Files
       if (!call.write(packet)) await once(call, 'drain', { signal: gone.signal })
     }
     try {
-      await sendFiles(entries, { packets: call.iterator({ destroyOnReturn: false }), send })
+      await sendFiles(files.entries, { packets: call.iterator({ destroyOnReturn: false }), send }, files.onSent)
+      files.onDone?.()
     } catch (error) {
       if (!gone.signal.aborted) fault ??= error
     }
@@ -61,9 +67,6 @@ export async function openSession(engine: Engine, shared: string, filesOf: Files
   }
 
   server.addService(filesService, { DiffCopy: (call: ServerDuplexStream<Packet, Packet>) => void serveFiles(call) })
-  server.addService(answering(SERVICES.credentials), { Answer: (_: unknown, answer: Answer) => answer(null, Buffer.alloc(0)) })
-  // HealthCheckResponse { status: SERVING }
-  server.addService(answering(SERVICES.health), { Answer: (_: unknown, answer: Answer) => answer(null, Buffer.from([8, 1])) })
   server.createConnectionInjector(ServerCredentials.createInsecure()).injectConnection(socket)
 
   return {
@@ -79,7 +82,7 @@ export async function openSession(engine: Engine, shared: string, filesOf: Files
 /** How long an engine may take to open a session; proxies in between may swallow the upgrade without a word. */
 const PATIENCE = 5000
 
-function dial(engine: Engine, id: string, shared: string): Promise<Duplex> {
+function dial(engine: Engine, id: string, shared: string, methods: readonly string[]): Promise<Duplex> {
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(), PATIENCE)
   return new Promise<Duplex>((resolve, reject) => {
@@ -93,7 +96,7 @@ function dial(engine: Engine, id: string, shared: string): Promise<Duplex> {
           'X-Docker-Expose-Session-Uuid': id,
           'X-Docker-Expose-Session-Name': 'longshore',
           'X-Docker-Expose-Session-Sharedkey': createHash('sha256').update(`${hostname()}\0${shared}`).digest('hex'),
-          'X-Docker-Expose-Session-Grpc-Method': Object.values(SERVICES),
+          'X-Docker-Expose-Session-Grpc-Method': [...methods],
         },
         statusCodes: { 200: true },
         abortSignal: late.signal,
@@ -103,13 +106,9 @@ function dial(engine: Engine, id: string, shared: string): Promise<Duplex> {
   }).finally(() => clearTimeout(timer))
 }
 
-type Answer = (error: null, bytes: Buffer) => void
-
-const asIs = (bytes: Buffer) => bytes
-
 const filesService: ServiceDefinition = {
   DiffCopy: {
-    path: SERVICES.files,
+    path: FILES,
     requestStream: true,
     responseStream: true,
     requestSerialize: encodePacket,
@@ -118,15 +117,3 @@ const filesService: ServiceDefinition = {
     responseDeserialize: decodePacket,
   },
 }
-
-const answering = (path: string): ServiceDefinition => ({
-  Answer: {
-    path,
-    requestStream: false,
-    responseStream: false,
-    requestSerialize: asIs,
-    requestDeserialize: asIs,
-    responseSerialize: asIs,
-    responseDeserialize: asIs,
-  },
-})

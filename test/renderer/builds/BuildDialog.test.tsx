@@ -16,6 +16,10 @@ const probe: BuildProbe = {
   bytes: 1200,
   ignored: 2,
   more: false,
+  largest: [],
+  rules: [],
+  odd: [],
+  oddCount: 0,
 }
 const type = (label: string, value: string) => fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value } })
 const body = () => document.body.textContent ?? ''

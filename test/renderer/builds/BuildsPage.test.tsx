@@ -99,6 +99,10 @@ describe('the builds page', { timeout: 30_000 }, () => {
       bytes: 1,
       ignored: 0,
       more: false,
+      largest: [],
+      rules: [],
+      odd: [],
+      oddCount: 0,
     }
     const ended = [steps[0]!, step(2, 'failed', 'RUN npm ci', { endedAt: Date.now() }), { ...steps[2]!, state: 'cancelled' as const }]
     await renderPage(

@@ -20,6 +20,10 @@ const probe: BuildProbe = {
   bytes: 100,
   ignored: 0,
   more: false,
+  largest: [],
+  rules: [],
+  odd: [],
+  oddCount: 0,
 }
 
 describe('the build form', () => {
