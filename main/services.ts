@@ -39,7 +39,7 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
   const engines = createEngines({ log, home, ...(option !== undefined && { option }) })
   const tasks = createTasks({ log })
   const terminals = createTerminals({ engines, ledger, noHostShell })
-  const builds = createBuildsService({ engines, ledger, tasks })
+  const builds = createBuildsService({ engines, ledger, tasks, home })
   return {
     services: {
       engines: engines.service,
@@ -57,6 +57,7 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
     async close() {
       await terminals.close()
       await tasks.close()
+      await builds.close()
       await engines.close()
     },
   }

@@ -22,6 +22,7 @@ export function createBuildkitReader(dockerfile: ParsedDockerfile, sink: BuildSi
   function takeVertex(vertex: Vertex): void {
     sink.step(vertex.digest, {
       ...(sink.stepOf(vertex.digest) === undefined && nameOf(dockerfile, vertex.name)),
+      ...(vertex.inputs.length > 0 && { inputs: vertex.inputs }),
       state: stateOf(vertex),
       ...(vertex.started !== undefined && { startedAt: ours(vertex.started) }),
       ...(vertex.completed !== undefined && { endedAt: ours(vertex.completed) }),

@@ -2,6 +2,8 @@ import type { Build, BuildFailure, BuildStep } from '../../preload/contract/buil
 import type * as z from 'zod'
 import { createPulse, type Pulse } from '../tasks/pulse'
 import { createBuildLog, type BuildLog, type LogLine } from './buildLog'
+import { createFileNotes } from './history/inputs'
+import type { Inputs } from './history/saved'
 
 /** Characters of output kept of one build. */
 const LOG = 4 * 1024 * 1024
@@ -18,6 +20,8 @@ export interface BuildSink {
   image(id: string): void
   /** How many steps there will be, when the builder says so before it shows them. */
   total(steps: number): void
+  /** A file of the context, with its size and when it was written. */
+  offered?(path: string, size: number, writtenAt: number): void
 }
 
 /** One build as main holds it. `build` and its steps are replaced, never changed, so that readers can compare them. */
@@ -27,6 +31,8 @@ export interface BuildRecord extends BuildSink {
   /** Beats on every change. */
   readonly pulse: Pulse
   readonly steps: readonly BuildStep[]
+  /** The files offered to it, unless they were too many to remember. */
+  readonly files: Inputs['files']
   end(outcome: Outcome): void
 }
 
@@ -37,9 +43,11 @@ export interface RecordListener {
   log(line: LogLine): void
 }
 
-export function createRecord(first: Build, listener: RecordListener): BuildRecord {
+/** `past`: the steps of a build that is over. */
+export function createRecord(first: Build, listener: RecordListener, past: readonly BuildStep[] = []): BuildRecord {
   let build = first
-  const steps = new Map<string, BuildStep>()
+  const steps = new Map(past.map((step) => [step.id, step]))
+  const notes = createFileNotes()
   const output = createBuildLog(LOG)
   const pulse = createPulse()
   let announced = 0
@@ -74,8 +82,12 @@ export function createRecord(first: Build, listener: RecordListener): BuildRecor
     get steps() {
       return [...steps.values()]
     },
+    get files() {
+      return notes.files
+    },
     output,
     pulse,
+    offered: notes.add,
 
     stepOf: (id) => steps.get(id),
 

@@ -1,36 +1,40 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Build, BuildOptions, builds as buildsContract } from '../../preload/contract/builds'
-import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { Engines } from '../engine/types'
 import type { Ledger } from '../ledger/types'
-import { createTopic } from '../tasks/topic'
 import type { TaskHandle, Tasks } from '../tasks/types'
 import { createCache } from './cache'
 import { formatBuild } from './command'
 import { remoteName } from './context/remote'
 import { listFolders } from './folders'
 import { followBuild } from './follow'
-import { createRecord, type BuildRecord } from './record'
+import { createHistory } from './history/store'
+import { basesOf } from './history/inputs'
+import type { Inputs } from './history/saved'
+import type { Seen } from './history/why'
+import { createRecord } from './record'
+import { createShelf } from './shelf'
 import type { BuildPlan } from './plan'
 import { tellTask } from './tellTask'
 
 /** Starting Longshore need not wait for what only builds need. */
 const tools = () => import('./tools')
 
-/** Ended builds kept; the oldest go first. */
-const KEEP = 200
-/** Characters of output kept of all ended builds together; the oldest lose theirs first. */
-const LOGS = 64 * 1024 * 1024
-
 /** Builds images. A build belongs to main: it goes on when its page leaves, and every page that comes back finds it. */
-export function createBuildsService({ engines, ledger, tasks }: { engines: Engines; ledger: Ledger; tasks: Tasks }): {
+interface Deps {
+  engines: Engines
+  ledger: Ledger
+  tasks: Tasks
+  /** The folder for Longshore's own state; without one, builds are kept as long as this process lives. */
+  home?: string | undefined
+}
+
+export function createBuildsService({ engines, ledger, tasks, home }: Deps): {
   service: Service<typeof buildsContract>
   close(): Promise<void>
 } {
-  const records = new Map<string, BuildRecord>()
-  const topic = createTopic<Build>()
-  const newestFirst = () => [...records.values()].map(({ build }) => build).toReversed()
+  const shelf = createShelf(home === undefined ? undefined : createHistory(join(home, 'builds')))
 
   async function run(plan: BuildPlan, options: BuildOptions, command: string, task: TaskHandle): Promise<string> {
     const { engine } = plan
@@ -45,36 +49,31 @@ export function createBuildsService({ engines, ledger, tasks }: { engines: Engin
       steps: 0,
       cached: 0,
     }
-    const record = createRecord(first, { build: (build) => topic.publish({ upserts: [build] }), ...tellTask(task) })
-    records.set(task.id, record)
-    topic.publish({ upserts: [first] })
+    const record = createRecord(first, { build: shelf.tell, ...tellTask(task) })
+    shelf.add(record)
+    const inputs: Inputs = { bases: [], ...(plan.text !== undefined && { dockerfile: plan.text }) }
+    const begun = shelf.keep(record, inputs)
     try {
       const { runBuild } = await tools()
       return await ledger.record(engine.id, command, () => runBuild(plan, record, task))
     } finally {
-      forgetOldest()
+      await begun
+      const bases = await basesOf(engine, record.steps)
+      await shelf.keep(record, { ...inputs, bases, ...(record.files && { files: record.files }) })
     }
   }
 
-  function forgetOldest(): void {
-    const ended = [...records.values()].filter(({ build }) => build.state !== 'running').toReversed()
-    let size = 0
-    ended.forEach((record, age) => {
-      size += record.output.size
-      if (size > LOGS) record.output.clear()
-      if (age >= KEEP) forget(record.build.id)
-    })
+  /** The newest earlier build of the same thing that came to its steps. */
+  async function previousOf(build: Build): Promise<Build | undefined> {
+    const same = ({ engine, options }: Build) => JSON.stringify([engine, options.context, options.dockerfile ?? '', options.target ?? ''])
+    return (await shelf.list()).find(
+      (other) => other.id !== build.id && other.startedAt < build.startedAt && other.steps > 0 && same(other) === same(build),
+    )
   }
 
-  function forget(id: string): void {
-    records.delete(id)
-    topic.publish({ removes: [id] })
-  }
-
-  function find(id: string): BuildRecord {
-    const record = records.get(id)
-    if (record) return record
-    throw new AppError('not-found', 'There is no such build.', 'Builds are kept until Longshore is closed.')
+  async function seen(id: string): Promise<Seen> {
+    const { build, steps } = await shelf.open(id)
+    return { build, steps, inputs: await shelf.inputs(id) }
   }
 
   const service: Service<typeof buildsContract> = {
@@ -86,25 +85,46 @@ export function createBuildsService({ engines, ledger, tasks }: { engines: Engin
       return { task: tasks.start(spec, (task) => run(plan, options, command, task)) }
     },
 
-    async list() {
-      return newestFirst()
+    list: () => shelf.list(),
+    watch: (_, { signal }) => shelf.watch(signal),
+    inspect: ({ id }) => shelf.find(id),
+
+    async *follow({ id }, { signal }) {
+      yield* followBuild(await shelf.open(id), signal)
     },
 
-    watch: (_, { signal }) => topic.watch(signal, newestFirst),
+    remove: ({ id }) => shelf.forget(id),
 
-    async inspect({ id }) {
-      return find(id).build
+    async clear({ engine: named }) {
+      const { id } = await engines.locate(named)
+      const over = (await shelf.list()).filter(({ engine, state }) => engine === id && state !== 'running')
+      for (const build of over) await shelf.forget(build.id)
+      return { removed: over.length }
     },
 
-    follow: ({ id }, { signal }) => followBuild(find(id), signal),
+    async details({ id }) {
+      await shelf.find(id)
+      const { dockerfile, bases = [] } = (await shelf.inputs(id)) ?? {}
+      return { bases, ...(dockerfile !== undefined && { dockerfile }) }
+    },
 
-    async remove({ id }) {
-      if (find(id).build.state === 'running') throw new AppError('conflict', 'This build still runs.', 'Cancel it first.')
-      forget(id)
+    async miss({ id }) {
+      const now = await seen(id)
+      const previous = await previousOf(now.build)
+      return (await tools()).whyMissed(now, previous && (await seen(previous.id)))
+    },
+
+    async shell({ id }, { signal }) {
+      const build = await shelf.find(id)
+      const [engine, inputs] = await Promise.all([engines.use(build.engine), shelf.inputs(id)])
+      return (await tools()).openShell({ engine, ledger, build, dockerfile: inputs?.dockerfile, signal })
     },
 
     async probe(input, { signal }) {
       return (await tools()).probeContext(input, signal)
+    },
+    async check(input) {
+      return (await tools()).check(input)
     },
     folders: ({ path }) => listFolders(path),
     ...createCache({ engines, ledger, tasks }),
@@ -112,11 +132,10 @@ export function createBuildsService({ engines, ledger, tasks }: { engines: Engin
 
   return {
     service,
-    // The tasks own the running builds and cancel them; only what is kept for pages goes here.
-    async close() {
-      records.clear()
-    },
+    // The tasks own the running builds and cancel them; only what is kept goes here.
+    close: () => shelf.close(),
   }
 }
 
-const titleOf = ({ tags = [], context }: BuildOptions, { place }: BuildPlan) => tags[0] ?? (place ? basename(place.folder) : remoteName(context))
+const titleOf = ({ tags = [], context }: BuildOptions, { place }: BuildPlan) =>
+  tags[0] ?? (place ? basename(place.folder) : remoteName(context))

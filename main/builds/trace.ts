@@ -14,6 +14,7 @@ message StatusResponse {
 }
 message Vertex {
   string digest = 1;
+  repeated string inputs = 2;
   string name = 3;
   bool cached = 4;
   Timestamp started = 5;
@@ -47,6 +48,8 @@ interface Timestamp {
 }
 export interface Vertex {
   digest: string
+  /** The digests of the steps this one waits for. */
+  inputs: string[]
   name: string
   cached: boolean
   /** ms since the epoch, by the engine's clock, with a fraction. */

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { buildHistory } from './buildHistory'
+import { check } from './buildChecks'
 import { BuildOptions, BuildProbe } from './buildParts'
 import { WireError } from './errors'
 import { CacheEntry, CacheFilters } from './imageParts'
@@ -7,7 +9,7 @@ import { EngineRef, patchOf, TaskStarted } from './refs'
 
 export { BuildOptions, BuildProbe, BuildSecret, BuildSsh } from './buildParts'
 
-export const BuildState = z.enum(['running', 'succeeded', 'failed', 'cancelled'])
+export const BuildState = z.enum(['running', 'succeeded', 'failed', 'cancelled', 'interrupted'])
 
 /** What failed, and where in the Dockerfile. */
 export const BuildFailure = WireError.extend({
@@ -24,6 +26,8 @@ export const Build = z.object({
   engine: z.string(),
   title: z.string(),
   options: BuildOptions,
+  /** Names of arguments and labels whose values look like secrets and were not kept: they have to be given again. */
+  withheld: z.array(z.string()).optional(),
   command: z.string(),
   state: BuildState,
   startedAt: z.number(),
@@ -47,6 +51,8 @@ export const BuildStep = z.object({
   /** `RUN npm ci`, without the builder's "[2/5]". */
   instruction: z.string(),
   internal: z.boolean(),
+  /** The steps this one waits for, where the builder says so. */
+  inputs: z.array(z.string()).optional(),
   lines: z.object({ from: z.number(), to: z.number() }).optional(),
   state: StepState,
   startedAt: z.number().optional(),
@@ -77,6 +83,7 @@ export const builds = {
   inspect: call({ input: z.object({ id: z.string() }), output: Build }),
   follow: stream({ input: z.object({ id: z.string() }), item: BuildEvent }),
   remove: call({ input: z.object({ id: z.string() }), output: z.void() }),
+  ...buildHistory,
   probe: call({
     input: z.object({
       context: z.string().min(1).max(4096),
@@ -86,6 +93,7 @@ export const builds = {
     }),
     output: BuildProbe,
   }),
+  check,
   /** Folders inside one folder of the machine Longshore runs on, for choosing a build context in the browser. */
   folders: call({
     input: z.object({ path: z.string().max(4096).optional() }),

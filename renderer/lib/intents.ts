@@ -3,7 +3,7 @@ import type { RunOptions } from '../../preload/contract/run'
 
 /** What a terminal is opened on: a container, or the machine Longshore runs on. */
 export type TerminalTarget =
-  | { kind: 'exec' | 'attach'; id: string; engine?: string }
+  | { kind: 'exec' | 'attach'; id: string; engine?: string; start?: boolean }
   | { kind: 'host'; engine?: string }
   | { kind: 'debug'; id: string; engine?: string; image: string }
 

@@ -27,6 +27,7 @@ export function createTally(sink: BuildSink): Tally {
       for await (const entry of entries) {
         if (entry.kind === 'file') {
           total += entry.stats.size
+          sink.offered?.(entry.path, entry.stats.size, entry.stats.mtimeMs)
         }
         yield entry
       }

@@ -1,57 +1,71 @@
 import { useState } from 'react'
-import type { Build } from '../../../preload/contract/builds'
+import type { Build, BuildStep } from '../../../preload/contract/builds'
 import { useApi } from '../../api/context'
 import { copyText } from '../../lib/copy'
 import { intents } from '../../lib/intents'
 import { go } from '../../lib/router'
 import { toAppError } from '../../lib/useStream'
-import { Button } from '../../ui/Button'
+import { Button, IconButton } from '../../ui/Button'
 import { toast } from '../../ui/toast'
+import { openShellBefore, shellLabel } from './shellBefore'
 import { watchBuild } from './watchBuild'
 
-/** Copy command, and what fits the build's state: cancel it, run what it made, build it again. */
-export function BuildButtons({ build }: { build: Build }) {
+/** Copy command, and what fits the build's state: cancel it, look into it, run what it made, build it again, forget it. */
+export function BuildButtons({ build, steps }: { build: Build; steps: readonly BuildStep[] }) {
   const api = useApi()
-  const [busy, setBusy] = useState(false)
+  const [busy, setBusy] = useState<'shell' | 'main' | 'remove'>()
 
-  const attempt = async (failed: string, work: () => Promise<void>): Promise<void> => {
-    setBusy(true)
+  const attempt = async (which: typeof busy, failed: string, work: () => Promise<void>): Promise<void> => {
+    setBusy(which)
     try {
       await work()
     } catch (thrown) {
       const error = toAppError(thrown)
       toast.fail(failed, [error.message, error.hint].filter(Boolean).join(' '))
     } finally {
-      setBusy(false)
+      setBusy(undefined)
     }
   }
-  const cancel = (): Promise<void> => attempt(`${build.title} was not cancelled`, () => api.tasks.cancel({ id: build.id }))
+  const cancel = (): Promise<void> => attempt('main', `${build.title} was not cancelled`, () => api.tasks.cancel({ id: build.id }))
+  const remove = (): Promise<void> => attempt('remove', 'The build was not removed', () => api.builds.remove({ id: build.id }))
+  const shell = (): Promise<void> => attempt('shell', 'No shell was opened', () => openShellBefore(api, build))
   const again = (): Promise<void> =>
-    attempt(`${build.title} was not built again`, async () => {
+    attempt('main', `${build.title} was not built again`, async () => {
+      // What looked like a secret was not kept: the form asks for it.
+      if (build.withheld !== undefined) return intents.build(build.options)
       const { task } = await api.builds.run({ ...build.options, engine: build.engine })
       watchBuild(api, task)
       go('builds', task)
     })
   const image = build.options.tags?.[0] ?? build.imageId
+  const shellText = shellLabel(build, steps)
 
   return (
     <div className="btns build-btns">
       <Button icon="copy" onClick={() => void copyText(build.command)}>
         Copy command
       </Button>
+      {shellText !== undefined && (
+        <Button icon="terminal" busy={busy === 'shell'} onClick={() => void shell()}>
+          {shellText}
+        </Button>
+      )}
       {build.state === 'running' ? (
-        <Button icon="x" busy={busy} onClick={() => void cancel()}>
+        <Button icon="x" busy={busy === 'main'} onClick={() => void cancel()}>
           Cancel build
         </Button>
       ) : (
-        <Button icon="restart" busy={busy} onClick={() => void again()}>
-          Build again
+        <Button icon="restart" busy={busy === 'main'} onClick={() => void again()}>
+          {build.withheld === undefined ? 'Build again' : 'Build again…'}
         </Button>
       )}
       {build.state === 'succeeded' && image !== undefined && (
         <Button icon="play" onClick={() => intents.run({ image })}>
           Run…
         </Button>
+      )}
+      {build.state !== 'running' && (
+        <IconButton icon="trash" label="Remove from the history" disabled={busy === 'remove'} onClick={() => void remove()} />
       )}
     </div>
   )

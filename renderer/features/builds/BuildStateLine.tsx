@@ -9,6 +9,7 @@ const looks: Record<Build['state'], Pick<StateLabelProps, 'dot' | 'word' | 'deta
   succeeded: { dot: 'run', word: 'Succeeded' },
   failed: { dot: 'fail', word: 'Failed', detailKind: 'fail' },
   cancelled: { dot: 'idle', word: 'Cancelled' },
+  interrupted: { dot: 'idle', word: 'Interrupted', detailKind: 'fail' },
 }
 
 /** "◆ Failed step 13 of 17 · exit 1 · ~/src/api · target runtime · linux/amd64". */

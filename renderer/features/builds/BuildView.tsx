@@ -31,7 +31,7 @@ export function BuildView({ build: listed, all, tab = 'steps' }: { build: Build;
           </h2>
           <BuildStateLine build={build} steps={follow.steps} />
         </div>
-        <BuildButtons build={build} />
+        <BuildButtons build={build} steps={follow.steps} />
       </div>
       <Tabs
         value={tab}

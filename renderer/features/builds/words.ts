@@ -10,6 +10,8 @@ export function summaryOf(build: Build, now: number, lastTook?: number): string 
     parts.push(lastTook === undefined ? time : `${time} of about ${took(lastTook)}`)
   } else if (build.state === 'cancelled') {
     parts.push(`Cancelled after ${time}`)
+  } else if (build.state === 'interrupted') {
+    parts.push('Interrupted: Longshore ended first')
   } else {
     parts.push(time)
     if (build.steps > 0 && (build.state === 'succeeded' || build.cached > 0)) parts.push(cachedOf(build))
@@ -43,6 +45,8 @@ export function detailOf(build: Build, steps: readonly BuildStep[]): string {
     const number = failed === undefined ? undefined : numberOf(failed, steps)
     if (number !== undefined) parts.push(`step ${number} of ${Math.max(build.steps, number)}`)
     if (build.error?.exitCode !== undefined) parts.push(`exit ${build.error.exitCode}`)
+  } else if (build.state === 'interrupted') {
+    parts.push('Longshore ended before the build did')
   } else {
     if (build.endedAt !== undefined) parts.push(took(build.endedAt - build.startedAt))
     if (build.state === 'succeeded' && build.steps > 0) parts.push(cachedOf(build))

@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 /** The builds service on the test engine, as services.ts wires it. */
-export function setup(engine: Partial<Engine> = {}) {
+export function setup(engine: Partial<Engine> = {}, home?: string) {
   const address = testEngineAddress()
   const test: Engine = {
     id: 'test',
@@ -45,7 +45,7 @@ export function setup(engine: Partial<Engine> = {}) {
   const engines: Engines = { use: async () => test, locate: async () => test, close: async () => undefined }
   const tasks = createTasks({ log: pino({ level: 'silent' }) })
   const ledger = createLedger()
-  const builds = createBuildsService({ engines, ledger, tasks })
+  const builds = createBuildsService({ engines, ledger, tasks, home })
 
   /** Builds and follows to the end. */
   async function build(options: BuildOptions) {

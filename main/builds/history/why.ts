@@ -1,0 +1,140 @@
+import type { Build, BuildStep } from '../../../preload/contract/builds'
+import type { CacheMiss } from '../../../preload/contract/buildHistory'
+import { parseDockerfile } from '../dockerfile'
+import { instructionAt, type DockerfileInstruction } from '../dockerfileTypes'
+import { changedFiles } from './changedFiles'
+import type { Inputs } from './saved'
+
+/** A build as it can be compared. */
+export interface Seen {
+  build: Build
+  steps: readonly BuildStep[]
+  inputs: Inputs | undefined
+}
+
+/** Says why the first step that was not in the cache had to run, as far as the two builds show it. */
+export function whyMissed(now: Seen, before: Seen | undefined): CacheMiss {
+  if (now.build.options.noCache === true) return { kind: 'no-cache', reason: 'The cache was not used: that was asked for.' }
+  const step = firstMiss(now.steps)
+  if (!step) return { kind: 'none', reason: 'No step had to run: all of them were in the cache.' }
+  if (!before) return { step: step.id, kind: 'first', reason: 'Longshore knows no earlier build of this to compare with.' }
+  const found =
+    ofSettings(now, before) ??
+    ofBase(step, now, before) ??
+    ofInstruction(step, now, before) ??
+    ofArgs(step, now, before) ??
+    ofFiles(step, now, before)
+  const unknown = {
+    kind: 'unknown' as const,
+    reason: 'Why is not known: the earlier build differs in nothing that Longshore sees. Its cache may have been removed.',
+  }
+  return { step: step.id, previous: before.build.id, ...(found ?? ofReach(step, before) ?? unknown) }
+}
+
+type Found = Pick<CacheMiss, 'kind' | 'reason'> | undefined
+
+const isBase = ({ instruction }: BuildStep) => /^FROM\s/i.test(instruction)
+const ran = ({ state, startedAt }: BuildStep) =>
+  state === 'running' || state === 'done' || state === 'failed' || (state === 'cancelled' && startedAt !== undefined)
+
+/** The base of a stage is looked up each time, so it is no miss. */
+function firstMiss(steps: readonly BuildStep[]): BuildStep | undefined {
+  const missed = steps.filter((step) => !step.internal && !isBase(step) && ran(step))
+  return missed.sort((a, b) => (a.lines?.from ?? 0) - (b.lines?.from ?? 0) || a.number - b.number)[0]
+}
+
+function ofSettings({ build: { options: a } }: Seen, { build: { options: b } }: Seen): Found {
+  const setting = (name: string, one: unknown, other: unknown): Found =>
+    JSON.stringify(one ?? '') === JSON.stringify(other ?? '') ? undefined : { kind: 'setting', reason: `The ${name} of the build changed.` }
+  return (
+    setting('platform', a.platform, b.platform) ??
+    setting('network', a.network, b.network) ??
+    setting('extra hosts', a.extraHosts, b.extraHosts)
+  )
+}
+
+function ofBase(step: BuildStep, now: Seen, before: Seen): Found {
+  const base = now.steps.find((one) => isBase(one) && one.stage === step.stage)
+  const image = /^FROM (?:--\S+ )*([^\s@]+)/i.exec(base?.instruction ?? '')?.[1]
+  if (image === undefined) return undefined
+  const [is, was] = [now, before].map(({ inputs }) => inputs?.bases.find((one) => one.image === image)?.id)
+  if (is === undefined || was === undefined || is === was) return undefined
+  return { kind: 'base', reason: `The base image ${image} is another one than in the earlier build.` }
+}
+
+/** What stands between the FROM of a step's stage and the step itself, with what stands before the first FROM. */
+function above(
+  step: BuildStep,
+  { inputs }: Seen,
+): { before: DockerfileInstruction[]; own: DockerfileInstruction; text: string[] } | undefined {
+  if (inputs?.dockerfile === undefined || step.lines === undefined) return undefined
+  const parsed = parseDockerfile(inputs.dockerfile)
+  const own = instructionAt(parsed, step.lines.from)
+  const stage = own && parsed.stages.find(({ instructions }) => instructions.includes(own))
+  if (!own || !stage) return undefined
+  const globals = parsed.instructions.slice(
+    0,
+    parsed.instructions.findIndex(({ keyword }) => keyword === 'FROM'),
+  )
+  return { before: [...globals, ...stage.instructions.slice(0, stage.instructions.indexOf(own))], own, text: inputs.dockerfile.split('\n') }
+}
+
+const written = (text: readonly string[], { lines }: DockerfileInstruction) =>
+  text
+    .slice(lines.from - 1, lines.to)
+    .map((line) => line.trim())
+    .join('\n')
+
+function ofInstruction(step: BuildStep, now: Seen, before: Seen): Found {
+  const twin = twinOf(step, before)
+  if (!twin) {
+    const known = before.steps.some((one) => one.stage === step.stage && !one.internal)
+    return known
+      ? { kind: 'instruction', reason: `The earlier build had no such instruction${lineOf(step)}: it is new or was changed.` }
+      : undefined
+  }
+  const [is, was] = [above(step, now), above(twin, before)]
+  if (!is || !was) return undefined
+  const old = new Set(was.before.map((one) => written(was.text, one)))
+  const changed = is.before.find((one) => one.keyword !== 'LABEL' && !old.has(written(is.text, one)))
+  if (changed)
+    return { kind: 'instruction', reason: `Dockerfile line ${changed.lines.from}, above it, is new or was changed: ${changed.keyword}.` }
+  if (is.before.length < was.before.length)
+    return { kind: 'instruction', reason: 'An instruction above it was taken out of the Dockerfile.' }
+  return undefined
+}
+
+const twinOf = (step: BuildStep, before: Seen) =>
+  before.steps.find((one) => !one.internal && one.stage === step.stage && one.instruction === step.instruction)
+
+const lineOf = ({ lines }: BuildStep) => (lines ? ` as line ${lines.from}` : '')
+
+/** A build argument goes into every RUN below its ARG, used there or not. */
+function ofArgs(step: BuildStep, now: Seen, before: Seen): Found {
+  const declared =
+    above(step, now)?.before.flatMap(({ keyword, words }) => (keyword === 'ARG' ? words.map((word) => word.split('=')[0] ?? '') : [])) ?? []
+  const [is, was] = [now.build.options.args ?? {}, before.build.options.args ?? {}]
+  const withheld = [...(now.build.withheld ?? []), ...(before.build.withheld ?? [])]
+  const names = [...new Set([...Object.keys(is), ...Object.keys(was)])]
+  const name = names.find((one) => declared.includes(one) && !withheld.includes(one) && is[one] !== was[one])
+  return name === undefined ? undefined : { kind: 'setting', reason: `The build argument ${name} has another value.` }
+}
+
+function ofFiles(step: BuildStep, now: Seen, before: Seen): Found {
+  const sources = above(step, now)?.own.sources ?? []
+  if (sources.length === 0) return undefined
+  const changed = changedFiles(sources, now.inputs?.files, before.inputs?.files)
+  const [first, ...more] = changed ?? []
+  if (first === undefined) return undefined
+  const rest = more.length === 0 ? '' : ` and ${more.length} more`
+  return {
+    kind: 'files',
+    reason: `Of the files it takes, ${first.path}${rest} ${more.length === 0 ? 'was' : 'were'} ${more.length === 0 ? first.change : 'changed'} since the earlier build.`,
+  }
+}
+
+function ofReach(step: BuildStep, before: Seen): Found {
+  const twin = twinOf(step, before)
+  if (!twin || twin.state === 'done' || twin.state === 'cached') return undefined
+  return { kind: 'not-reached', reason: 'The earlier build did not come past this step.' }
+}
