@@ -26,9 +26,8 @@ async function load(
 }
 
 async function serveMode(options: Options): Promise<void> {
-  const [{ runServeMode }, { contract }, { createNoDesktop }, { createDownloads }, { createUploads }] = await Promise.all([
+  const [{ runServeMode }, { createNoDesktop }, { createDownloads }, { createUploads }] = await Promise.all([
     import('./serve'),
-    import('../preload/contract'),
     import('./hosts/web/noDesktop'),
     import('./downloads/downloads'),
     import('./uploads/uploads'),
@@ -40,7 +39,7 @@ async function serveMode(options: Options): Promise<void> {
     options,
     home,
     page,
-    contract,
+    contract: async () => (await import('../preload/contract')).contract,
     downloads,
     uploads,
     load: async (log) =>

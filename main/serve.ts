@@ -21,7 +21,7 @@ export interface ServeModeOptions<C extends Contract> {
   options: Options
   home: string
   page: string
-  contract: C
+  contract: () => Promise<C>
   downloads?: Downloads | undefined
   uploads?: Uploads | undefined
   load: (log: Logger) => Promise<Backend<C>>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { link, lstat, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join } from 'node:path'
-import { AppError } from '../../preload/contract/errors'
+import { AppError } from '../../preload/contract/appError'
 
 export interface ToFile {
   /** A whole path of this machine. */

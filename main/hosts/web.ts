@@ -2,13 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import sirv from 'sirv'
-import { AppError } from '../../preload/contract/errors'
+import { AppError } from '../../preload/contract/appError'
 import type { Downloads } from '../downloads/downloads'
 import type { Uploads } from '../uploads/uploads'
 import type { Contract, Services } from '../../preload/contract/kit'
 import { type LogFault, toWireError } from '../rpc/errors'
 import { invoke } from '../rpc/invoke'
-import { serve } from '../rpc/server'
 import { answerError, answerJson, answerPerson, secure } from './web/answer'
 import { bodyOf, TooLarge } from './web/body'
 import { createDoor } from './web/door'
@@ -18,8 +17,8 @@ import { createSockets, refuseSocket } from './web/sockets'
 import { takeUpload } from './web/upload'
 
 export interface WebOptions<C extends Contract> {
-  contract: C
-  /** Asked at each request, not at the listening: the port answers before every service is loaded. */
+  /** Asked at each request, not at the listening: the port answers before schemas and services are loaded. */
+  contract: () => Promise<C>
   services: () => Promise<Services<C>>
   /** The files that pages may fetch, at `/download/<id>`. */
   downloads?: Downloads | undefined
@@ -98,7 +97,7 @@ export async function serveWeb<C extends Contract>({
     const abort = new AbortController()
     res.on('close', () => abort.abort(new AppError('disconnected', 'The reader went away.')))
     const { signal } = abort
-    const answer = await invoke(contract, await services(), name, await bodyOf(req), { signal })
+    const answer = await invoke(await contract(), await services(), name, await bodyOf(req), { signal })
     if (answer.kind === 'value') answerJson(res, 200, answer.value)
     else await answerItems(res, answer.items, { signal, toError: (error) => toWireError(error, log) })
   }
@@ -110,7 +109,8 @@ export async function serveWeb<C extends Contract>({
       door.checkToken(req)
       if (addressOf(req).pathname !== '/wire') throw nothingHere()
       const ready = await services()
-      serve(await sockets.accept(req, socket, head), { contract, services: ready, host: 'web', log })
+      const { serve } = await import('../rpc/server')
+      serve(await sockets.accept(req, socket, head), { contract: await contract(), services: ready, host: 'web', log })
     } catch (error) {
       refuseSocket(socket, toWireError(error, log))
     }

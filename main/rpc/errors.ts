@@ -1,5 +1,6 @@
-import { ZodError } from 'zod'
-import { AppError, type ErrorCode, type WireError } from '../../preload/contract/errors'
+import type { ZodError } from 'zod'
+import { AppError } from '../../preload/contract/appError'
+import type { ErrorCode, WireError } from '../../preload/contract/errors'
 
 /** Called with every error that is not an answer to the user but a fault of ours; it goes to the log with its stack. */
 export type LogFault = (error: unknown) => void
@@ -21,11 +22,14 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
 /** Turns anything thrown into data. What is not an AppError is a fault: it is logged, and its stack stays in the log. */
 export function toWireError(error: unknown, log: LogFault): WireError {
   if (error instanceof AppError) return error.toWire()
-  if (error instanceof ZodError) return invalidInput(error).toWire()
+  if (isZodError(error)) return invalidInput(error).toWire()
   if (error instanceof Error && error.name === 'AbortError') return new AppError('cancelled', 'This was cancelled.').toWire()
   log(error)
   return new AppError('internal', 'Longshore made a mistake.', 'Try again. The log file in Longshore’s folder has the details.').toWire()
 }
+
+/** By its name: zod itself is loaded after the port listens. */
+const isZodError = (error: unknown): error is ZodError => error instanceof Error && error.name === 'ZodError' && 'issues' in error
 
 /** A sentence that names the field: `ports.0.host: Too big: expected number to be <=65535.` */
 export function invalidInput(error: ZodError): AppError {

@@ -1,4 +1,4 @@
-import { AppError } from '../../preload/contract/errors'
+import { AppError } from '../../preload/contract/appError'
 import type { Contract, Method, Services } from '../../preload/contract/kit'
 
 /** A handler before its input is parsed: the contract's types hold on both sides of this line, not on it. */

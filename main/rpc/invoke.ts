@@ -1,4 +1,4 @@
-import { AppError } from '../../preload/contract/errors'
+import { AppError } from '../../preload/contract/appError'
 import type { Contract, Services } from '../../preload/contract/kit'
 import { find, parseInput } from './find'
 import { latest } from './latest'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AppError } from '../../preload/contract/errors'
+import { AppError } from '../../preload/contract/appError'
 import type { Contract, Services } from '../../preload/contract/kit'
 import { type HostKind, type ServerFrame, type ServerWire, WINDOW } from '../../preload/contract/wire'
 import { Credits } from './credits'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { AppError } from '../../preload/contract/errors'
+import { AppError } from '../../preload/contract/appError'
 
 /** A file on its way in: its bytes at the reader's speed, and how many there are when the sender knows. */
 export interface Incoming {

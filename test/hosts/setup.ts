@@ -79,7 +79,7 @@ export async function startWeb({ host = '127.0.0.1' }: { host?: string } = {}) {
   writeFileSync(join(folder, 'page/assets/index-abc123.js'), 'export {}')
   const seen: Seen = { produced: 0, cancelled: 0, faults: [] }
   const web = await serveWeb({
-    contract,
+    contract: async () => contract,
     services: async () => ({ probe: createProbe(seen) }),
     page: join(folder, 'page'),
     token: TOKEN,

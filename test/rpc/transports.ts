@@ -52,7 +52,15 @@ async function startWeb(): Promise<{ web: Awaited<ReturnType<typeof serveWeb>>; 
   const faults: unknown[] = []
   const page = mkdtempSync(join(tmpdir(), 'longshore-page-'))
   const log = (e: unknown): void => void faults.push(e)
-  const web = await serveWeb({ contract, services: async () => services, page, token: TOKEN, host: '127.0.0.1', port: 0, log })
+  const web = await serveWeb({
+    contract: async () => contract,
+    services: async () => services,
+    page,
+    token: TOKEN,
+    host: '127.0.0.1',
+    port: 0,
+    log,
+  })
   const stop = async (): Promise<void> => {
     await web.close()
     rmSync(page, { recursive: true })

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { AppError } from '../../../preload/contract/errors'
+import { AppError } from '../../../preload/contract/appError'
 
 /** The longest input one call may have, on both doors. */
 export const BODY_LIMIT = 16 * 1024 * 1024

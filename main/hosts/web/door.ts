@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
-import { AppError } from '../../../preload/contract/errors'
+import { AppError } from '../../../preload/contract/appError'
 
 /**
  * Whoever holds the token holds the Docker socket, and whoever holds the socket owns the machine. So everything this server

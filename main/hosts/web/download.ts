@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import { AppError } from '../../../preload/contract/errors'
+import { AppError } from '../../../preload/contract/appError'
 import { toDisposition } from '../../downloads/disposition'
 import type { Taken } from '../../downloads/downloads'
 

@@ -1,5 +1,5 @@
 import type { desktop } from '../../../preload/contract/desktop'
-import { AppError } from '../../../preload/contract/errors'
+import { AppError } from '../../../preload/contract/appError'
 import type { Service } from '../../../preload/contract/kit'
 
 /** The desktop's abilities where there is no desktop: the page uses the browser's own, and a script is told so. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { AppError } from '../../../preload/contract/errors'
+import { AppError } from '../../../preload/contract/appError'
 import type { Receive } from '../../uploads/uploads'
 import { answerJson } from './answer'
 

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const downloads = createDownloads({ waits: 1500 })
   service = createContainersService({ engines: connected.engines, tasks: connected.tasks, ledger: createLedger(), downloads })
   web = await serveWeb({
-    contract: {},
+    contract: async () => ({}),
     services: async () => ({}),
     downloads,
     page: tmpdir(),
