@@ -47,7 +47,8 @@ async function onlyWithin(folder: string, only: readonly string[]): Promise<((pa
     const parts = path.split('/')
     for (let depth = 1; depth <= parts.length; depth += 1) {
       const found = await lstat(join(folder, ...parts.slice(0, depth))).catch(() => undefined)
-      if (found?.isSymbolicLink() === true) return undefined
+      // What is not there may be half of a name with a comma in it.
+      if (!found || found.isSymbolicLink()) return undefined
     }
   }
   return (path) => plain.some((one) => path === one || path.startsWith(`${one}/`) || one.startsWith(`${path}/`))

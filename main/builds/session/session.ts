@@ -44,8 +44,12 @@ export async function openSession(engine: Engine, shared: string, filesOf: Files
   let fault: unknown
 
   const serveFiles = async (call: ServerDuplexStream<Packet, Packet>) => {
+    // HTTP/2 in Node joins what is said several times with a comma.
     const said = (key: string) => call.metadata.get(key).map(String)
-    const files = filesOf(said('dir-name')[0] ?? '', said('followpaths'))
+    const files = filesOf(
+      said('dir-name')[0] ?? '',
+      said('followpaths').flatMap((paths) => paths.split(', ')),
+    )
     if (!files) return void call.emit('error', { code: status.NOT_FOUND, details: 'There is no such folder in this session.' })
     const gone = new AbortController()
     call.on('error', () => gone.abort())

@@ -5,8 +5,20 @@ import { Dot, type DotKind } from '../../ui/Dot'
 import { summaryOf, whenOf } from './words'
 import { previousOf } from './usePreviousTimes'
 
-const dots: Record<Build['state'], DotKind> = { running: 'working', succeeded: 'run', failed: 'fail', cancelled: 'idle', interrupted: 'idle' }
-const stateWords: Record<Build['state'], string> = { running: 'Running', succeeded: 'Succeeded', failed: 'Failed', cancelled: 'Cancelled', interrupted: 'Interrupted' }
+const dots: Record<Build['state'], DotKind> = {
+  running: 'working',
+  succeeded: 'run',
+  failed: 'fail',
+  cancelled: 'idle',
+  interrupted: 'idle',
+}
+const stateWords: Record<Build['state'], string> = {
+  running: 'Running',
+  succeeded: 'Succeeded',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  interrupted: 'Interrupted',
+}
 
 interface Props {
   builds: readonly Build[]
