@@ -1,0 +1,61 @@
+import type { BuildCheck } from '../../../../preload/contract/buildChecks'
+import { oneLine } from '../../../lib/plainText'
+import { Button } from '../../../ui/Button'
+import { Dot } from '../../../ui/Dot'
+import type { Checks } from './useChecks'
+
+const DOTS = { error: 'fail', warning: 'warn', info: 'idle' } as const
+const WORDS = { error: 'Error', warning: 'Warning', info: 'Note' } as const
+
+export interface ProblemListProps {
+  checks: Checks | undefined
+  /** Whether they are about what is in the editor now. */
+  current: boolean
+  onGo(line: number): void
+  onFix?: ((check: BuildCheck) => void) | undefined
+}
+
+/** What the checks found, under the editor: the line, what, and why. */
+export function ProblemList({ checks: said, current, onGo, onFix }: ProblemListProps) {
+  const checks = said?.checks ?? []
+  return (
+    <>
+      <div className="df-sum" role="status">
+        {said === undefined ? 'Checking…' : summary(said)}
+        {checks.length > 0 && <span className="f3 df-keys">F8 next</span>}
+      </div>
+      {checks.length > 0 && (
+        <ul className="df-list" aria-label="Problems of the Dockerfile">
+          {checks.map((check) => (
+            <li key={`${check.line} ${check.code} ${check.message}`} className="df-one">
+              <button type="button" className="df-go" onClick={() => onGo(check.line)}>
+                <Dot kind={DOTS[check.severity]} />
+                <span className="num df-line">Line {check.line}</span>
+                <span className="df-what">
+                  <span className="tw:sr-only">{WORDS[check.severity]}: </span>
+                  {oneLine(check.message)} <span className="f3">{check.why}</span>
+                </span>
+              </button>
+              {check.fix !== undefined && onFix !== undefined && (
+                <Button size="s" disabled={!current} onClick={() => onFix(check)}>
+                  {oneLine(check.fix.label)}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function summary({ checks, more, failed }: Checks): string {
+  if (failed !== undefined) return `The Dockerfile could not be checked: ${failed}`
+  if (checks.length === 0) return 'No problems found.'
+  const parts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const n = checks.filter((check) => check.severity === severity).length
+    const word = WORDS[severity].toLowerCase()
+    return n === 0 ? [] : `${n} ${n === 1 ? word : `${word}s`}`
+  })
+  return `${parts.join(', ')}${more ? ', and more that are not listed' : ''}`
+}
