@@ -5,25 +5,22 @@ import { useApi } from '../../api/context'
 import { go } from '../../lib/router'
 import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
-import { Checkbox, Select } from '../../ui/Choice'
+import { Select } from '../../ui/Choice'
 import { CommandLine } from '../../ui/CommandLine'
 import { Dialog } from '../../ui/Dialog'
 import { FormRow, TextField } from '../../ui/Field'
+import { FormError } from '../../ui/FormError'
 import { ArgRows } from './ArgRows'
 import { fromBuildForm, toBuildForm, withProbe } from './buildForm'
 import { formatBuild } from './command'
 import { FolderRow } from './FolderRow'
-import { FormError } from '../../ui/FormError'
+import { DockerfileRow } from './form/DockerfileRow'
+import { MoreSettings } from './form/MoreSettings'
+import { problemsOf } from './form/problems'
+import { TagRows } from './form/TagRows'
 import { ProbeLine } from './ProbeLine'
 import { useProbe } from './useProbe'
 import { watchBuild } from './watchBuild'
-
-const PLATFORMS = ['', 'linux/amd64', 'linux/arm64', 'linux/arm/v7']
-const NETWORKS = [
-  { value: '', label: 'The engine’s default' },
-  { value: 'host', label: 'host: the engine’s own network' },
-  { value: 'none', label: 'none: no network in RUN steps' },
-]
 
 /** Choose a folder, see what it offers, build it. What goes wrong at the start is said in the dialog, which stays open. */
 export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> | undefined; close: () => void }) {
@@ -31,7 +28,7 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
   const [form, setForm] = useState(() => toBuildForm(preset))
   const [error, setError] = useState<AppError>()
   const [busy, setBusy] = useState(false)
-  const probe = useProbe(form.context, form.dockerfile)
+  const probe = useProbe(form.context, form.dockerfile, form.dockerfileText)
   const found = probe.status === 'ready' ? probe.probe : undefined
   const [taken, setTaken] = useState<typeof found>()
   if (found !== undefined && found !== taken) {
@@ -43,7 +40,9 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
     setForm((now) => ({ ...now, ...part }))
   }
   const options = fromBuildForm(form)
-  const ready = options.context !== '' && probe.status === 'ready'
+  const problems = problemsOf(form)
+  const readable = probe.status === 'ready' || probe.status === 'remote'
+  const ready = options.context !== '' && readable && Object.keys(problems).length === 0
 
   const start = async (): Promise<void> => {
     if (!ready || busy) return
@@ -58,7 +57,6 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
       setBusy(false)
     }
   }
-  const platforms = PLATFORMS.includes(form.platform) ? PLATFORMS : [...PLATFORMS, form.platform]
 
   return (
     <Dialog
@@ -82,28 +80,40 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
         <FolderRow
           path={form.context}
           onChange={(context) => change({ context })}
-          error={probe.status === 'failed' ? probe.error : undefined}
+          error={
+            problems.context ?? (probe.status === 'failed' ? [probe.error.message, probe.error.hint].filter(Boolean).join(' ') : undefined)
+          }
         >
           <ProbeLine probe={probe} />
         </FolderRow>
-        <FormRow label="Tag">
-          <TextField
-            mono
-            label="Tag"
-            value={form.tag}
-            placeholder="none: the image gets only an id"
-            onChange={(event) => change({ tag: event.target.value, tagTouched: true })}
+        <FormRow label="Tag" error={problems.tag}>
+          <TagRows
+            tag={form.tag}
+            more={form.moreTags}
+            bad={problems.tag !== undefined}
+            onTag={(tag) => change({ tag, tagTouched: true })}
+            onMore={(moreTags) => change({ moreTags })}
           />
         </FormRow>
-        <FormRow label="Dockerfile">
-          <TextField
-            mono
-            label="Dockerfile"
-            value={form.dockerfile}
-            placeholder="Dockerfile"
-            onChange={(event) => change({ dockerfile: event.target.value })}
-          />
-        </FormRow>
+        <DockerfileRow
+          path={form.dockerfile}
+          text={form.dockerfileText}
+          found={found?.text}
+          error={problems.dockerfile}
+          onPath={(dockerfile) => change({ dockerfile })}
+          onText={(dockerfileText) => change({ dockerfileText })}
+        />
+        {probe.status === 'remote' && (
+          <FormRow label="Target stage">
+            <TextField
+              mono
+              label="Target stage"
+              value={form.target}
+              placeholder="the last one"
+              onChange={(event) => change({ target: event.target.value })}
+            />
+          </FormRow>
+        )}
         {found !== undefined && found.stages.length > 1 && (
           <FormRow label="Target stage">
             <Select
@@ -120,35 +130,10 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
             />
           </FormRow>
         )}
-        <FormRow label="Arguments">
+        <FormRow label="Arguments" error={problems.args}>
           <ArgRows args={form.args} onChange={(args) => change({ args })} />
         </FormRow>
-        <FormRow label="Platform">
-          <Select
-            size="l"
-            label="Platform"
-            value={form.platform}
-            onChange={(platform) => change({ platform })}
-            options={platforms.map((value) => ({ value, label: value === '' ? 'The engine’s own' : value }))}
-          />
-        </FormRow>
-        <FormRow label="Network">
-          <Select
-            size="l"
-            label="Network"
-            value={form.network}
-            onChange={(network) => change({ network })}
-            options={
-              NETWORKS.some((one) => one.value === form.network) ? NETWORKS : [...NETWORKS, { value: form.network, label: form.network }]
-            }
-          />
-        </FormRow>
-        <FormRow label="Options">
-          <div className="form-checks">
-            <Checkbox checked={form.noCache} onChange={(noCache) => change({ noCache })} label="Run every step again, without the cache" />
-            <Checkbox checked={form.pull} onChange={(pull) => change({ pull })} label="Look for newer base images" />
-          </div>
-        </FormRow>
+        <MoreSettings form={form} problems={problems} change={change} />
         {error !== undefined && <FormError error={error} />}
       </div>
     </Dialog>

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import type { AppError } from '../../../preload/contract/errors'
 import { useApi, useHost } from '../../api/context'
 import { openDialog } from '../../lib/dialogs'
 import { toAppError } from '../../lib/useStream'
@@ -17,7 +16,7 @@ export function FolderRow({
 }: {
   path: string
   onChange(path: string): void
-  error: AppError | undefined
+  error: string | undefined
   children: ReactNode
 }) {
   const api = useApi()
@@ -39,14 +38,14 @@ export function FolderRow({
     }
   }
   return (
-    <FormRow label="Folder" {...(error !== undefined && { error: [error.message, error.hint].filter(Boolean).join(' ') })}>
+    <FormRow label="Folder" error={error}>
       <div className="form-line">
         <TextField
           mono
           icon="folder"
           label="Folder"
           value={path}
-          placeholder="/home/you/project"
+          placeholder="/home/you/project or https://host/app.git"
           autoFocus
           spellCheck={false}
           bad={error !== undefined}

@@ -1,4 +1,16 @@
 import type { BuildOptions, BuildProbe } from '../../../preload/contract/builds'
+import {
+  fromSecretRows,
+  fromSshRows,
+  linesOf,
+  sizeOf,
+  sizeText,
+  toSecretRows,
+  toSshRows,
+  type LabelRow,
+  type SecretRow,
+  type SshRow,
+} from './form/rows'
 
 export interface ArgRow {
   readonly key: number
@@ -10,20 +22,31 @@ export interface ArgRow {
 
 /** What the build dialog holds: text as it was typed. */
 export interface BuildForm {
+  /** A folder, or a Git address. */
   readonly context: string
   readonly tag: string
   /** The user typed a tag, so choosing another folder leaves it alone. */
   readonly tagTouched: boolean
+  readonly moreTags: readonly string[]
   readonly dockerfile: string
+  /** The Dockerfile as it was edited here; undefined while the file's own is taken. */
+  readonly dockerfileText: string | undefined
   readonly target: string
   readonly args: readonly ArgRow[]
+  readonly secrets: readonly SecretRow[]
+  readonly ssh: readonly SshRow[]
   readonly noCache: boolean
   readonly pull: boolean
+  readonly squash: boolean
+  /** Images, one a line. */
+  readonly cacheFrom: string
   readonly platform: string
   readonly network: string
-  readonly labels: BuildOptions['labels']
-  /** Further tags of a build that is done again. */
-  readonly moreTags: readonly string[]
+  /** `name:address`, one a line. */
+  readonly extraHosts: string
+  readonly shmSize: string
+  readonly memory: string
+  readonly labels: readonly LabelRow[]
 }
 
 export function toBuildForm(preset: Partial<BuildOptions> = {}): BuildForm {
@@ -32,40 +55,60 @@ export function toBuildForm(preset: Partial<BuildOptions> = {}): BuildForm {
     context: preset.context ?? '',
     tag: tag ?? '',
     tagTouched: tag !== undefined,
+    moreTags,
     dockerfile: preset.dockerfile ?? '',
+    dockerfileText: preset.dockerfileText,
     target: preset.target ?? '',
-    args: Object.entries(preset.args ?? {}).map(([name, value], index) => ({ key: index, name, value })),
+    args: toRows(preset.args),
+    secrets: toSecretRows(preset.secrets),
+    ssh: toSshRows(preset.ssh),
     noCache: preset.noCache ?? false,
     pull: preset.pull ?? false,
+    squash: preset.squash ?? false,
+    cacheFrom: (preset.cacheFrom ?? []).join('\n'),
     platform: preset.platform ?? '',
     network: preset.network ?? '',
-    labels: preset.labels,
-    moreTags,
+    extraHosts: (preset.extraHosts ?? []).join('\n'),
+    shmSize: sizeText(preset.shmSize),
+    memory: sizeText(preset.memory),
+    labels: toRows(preset.labels),
   }
 }
 
+const toRows = (pairs: Readonly<Record<string, string>> = {}): LabelRow[] =>
+  Object.entries(pairs).map(([name, value], key) => ({ key, name, value }))
+
 /** What the form asks for. Empty fields are left out, so the engine's own defaults hold. */
 export function fromBuildForm(form: BuildForm): BuildOptions {
-  const tags = [form.tag.trim(), ...form.moreTags].filter((tag) => tag !== '')
-  const args = Object.fromEntries(form.args.filter(isSent).map((arg) => [arg.name.trim(), arg.value]))
-  const text = (value: string): string | undefined => (value.trim() === '' ? undefined : value.trim())
-  const dockerfile = text(form.dockerfile)
-  const target = text(form.target)
-  const platform = text(form.platform)
-  const network = text(form.network)
-  return {
-    context: form.context.trim(),
-    ...(tags.length > 0 && { tags }),
-    ...(dockerfile !== undefined && { dockerfile }),
-    ...(target !== undefined && { target }),
-    ...(Object.keys(args).length > 0 && { args }),
-    ...(form.noCache && { noCache: true }),
-    ...(form.pull && { pull: true }),
-    ...(platform !== undefined && { platform }),
-    ...(network !== undefined && { network }),
-    ...(form.labels !== undefined && { labels: form.labels }),
-  }
+  const set = {
+    tags: [form.tag, ...form.moreTags].map((tag) => tag.trim()).filter((tag) => tag !== ''),
+    dockerfile: form.dockerfile.trim(),
+    dockerfileText: form.dockerfileText,
+    target: form.target.trim(),
+    args: pairsOf(form.args.filter(isSent)),
+    secrets: fromSecretRows(form.secrets),
+    ssh: fromSshRows(form.ssh),
+    noCache: form.noCache,
+    pull: form.pull,
+    squash: form.squash,
+    cacheFrom: linesOf(form.cacheFrom),
+    platform: form.platform.trim(),
+    network: form.network.trim(),
+    extraHosts: linesOf(form.extraHosts),
+    shmSize: sizeOf(form.shmSize),
+    memory: sizeOf(form.memory),
+    labels: pairsOf(form.labels.filter(({ name }) => name.trim() !== '')),
+  } satisfies { [K in keyof Omit<BuildOptions, 'context'>]: BuildOptions[K] }
+  return { context: form.context.trim(), ...Object.fromEntries(Object.entries(set).filter(([, value]) => !isEmpty(value))) }
 }
+
+/** A value that says nothing. */
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === false || value === '') return true
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
+}
+
+const pairsOf = (rows: readonly LabelRow[]) => Object.fromEntries(rows.map(({ name, value }) => [name.trim(), value]))
 
 function isSent(arg: ArgRow): boolean {
   if (arg.name.trim() === '') return false

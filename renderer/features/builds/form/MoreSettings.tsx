@@ -1,0 +1,171 @@
+import { useEngine } from '../../../lib/live'
+import { count } from '../../../lib/format'
+import { Checkbox, Select } from '../../../ui/Choice'
+import { FormRow, TextArea, TextField } from '../../../ui/Field'
+import type { BuildForm } from '../buildForm'
+import { Fold } from './Fold'
+import { LabelRows } from './LabelRows'
+import type { Problems } from './problems'
+import { linesOf } from './rows'
+import { SecretRows } from './SecretRows'
+import { SshRows } from './SshRows'
+
+const PLATFORMS = ['', 'linux/amd64', 'linux/arm64', 'linux/arm/v7']
+const NETWORKS = [
+  { value: '', label: 'The engine’s default' },
+  { value: 'host', label: 'host: the engine’s own network' },
+  { value: 'none', label: 'none: no network in RUN steps' },
+]
+
+interface MoreSettingsProps {
+  form: BuildForm
+  problems: Problems
+  change(part: Partial<BuildForm>): void
+}
+
+/** What few builds need, folded away. */
+export function MoreSettings(props: MoreSettingsProps) {
+  return (
+    <>
+      <SecretSettings {...props} />
+      <CacheSettings {...props} />
+      <MachineSettings {...props} />
+      <LabelSettings {...props} />
+    </>
+  )
+}
+
+function SecretSettings({ form, problems, change }: MoreSettingsProps) {
+  const summary = [
+    ...(form.secrets.length > 0 ? [count(form.secrets.length, 'secret')] : []),
+    ...(form.ssh.length > 0 ? [count(form.ssh.length, 'SSH agent')] : []),
+  ]
+  const bad = problems.secrets !== undefined || problems.ssh !== undefined
+  return (
+    <Fold title="Secrets and SSH" hint="What RUN steps may read without it staying in the image" summary={summary} bad={bad}>
+      <FormRow
+        label="Secrets"
+        error={problems.secrets}
+        help="Read when the build begins, and kept nowhere. RUN --mount=type=secret,id=… gets them."
+      >
+        <SecretRows secrets={form.secrets} onChange={(secrets) => change({ secrets })} />
+      </FormRow>
+      <FormRow label="SSH" error={problems.ssh} help="For RUN --mount=type=ssh. Keys never leave this machine.">
+        <SshRows ssh={form.ssh} onChange={(ssh) => change({ ssh })} />
+      </FormRow>
+    </Fold>
+  )
+}
+
+function CacheSettings({ form, change }: MoreSettingsProps) {
+  const from = linesOf(form.cacheFrom).length
+  const summary = [
+    ...(form.noCache ? ['no cache'] : []),
+    ...(form.pull ? ['newer base images'] : []),
+    ...(form.squash ? ['squashed'] : []),
+    ...(from > 0 ? [`cache from ${count(from, 'image')}`] : []),
+  ]
+  return (
+    <Fold title="Cache and layers" hint="What is built again, and what is taken from earlier builds" summary={summary} bad={false}>
+      <FormRow label="Options">
+        <div className="form-checks">
+          <Checkbox checked={form.noCache} onChange={(noCache) => change({ noCache })} label="Run every step again, without the cache" />
+          <Checkbox checked={form.pull} onChange={(pull) => change({ pull })} label="Look for newer base images" />
+          <Checkbox
+            checked={form.squash}
+            onChange={(squash) => change({ squash })}
+            label="Squash into one layer, where the engine’s experimental features are on"
+          />
+        </div>
+      </FormRow>
+      <FormRow label="Cache from">
+        <TextArea
+          mono
+          label="Cache from"
+          rows={Math.max(1, form.cacheFrom.split('\n').length)}
+          placeholder="images, one a line: registry.example.com/app:cache"
+          value={form.cacheFrom}
+          onChange={(event) => change({ cacheFrom: event.target.value })}
+        />
+      </FormRow>
+    </Fold>
+  )
+}
+
+function MachineSettings({ form, problems, change }: MoreSettingsProps) {
+  const buildkit = useEngine()?.abilities?.buildkit !== false
+  const platforms = PLATFORMS.includes(form.platform) ? PLATFORMS : [...PLATFORMS, form.platform]
+  const networks = NETWORKS.some((one) => one.value === form.network)
+    ? NETWORKS
+    : [...NETWORKS, { value: form.network, label: form.network }]
+  const hosts = linesOf(form.extraHosts).length
+  const summary = [
+    ...(form.platform === '' ? [] : [form.platform]),
+    ...(form.network === '' ? [] : [`network ${form.network}`]),
+    ...(hosts > 0 ? [count(hosts, 'host')] : []),
+    ...(form.shmSize.trim() === '' ? [] : [`shm ${form.shmSize.trim()}`]),
+    ...(form.memory.trim() === '' ? [] : [`memory ${form.memory.trim()}`]),
+  ]
+  const bad = [problems.extraHosts, problems.shmSize, problems.memory].some((one) => one !== undefined)
+  return (
+    <Fold title="Platform and network" hint="Where and how RUN steps run" summary={summary} bad={bad}>
+      <FormRow label="Platform">
+        <Select
+          size="l"
+          label="Platform"
+          value={form.platform}
+          onChange={(platform) => change({ platform })}
+          options={platforms.map((value) => ({ value, label: value === '' ? 'The engine’s own' : value }))}
+        />
+      </FormRow>
+      <FormRow label="Network">
+        <Select size="l" label="Network" value={form.network} onChange={(network) => change({ network })} options={networks} />
+      </FormRow>
+      <FormRow label="Hosts" error={problems.extraHosts}>
+        <TextArea
+          mono
+          label="Hosts"
+          rows={Math.max(1, form.extraHosts.split('\n').length)}
+          placeholder="name:address, one a line: db:10.0.0.5"
+          value={form.extraHosts}
+          onChange={(event) => change({ extraHosts: event.target.value })}
+        />
+      </FormRow>
+      <FormRow label="Shared memory" error={problems.shmSize}>
+        <TextField
+          mono
+          label="Shared memory"
+          placeholder="64m"
+          value={form.shmSize}
+          onChange={(event) => change({ shmSize: event.target.value })}
+        />
+      </FormRow>
+      <FormRow
+        label="Memory"
+        error={problems.memory}
+        {...(buildkit && { help: 'Only the classic builder limits memory; this engine has BuildKit.' })}
+      >
+        <TextField
+          mono
+          label="Memory"
+          placeholder="no limit"
+          disabled={buildkit && form.memory === ''}
+          value={form.memory}
+          onChange={(event) => change({ memory: event.target.value })}
+        />
+      </FormRow>
+    </Fold>
+  )
+}
+
+function LabelSettings({ form, problems, change }: MoreSettingsProps) {
+  const named = form.labels.filter(({ name }) => name.trim() !== '')
+  const summary = named.length > 0 ? [count(named.length, 'label')] : []
+  return (
+    <Fold title="Labels" hint="Written into the image" summary={summary} bad={problems.labels !== undefined}>
+      <FormRow label="Labels" error={problems.labels}>
+        <LabelRows labels={form.labels} onChange={(labels) => change({ labels })} />
+      </FormRow>
+    </Fold>
+  )
+}

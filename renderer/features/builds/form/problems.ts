@@ -1,0 +1,80 @@
+import type { BuildForm } from '../buildForm'
+import { fromSecretRows, linesOf, sizeOf } from './rows'
+
+export type Field = 'context' | 'dockerfile' | 'tag' | 'args' | 'secrets' | 'ssh' | 'extraHosts' | 'shmSize' | 'memory' | 'labels'
+export type Problems = Partial<Record<Field, string>>
+
+const REFERENCE = /^[\w.-]+(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[\w][\w.-]{0,127})?$/
+const REPOSITORY = /(^|\/)[^/:]*[A-Z][^/:]*(:[^/]*)?$/
+const GIT = /^(git:\/\/|github\.com\/|git@|(https?|ssh):\/\/)/
+
+/** True for an address that the engine fetches itself. */
+export const isRemote = (context: string): boolean => GIT.test(context.trim())
+
+/** What is wrong with a form before anything is asked of an engine: one sentence a field. */
+export function problemsOf(form: BuildForm): Problems {
+  const found: Record<Field, string | undefined> = {
+    context: wrongContext(form),
+    dockerfile: form.dockerfileText?.trim() === '' ? 'The edited Dockerfile is empty.' : undefined,
+    tag: [form.tag, ...form.moreTags].map(wrongTag).find((one) => one !== undefined),
+    args: wrongName(form.args, /^[A-Za-z_]\w*$/, 'argument'),
+    secrets: wrongSecret(form),
+    ssh: twice(
+      form.ssh.map(({ id }) => id.trim() || 'default'),
+      'SSH agent',
+    ),
+    extraHosts: wrongHost(form.extraHosts),
+    shmSize: wrongSize(form.shmSize),
+    memory: wrongSize(form.memory),
+    labels: form.labels.some(({ name, value }) => name.trim() === '' && value !== '') ? 'A label needs a name.' : undefined,
+  }
+  return Object.fromEntries(Object.entries(found).filter(([, text]) => text !== undefined))
+}
+
+function wrongContext({ context, dockerfileText }: BuildForm): string | undefined {
+  const address = context.trim()
+  if (!isRemote(address)) return undefined
+  if (/^https?:/.test(address) && !/\.git(#|$)/.test(address)) return 'A Git address ends in .git, before any #branch:folder.'
+  if (/^[a-z]+:\/\/[^/@]*:[^/@]*@/.test(address)) return 'Leave the password out: give the token as a secret with the id GIT_AUTH_TOKEN.'
+  return dockerfileText === undefined
+    ? undefined
+    : 'The Dockerfile of a Git address cannot be edited; go back to the one in the repository.'
+}
+
+function wrongTag(tag: string): string | undefined {
+  const name = tag.trim()
+  if (name === '' || (REFERENCE.test(name) && !REPOSITORY.test(name))) return undefined
+  return REPOSITORY.test(name) ? `"${name}" has capital letters; names of images have none.` : `"${name}" is not the name of an image.`
+}
+
+function wrongName(rows: readonly { name: string; value: string }[], pattern: RegExp, noun: string): string | undefined {
+  const row = rows.find(({ name, value }) => (name.trim() === '' ? value !== '' : !pattern.test(name.trim())))
+  if (row === undefined) return undefined
+  return row.name.trim() === '' ? `An ${noun} needs a name.` : `"${row.name.trim()}" is not a name: letters, digits and _ make one.`
+}
+
+function wrongSecret({ secrets }: BuildForm): string | undefined {
+  const sent = fromSecretRows(secrets)
+  for (const { id, env, file } of sent) {
+    if (id === '') return 'A secret needs an id, which RUN --mount=type=secret,id=… asks for.'
+    if ((env ?? file) === '') return `The secret ${id} needs ${env === undefined ? 'a file' : 'the name of a variable'}.`
+    if (file !== undefined && !/^([/~]|[A-Za-z]:)/.test(file)) return `Give the file of ${id} with its whole path, such as /home/me/token.`
+  }
+  return twice(
+    sent.map(({ id }) => id),
+    'secret',
+  )
+}
+
+function twice(ids: readonly string[], noun: string): string | undefined {
+  const again = ids.find((id, at) => ids.indexOf(id) !== at)
+  return again === undefined ? undefined : `Two have the id ${again}; each ${noun} needs its own.`
+}
+
+function wrongHost(text: string): string | undefined {
+  const line = linesOf(text).find((one) => !/^[^\s:]+:(host-gateway|[\d.]+|\[?[\da-f:.]+\]?)$/i.test(one))
+  return line === undefined ? undefined : `"${line}" is not name:address, such as db:10.0.0.5.`
+}
+
+const wrongSize = (text: string): string | undefined =>
+  text.trim() === '' || sizeOf(text) !== undefined ? undefined : 'Give a size such as 64m or 1g.'
