@@ -3,26 +3,15 @@ import { json } from '@codemirror/lang-json'
 import { codeFolding, foldGutter, foldKeymap, syntaxHighlighting } from '@codemirror/language'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
-import { Decoration, drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
+import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import type { CodeViewProps } from './CodeView'
+import { marking } from './codeMarking'
 import { editorTheme } from './codeTheme'
 import { codeWords } from './codeWords'
 import { dockerfileLanguage } from './dockerfileLanguage'
 
 const languages: Record<CodeViewProps['language'], Extension> = { json: json(), dockerfile: dockerfileLanguage, plain: [] }
-
-function marking(mark: CodeViewProps['mark']): Extension {
-  if (!mark) return []
-  const line = Decoration.line({ class: 'cm-marked' })
-  return EditorView.decorations.of((view) => {
-    const from = Math.max(1, mark.from)
-    const to = Math.min(view.state.doc.lines, mark.to)
-    const lines = []
-    for (let n = from; n <= to; n += 1) lines.push(line.range(view.state.doc.line(n).from))
-    return Decoration.set(lines)
-  })
-}
 
 /**
  * CodeMirror in a shadow root. There it puts its rules into a constructed style sheet instead of a style tag, which the

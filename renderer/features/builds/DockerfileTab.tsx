@@ -3,31 +3,28 @@ import { useApi } from '../../api/context'
 import { oneLine } from '../../lib/plainText'
 import { useCall } from '../../lib/useCall'
 import { ListFailed } from '../../ui/Blank'
-import { CodeView } from '../../ui/CodeView'
+import { DockerfileEditor } from './dockerfile/DockerfileEditor'
 
-/** The Dockerfile as it is in the folder now, with the lines that failed marked. */
+/** The Dockerfile as it was built, or, where that is not known, as it is in the folder now; the lines that failed are marked. */
 export function DockerfileTab({ build }: { build: Build }) {
   const api = useApi()
   const { context, dockerfile } = build.options
-  const read = useCall(build.id, (signal) => api.builds.probe({ context, ...(dockerfile !== undefined && { dockerfile }) }, { signal }))
+  const read = useCall(build.id, async (signal) => {
+    const { dockerfile: built } = await api.builds.details({ id: build.id }, { signal })
+    if (built !== undefined) return { text: built, problems: [], dockerfile: dockerfile ?? 'Dockerfile', built: true }
+    return { ...(await api.builds.probe({ context, ...(dockerfile !== undefined && { dockerfile }) }, { signal })), built: false }
+  })
   if (read.status === 'failed') return <ListFailed error={read.error} retry={read.again} />
   if (read.status === 'loading') return <div className="grow" aria-busy="true" />
   const probe = read.value
-  const lines = build.error?.lines
   return (
     <>
       <div className="build-code">
-        <CodeView text={probe.text} language="dockerfile" label="Dockerfile" {...(lines !== undefined && { mark: lines })} />
+        <DockerfileEditor value={probe.text} context={context} dockerfile={dockerfile} mark={build.error?.lines} />
       </div>
-      {probe.problems.map((problem) => (
-        <div key={`${problem.line} ${problem.message}`} className="note build-problem">
-          <span className="num">Line {problem.line}</span>
-          <span>{oneLine(problem.message)}</span>
-        </div>
-      ))}
       <div className="note">
         <code className="ell">{oneLine(probe.dockerfile)}</code>
-        <span>as it is in the folder now</span>
+        <span>{probe.built ? 'as it was when this build began' : 'as it is in the folder now'}</span>
       </div>
     </>
   )

@@ -19,12 +19,13 @@ export interface DockerfileEditorProps {
   /** Where the Dockerfile lies, for its own .dockerignore. */
   dockerfile?: string | undefined
   label?: string | undefined
+  mark?: DockerfileCodeProps['mark']
 }
 
 const NONE: readonly [] = []
 
 /** A Dockerfile to write, with completion, and with what is wrong in it marked, listed, and put right where that is simple. */
-export function DockerfileEditor({ value, onChange, context, dockerfile, label = 'Dockerfile' }: DockerfileEditorProps) {
+export function DockerfileEditor({ value, onChange, context, dockerfile, label = 'Dockerfile', mark }: DockerfileEditorProps) {
   const frame = useRef<HTMLDivElement>(null)
   const control = useRef<CodeControl>(null)
   const checks = useChecks(value, context, dockerfile)
@@ -38,6 +39,7 @@ export function DockerfileEditor({ value, onChange, context, dockerfile, label =
         checks={checks?.checks ?? NONE}
         images={tags}
         label={label}
+        mark={mark}
         control={control}
         onLeave={() => frame.current?.focus()}
       />

@@ -6,10 +6,11 @@ import { Annotation, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
 import type { BuildCheck } from '../../../../preload/contract/buildChecks'
+import { marking } from '../../../ui/codeMarking'
 import { editorTheme } from '../../../ui/codeTheme'
 import { codeWords } from '../../../ui/codeWords'
 import { dockerfileLanguage } from '../../../ui/dockerfileLanguage'
-import { goTo, marks, showChecks } from './marks'
+import { goTo, marks, rowOf, showChecks } from './marks'
 import { suggest } from './suggest'
 
 export interface CodeControl {
@@ -25,6 +26,8 @@ export interface DockerfileCodeProps {
   checks: readonly BuildCheck[]
   images: readonly string[]
   label: string
+  /** Lines to point out, from 1, both included; the first is scrolled to. */
+  mark?: { from: number; to: number } | undefined
   control: Ref<CodeControl>
   /** Esc with nothing open in the editor. */
   onLeave(): void
@@ -34,11 +37,13 @@ export interface DockerfileCodeProps {
 const fromPage = Annotation.define<boolean>()
 
 /** CodeMirror in a shadow root, as in CodeView, to write a Dockerfile in. */
-export function DockerfileCode({ value, onChange, checks, images, label, control, onLeave }: DockerfileCodeProps) {
+export function DockerfileCode({ value, onChange, checks, images, label, mark, control, onLeave }: DockerfileCodeProps) {
   const host = useRef<HTMLDivElement>(null)
   const shown = useRef<EditorView>(undefined)
   const told = useRef(value)
   const editable = onChange !== undefined
+  const from = mark?.from
+  const to = mark?.to
   const changed = useEffectEvent((text: string) => {
     told.current = text
     onChange?.(text)
@@ -51,6 +56,7 @@ export function DockerfileCode({ value, onChange, checks, images, label, control
     if (!host.current) return
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' })
     const { doc, checks } = first()
+    const lines = from === undefined || to === undefined ? undefined : { from, to }
     const view = new EditorView({
       root,
       parent: root,
@@ -65,6 +71,7 @@ export function DockerfileCode({ value, onChange, checks, images, label, control
           highlightSelectionMatches(),
           search({ top: true }),
           marks,
+          marking(lines),
           editable ? [highlightActiveLine(), completion(known)] : EditorState.readOnly.of(true),
           // Tab is not among these: it leaves the editor, as everywhere on the page.
           keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
@@ -85,13 +92,14 @@ export function DockerfileCode({ value, onChange, checks, images, label, control
     })
     shown.current = view
     view.dispatch(showChecks(view.state, checks))
+    if (lines !== undefined) view.dispatch({ effects: EditorView.scrollIntoView(rowOf(view.state, lines.from).from, { y: 'center' }) })
     const unlisten = ownEscape(host.current, view, () => leave())
     return () => {
       unlisten()
       shown.current = undefined
       view.destroy()
     }
-  }, [label, editable])
+  }, [label, editable, from, to])
 
   useEffect(() => {
     const view = shown.current

@@ -6,7 +6,7 @@ import type { BuildCheck } from '../../../../preload/contract/buildChecks'
 export const SEVERITY_WORDS = { error: 'error', warning: 'warning', info: 'note' } as const
 
 /** Where a check's first line is now; the text may have become shorter since it was looked at. */
-function rowOf(state: EditorState, line: number): { from: number; to: number } {
+export function rowOf(state: EditorState, line: number): { from: number; to: number } {
   const row = state.doc.line(Math.min(Math.max(1, line), state.doc.lines))
   return { from: row.from + (/^\s*/.exec(row.text)?.[0].length ?? 0), to: row.to }
 }
