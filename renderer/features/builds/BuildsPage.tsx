@@ -7,6 +7,8 @@ import { go, useRoute } from '../../lib/router'
 import { Button } from '../../ui/Button'
 import { Empty, ListFailed, NoMatch } from '../../ui/Blank'
 import { Header } from '../../ui/Header'
+import { openDialog } from '../../lib/dialogs'
+import { ClearDialog } from './ClearDialog'
 import { BuildList } from './BuildList'
 import { BuildListSkeleton } from './BuildListSkeleton'
 import { BuildView } from './BuildView'
@@ -39,9 +41,14 @@ export function BuildsPage() {
         }
         action={
           all.length > 0 && (
-            <Button kind="primary" onClick={() => intents.build()}>
-              Build…
-            </Button>
+            <>
+              {all.some((build) => build.state !== 'running') && (
+                <Button onClick={() => openDialog((close) => <ClearDialog builds={all} close={close} />)}>Clear history…</Button>
+              )}
+              <Button kind="primary" onClick={() => intents.build()}>
+                Build…
+              </Button>
+            </>
           )
         }
       />
@@ -82,5 +89,7 @@ function matches(build: Build, filter: string): boolean {
   const words = filter.trim().toLowerCase()
   if (words === '') return true
   const { context, tags = [], target = '' } = build.options
-  return [build.title, context, target, build.error?.message ?? '', build.state, ...tags].some((text) => text.toLowerCase().includes(words))
+  return [build.title, context, target, build.error?.message ?? '', build.state, build.imageId ?? '', build.command, ...tags].some((text) =>
+    text.toLowerCase().includes(words),
+  )
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Build } from '../../../preload/contract/builds'
 import { BuildLog } from './BuildLog'
 import type { BuildFollow } from './followState'
@@ -11,9 +11,16 @@ import { usePreviousTimes } from './usePreviousTimes'
 import { axisOf } from './waterfall'
 import { failedStep, numberOf } from './words'
 
+interface Props {
+  build: Build
+  follow: BuildFollow
+  previous: Build | undefined
+  chosen: string | undefined
+  onChoose(step: string): void
+}
+
 /** The steps on their time axis and, below, what the chosen one prints. Until one is chosen: the failed one, or the one that runs. */
-export function StepsTab({ build, follow, previous }: { build: Build; follow: BuildFollow; previous: Build | undefined }) {
-  const [chosen, setChosen] = useState<string>()
+export function StepsTab({ build, follow, previous, chosen, onChoose }: Props) {
   const running = build.state === 'running'
   const ticking = useNow(running, 200)
   const now = build.endedAt ?? ticking
@@ -38,7 +45,7 @@ export function StepsTab({ build, follow, previous }: { build: Build; follow: Bu
         ended={!running}
         lastTimes={lastTimes}
         selected={selected?.id}
-        onSelect={setChosen}
+        onSelect={onChoose}
       />
       {selected !== undefined && (
         <BuildLog

@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import type { Build } from '../../../preload/contract/builds'
+import type { AppError } from '../../../preload/contract/errors'
+import { useApi } from '../../api/context'
+import { count } from '../../lib/format'
+import { toAppError } from '../../lib/useStream'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { FormError } from '../../ui/FormError'
+
+/** Asks before every build that is over is forgotten. Images are no part of it. */
+export function ClearDialog({ builds, close }: { builds: readonly Build[]; close: () => void }) {
+  const api = useApi()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<AppError>()
+  const over = builds.filter(({ state }) => state !== 'running')
+  const [first] = builds
+  const clear = async (): Promise<void> => {
+    setBusy(true)
+    try {
+      await api.builds.clear(first === undefined ? {} : { engine: first.engine })
+      close()
+    } catch (thrown) {
+      setError(toAppError(thrown))
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      title="Clear the build history"
+      role="alertdialog"
+      onClose={close}
+      footer={
+        <>
+          <Button size="l" kind="quiet" data-autofocus onClick={close}>
+            Cancel
+          </Button>
+          <Button size="l" kind="danger" busy={busy} onClick={() => void clear()}>
+            Remove {count(over.length, 'build')}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <strong>Goes:</strong> {count(over.length, 'build')} with steps, log and settings.
+      </p>
+      <p>
+        <strong>Stays:</strong> every image and the build cache, and builds that still run.
+      </p>
+      {error !== undefined && <FormError error={error} />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Build, BuildOptions, BuildStep } from '../../../../preload/contract/builds'
+
+/** One step of two builds; a side is missing where that build has no such step. */
+export interface StepPair {
+  key: string
+  stage: string
+  instruction: string
+  now: BuildStep | undefined
+  before: BuildStep | undefined
+  /** How much longer it took now, in ms; undefined unless both ran. */
+  slower: number | undefined
+}
+
+export interface SettingChange {
+  name: string
+  now: string
+  before: string
+}
+
+/** How long a step took; one from the cache took no time of its own. */
+export function tookOf(step: BuildStep | undefined): number | undefined {
+  if (step?.startedAt === undefined || step.endedAt === undefined) return step?.state === 'cached' ? 0 : undefined
+  return step.state === 'cached' ? 0 : step.endedAt - step.startedAt
+}
+
+/** The steps of both builds side by side: first as this build has them, then those only the other one has. The builder's own steps are left out. */
+export function pairSteps(now: readonly BuildStep[], before: readonly BuildStep[]): StepPair[] {
+  const left = before.filter((step) => !step.internal)
+  const pairs = now
+    .filter((step) => !step.internal)
+    .map((step): StepPair => {
+      const at = left.findIndex((other) => other.stage === step.stage && other.instruction === step.instruction)
+      return toPair(step, at === -1 ? undefined : left.splice(at, 1)[0])
+    })
+  return [...pairs, ...left.map((step) => toPair(undefined, step))]
+}
+
+function toPair(now: BuildStep | undefined, before: BuildStep | undefined): StepPair {
+  const [is, was] = [tookOf(now), tookOf(before)]
+  return {
+    key: `${now?.id ?? ''} ${before?.id ?? ''}`,
+    stage: now?.stage ?? before?.stage ?? '',
+    instruction: now?.instruction ?? before?.instruction ?? '',
+    now,
+    before,
+    slower: is === undefined || was === undefined ? undefined : is - was,
+  }
+}
+
+/** What was set differently, in the words of the form. */
+export function changedSettings(now: Build, before: Build): SettingChange[] {
+  const [is, was] = [settingsOf(now), settingsOf(before)]
+  return [...new Set([...is.keys(), ...was.keys()])].flatMap((name) => {
+    const change = { name, now: is.get(name) ?? '', before: was.get(name) ?? '' }
+    return change.now === change.before ? [] : [change]
+  })
+}
+
+function settingsOf({ options, withheld = [] }: Build): Map<string, string> {
+  const said = (value: unknown): string =>
+    Array.isArray(value) ? value.map(said).join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const { args = {}, labels = {}, ...rest } = options
+  const named = (kind: string, values: Readonly<Record<string, string>>): [string, string][] =>
+    Object.entries(values).flatMap(([name, value]): [string, string][] => (withheld.includes(name) ? [] : [[`${kind} ${name}`, value]]))
+  const plain = Object.entries(rest).flatMap(([name, value]): [string, string][] =>
+    value === undefined || value === false || (Array.isArray(value) && value.length === 0)
+      ? []
+      : [[WORDS[name as keyof BuildOptions] ?? name, said(value)]],
+  )
+  return new Map([...plain, ...named('argument', args), ...named('label', labels)])
+}
+
+const WORDS: Partial<Record<keyof BuildOptions, string>> = {
+  context: 'folder',
+  dockerfile: 'Dockerfile',
+  dockerfileText: 'edited Dockerfile',
+  noCache: 'without the cache',
+  pull: 'newer base images',
+  cacheFrom: 'cache from',
+  extraHosts: 'extra hosts',
+  shmSize: 'shm size',
+  target: 'target stage',
+}
