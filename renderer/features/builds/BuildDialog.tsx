@@ -96,6 +96,7 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
           />
         </FormRow>
         <DockerfileRow
+          context={options.context}
           path={form.dockerfile}
           text={form.dockerfileText}
           found={found?.text}

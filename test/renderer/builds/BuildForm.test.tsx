@@ -1,4 +1,5 @@
-import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { EditorView } from '@codemirror/view'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { BuildProbe } from '../../../preload/contract/builds'
 import { BuildDialog } from '../../../renderer/features/builds/BuildDialog'
@@ -28,6 +29,12 @@ const type = (label: string, value: string) => fireEvent.change(screen.getByRole
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const command = () => document.querySelector('.dialog-f')?.textContent ?? ''
 const canBuild = () => !screen.getByRole<HTMLButtonElement>('button', { name: 'Build' }).disabled
+function editor(): EditorView {
+  const content = document.querySelector('.code-view')?.shadowRoot?.querySelector<HTMLElement>('.cm-content')
+  const view = content ? EditorView.findFromDOM(content) : null
+  if (view === null) throw new Error('The editor is not there.')
+  return view
+}
 afterEach(cleanup)
 
 const whole = {
@@ -121,6 +128,7 @@ describe('the build dialog', { timeout: 30_000 }, () => {
           asked.push(input)
           return probe
         },
+        check: async () => ({ checks: [], more: false }),
         run: async (options) => {
           runs.push(options)
           return { task: 'b1' }
@@ -129,9 +137,8 @@ describe('the build dialog', { timeout: 30_000 }, () => {
     })
     await eventually(() => expect(canBuild()).toBe(true))
     press('Edit before building')
-    const text = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text of the Dockerfile' })
-    expect(text().value).toBe(probe.text)
-    type('Text of the Dockerfile', 'FROM b\n')
+    await eventually(() => expect(editor().state.doc.toString()).toBe(probe.text))
+    act(() => editor().dispatch({ changes: { from: 0, to: probe.text.length, insert: 'FROM b\n' } }))
     await eventually(() => expect(asked.at(-1)).toEqual({ context: '/src/demo', dockerfileText: 'FROM b\n' }))
     await eventually(() => expect(canBuild()).toBe(true))
     press('Build')

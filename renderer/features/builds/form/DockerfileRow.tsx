@@ -1,7 +1,10 @@
 import { Button } from '../../../ui/Button'
-import { FormRow, TextArea, TextField } from '../../../ui/Field'
+import { FormRow, TextField } from '../../../ui/Field'
+import { DockerfileEditor } from '../dockerfile/DockerfileEditor'
 
 interface DockerfileRowProps {
+  /** The folder that is built, whose files the editor looks for. */
+  context: string
   path: string
   /** The edited text, while it is edited. */
   text: string | undefined
@@ -13,7 +16,7 @@ interface DockerfileRowProps {
 }
 
 /** Which Dockerfile is built: a file by its path, or its text as it is changed here for this build alone. */
-export function DockerfileRow({ path, text, found, error, onPath, onText }: DockerfileRowProps) {
+export function DockerfileRow({ context, path, text, found, error, onPath, onText }: DockerfileRowProps) {
   return (
     <FormRow
       label="Dockerfile"
@@ -34,13 +37,15 @@ export function DockerfileRow({ path, text, found, error, onPath, onText }: Dock
           )}
         </div>
         {text !== undefined && (
-          <TextArea
-            mono
-            label="Text of the Dockerfile"
-            rows={Math.min(18, Math.max(6, text.split('\n').length))}
-            value={text}
-            onChange={(event) => onText(event.target.value)}
-          />
+          <div className="build-df">
+            <DockerfileEditor
+              label="Text of the Dockerfile"
+              value={text}
+              onChange={onText}
+              context={context}
+              {...(path.trim() !== '' && { dockerfile: path.trim() })}
+            />
+          </div>
         )}
       </div>
     </FormRow>
