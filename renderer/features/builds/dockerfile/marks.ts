@@ -59,6 +59,7 @@ const underline = (colour: string) => ({
 const marker = (colour: string, glyph: string) => ({ content: `"${glyph}"`, color: colour, fontWeight: '700', textAlign: 'center' })
 
 const look = EditorView.theme({
+  '.cm-activeLine': { backgroundColor: 'var(--bg-hover)' },
   '.cm-lintRange': { paddingBottom: '0' },
   '.cm-lintRange-error': underline('var(--fail-dot)'),
   '.cm-lintRange-warning': underline('var(--warn-dot)'),
