@@ -54,13 +54,24 @@ function ofSettings({ build: { options: a } }: Seen, { build: { options: b } }: 
 }
 
 function ofBase(step: BuildStep, now: Seen, before: Seen): Found {
-  const base = now.steps.find((one) => isBase(one) && one.stage === step.stage)
+  const base = now.steps.find((one) => isBase(one) && one.stage === step.stage) ?? sharedBase(step, now)
   const image = /^FROM (?:--\S+ )*([^\s@]+)/i.exec(base?.instruction ?? '')?.[1]
   if (image === undefined) return undefined
   const [is, was] = [now, before].map(({ inputs }) => inputs?.bases.find((one) => one.image === image)?.id)
   if (is === undefined || was === undefined || is === was) return undefined
   return { kind: 'base', reason: `The base image ${image} is another one than in the earlier build.` }
 }
+
+/** BuildKit has one step for a base that several stages share, and names it after any of them. */
+function sharedBase(step: BuildStep, now: Seen): BuildStep | undefined {
+  const name = above(step, now)?.before.find(({ keyword, lines }) => keyword === 'FROM' && lines.from < (step.lines?.from ?? 0))?.words[0]
+  if (name === undefined) return undefined
+  return now.steps.find(
+    (one) => isBase(one) && new RegExp(`^FROM (?:docker\\.io/(?:library/)?)?${escaped(name)}(?:[:@]|$)`, 'i').test(one.instruction),
+  )
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** What stands between the FROM of a step's stage and the step itself, with what stands before the first FROM. */
 function above(

@@ -54,7 +54,7 @@ export function BuildView({ build: listed, all, tab = 'steps' }: { build: Build;
       />
       {build.state === 'failed' && <FailureBanner build={build} steps={follow.steps} />}
       {build.state !== 'running' && <ImageNote build={build} />}
-      {build.state !== 'running' && <MissLine build={build} steps={follow.steps} />}
+      {build.state !== 'running' && (tab === 'steps' || tab === 'graph') && <MissLine build={build} steps={follow.steps} />}
       {build.state === 'running' && <ProgressBar steps={follow.steps} />}
       {follow.stream.status === 'failed' ? (
         <ListFailed error={follow.stream.error} retry={follow.again} />

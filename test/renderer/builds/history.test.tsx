@@ -62,6 +62,7 @@ describe('two builds side by side', () => {
   it('tell which step got slower, which is new and which is gone', () => {
     const now = [steps[0], step('s2', 'build', 'RUN make', { endedAt: 14_000 }), step('s5', 'build', 'RUN new')].flatMap((one) => one ?? [])
     const pairs = pairSteps(now, [...steps.slice(0, 2), step('s9', 'build', 'RUN old')])
+    expect(pairSteps([step('s1', 'a', 'FROM go')], [step('s1', 'b', 'FROM go')])).toHaveLength(1)
     expect(pairs.map(({ instruction, slower, now: is, before }) => [instruction, slower, is !== undefined, before !== undefined])).toEqual([
       ['FROM go', 0, true, true],
       ['RUN make', 3000, true, true],

@@ -29,8 +29,11 @@ export function pairSteps(now: readonly BuildStep[], before: readonly BuildStep[
   const pairs = now
     .filter((step) => !step.internal)
     .map((step): StepPair => {
-      const at = left.findIndex((other) => other.stage === step.stage && other.instruction === step.instruction)
-      return toPair(step, at === -1 ? undefined : left.splice(at, 1)[0])
+      const alike = left.filter(({ instruction }) => instruction === step.instruction)
+      // BuildKit has one step for a base that several stages share, and names it after any of them.
+      const twin = alike.find(({ stage }) => stage === step.stage) ?? (/^FROM\s/i.test(step.instruction) ? alike[0] : undefined)
+      if (twin) left.splice(left.indexOf(twin), 1)
+      return toPair(step, twin)
     })
   return [...pairs, ...left.map((step) => toPair(undefined, step))]
 }

@@ -7,9 +7,9 @@ import { Instruction } from '../Instruction'
 import { numberOf } from '../words'
 import { type Graph, type GraphNode, layoutGraph } from './graphLayout'
 
-const WIDE = 260
+const WIDE = 200
 const HIGH = 44
-const GAP_X = 56
+const GAP_X = 28
 const GAP_Y = 20
 const TOP = 36
 const EDGE = 16
@@ -31,7 +31,10 @@ export function GraphTab({
 }) {
   const graph = useMemo(() => layoutGraph(steps), [steps])
   const box = useRef<HTMLDivElement>(null)
-  const size = { width: EDGE * 2 + graph.lanes.length * (WIDE + GAP_X) - GAP_X, height: TOP + graph.rows * (HIGH + GAP_Y) + EDGE }
+  const size = {
+    width: EDGE * 2 + Math.max(0, graph.lanes.length * (WIDE + GAP_X) - GAP_X),
+    height: TOP + graph.rows * (HIGH + GAP_Y) + EDGE,
+  }
   const move = (event: KeyboardEvent, at: GraphNode): void => {
     const to = neighbour(graph, at, event.key)
     if (to === undefined) return
