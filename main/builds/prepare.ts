@@ -25,14 +25,22 @@ export async function preparePlan(engine: Engine, options: BuildOptions): Promis
 }
 
 /** Settings that an engine would pass over in silence, or refuse in the middle. */
-async function checkEngine(engine: Engine, { secrets = [], ssh = [], memory, squash }: BuildOptions): Promise<void> {
-  const { buildkit } = engine.abilities
+async function checkEngine(engine: Engine, { context, secrets = [], ssh = [], memory, shmSize, squash }: BuildOptions): Promise<void> {
+  const { buildkit, version } = engine.abilities
+  const old = buildkit && Number.parseInt(version, 10) < 23
   const refuse = (message: string, hint: string) => {
     throw new AppError('unsupported', message, hint)
   }
   if (!buildkit && secrets.length > 0) refuse('This engine builds without BuildKit, so it has no secrets.', 'Leave them out.')
   if (!buildkit && ssh.length > 0) refuse('This engine builds without BuildKit, so it forwards no SSH agent.', 'Leave it out.')
   if (buildkit && memory !== undefined) refuse('BuildKit does not limit the memory of a build.', 'Leave the limit out.')
+  if (old && shmSize !== undefined) refuse(`BuildKit of Docker ${version} does not change the size of /dev/shm.`, 'Leave the size out.')
+  if (old && isRemote(context) && /#[^:]*:./.test(context)) {
+    refuse(
+      `BuildKit of Docker ${version} takes no folder of a Git address.`,
+      'Name a branch alone, or clone the repository and build its folder.',
+    )
+  }
   if (squash !== true) return
   const { Experimental } = (await engine.docker.version()) as { Experimental?: boolean }
   if (Experimental !== true) refuse('This engine does not squash: its experimental features are off.', 'Build without squashing.')

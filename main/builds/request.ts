@@ -34,7 +34,7 @@ export function openBuild(
         method: 'POST',
         options: { _query: toQuery(asked) },
         ...(Object.keys(logins).length > 0 && {
-          headers: { 'X-Registry-Config': Buffer.from(JSON.stringify(logins)).toString('base64url') },
+          headers: { 'X-Registry-Config': encoded(logins) },
         }),
         file: body,
         isStream: true,
@@ -45,6 +45,9 @@ export function openBuild(
     )
   })
 }
+
+/** Go reads base64 of URLs only with its padding, which Node leaves out. */
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_')
 
 /** `POST /build/cancel`: ends a BuildKit build by the id it was started with. */
 export async function cancelBuild(engine: Engine, id: string): Promise<void> {

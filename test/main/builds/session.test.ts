@@ -161,7 +161,7 @@ describe('a second build', () => {
       'app/b': 'bb\n',
       big: 'z'.repeat(100_000),
     })
-    const { build: done, steps, log } = await build({ context: path })
+    const { build: done, steps, log } = await build({ context: path, noCache: true })
     expect(done.error).toBeUndefined()
     expect(log).toContain('aa\nbb\n')
     expect(steps.find(({ id }) => id === 'context')?.progress).toMatchObject({ done: 6, total: 6 })
@@ -169,7 +169,7 @@ describe('a second build', () => {
 
   it('is sent all when what it copies is a link', async () => {
     const path = await context({ Dockerfile: `FROM ${BOX}\nCOPY app /x\nRUN cat /x/a\n`, 'real/a': 'aa\n', app: '->real' })
-    const { build: done, log } = await build({ context: path })
+    const { build: done, log } = await build({ context: path, noCache: true })
     expect(done.error).toBeUndefined()
     expect(log).toContain('aa\n')
   })
@@ -201,6 +201,7 @@ describe('settings of a build', () => {
     const { log } = await build({ context: path, extraHosts: ['of-the-test:10.1.2.3'], noCache: true })
     expect(log).toContain('10.1.2.3')
     await expect(build({ context: path, memory: 1e8 })).rejects.toThrow('BuildKit does not limit the memory of a build.')
+    await expect(build({ context: path, shmSize: 1e8 })).rejects.toThrow('BuildKit of Docker 20.10 does not change the size of /dev/shm.')
     await expect(build({ context: path, squash: true })).rejects.toThrow('This engine does not squash')
   })
 

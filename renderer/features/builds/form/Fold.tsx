@@ -24,7 +24,7 @@ export function Fold({
       <button type="button" className="fold" aria-expanded={open} disabled={bad} onClick={() => setOpened(!opened)}>
         <Icon name={open ? 'down' : 'right'} />
         <span className="name">{title}</span>
-        <span className={classes('v ell', set && 'set', bad && 'bad-fg')}>
+        <span className={classes('v ell', set && !bad && 'set', bad && 'bad-fg')}>
           {bad ? 'something to fix' : set ? summary.join(' · ') : hint}
         </span>
       </button>
