@@ -37,13 +37,13 @@ const missingSource: Check = {
 
 const severalSources: Check = {
   code: 'several-sources',
-  severity: 'error',
-  why: 'Several files need a folder to go to, and a folder ends with a slash.',
+  severity: 'warning',
+  why: 'Several files need a folder to go to. Without the slash some builders refuse it.',
   *find({ steps }) {
     for (const { keyword, words, lines } of steps) {
       const to = words.at(-1) ?? ''
       if ((keyword !== 'COPY' && keyword !== 'ADD') || words.length < 3 || words.some((word) => word.startsWith('<<'))) continue
-      if (!/(?:[/\\]|^\.{1,2}|\/\.{1,2})$/.test(to) && !to.includes('$')) yield { lines, message: `${to} has to end with a slash.` }
+      if (!/(?:[/\\]|^\.{1,2}|\/\.{1,2})$/.test(to) && !to.includes('$')) yield { lines, message: `${to} should end with a slash.` }
     }
   },
 }

@@ -109,7 +109,7 @@ const onlyLast: Check = {
 const exposeRange: Check = {
   code: 'expose-range',
   severity: 'error',
-  why: 'A port is a number from 1 to 65535, with /tcp, /udp or /sctp if need be.',
+  why: 'A port is a number up to 65535, with /tcp, /udp or /sctp if need be.',
   *find({ steps }) {
     for (const { keyword, words, lines } of steps) {
       if (keyword !== 'EXPOSE') continue
@@ -122,7 +122,7 @@ function isPort(word: string): boolean {
   const ports = /^(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp))?$/i.exec(word)
   if (ports === null) return false
   const [from, to] = [Number(ports[1]), Number(ports[2] ?? ports[1])]
-  return from >= 1 && to <= 65_535 && from <= to
+  return to <= 65_535 && from <= to
 }
 
 const maintainer: Check = {

@@ -54,13 +54,13 @@ function outOfScope({ globals }: Draft, stage: Stage, step: Step, name: string):
 
 const fromVariable: Check = {
   code: 'from-variable',
-  severity: 'error',
+  severity: 'warning',
   why: 'FROM sees only the arguments that stand before the first FROM.',
   *find({ stages, globals }) {
     for (const { from } of stages)
       for (const name of new Set(from.variables))
         if (!globals.includes(name) && !PLATFORM_ARGS.includes(name))
-          yield { lines: from.lines, message: `There is no ARG ${name} before the first FROM.` }
+          yield { lines: from.lines, message: `There is no ARG ${name} before the first FROM, so it is empty.` }
   },
 }
 

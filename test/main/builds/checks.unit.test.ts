@@ -28,7 +28,7 @@ const CASES: Record<string, readonly (readonly [bad: string, at: number, good: s
   ],
   'expose-range': [
     ['FROM a:1\nEXPOSE 70000', 2, 'FROM a:1\nEXPOSE 8000-8010/tcp 53/udp $PORT'],
-    ['FROM a:1\nEXPOSE 0', 2, 'FROM a:1\nEXPOSE 65535'],
+    ['FROM a:1\nEXPOSE http', 2, 'FROM a:1\nEXPOSE 65535'],
   ],
   maintainer: [['FROM a:1\nMAINTAINER me', 2, 'FROM a:1\nLABEL authors=me']],
   crlf: [['FROM a:1\r\nRUN a\r\n', 1, 'FROM a:1\nRUN a\n']],
