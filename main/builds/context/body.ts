@@ -7,7 +7,7 @@ import type { IgnoreRules } from './ignore'
 import type { ContextPlace } from './locate'
 import { packContext } from './pack'
 import { noteSkipped } from './skipped'
-import { walkContext } from './walk'
+import { walkContext, type ContextEntry } from './walk'
 
 export interface ContextBody {
   tar: Pack
@@ -36,9 +36,16 @@ export async function openBody(place: ContextPlace, ignore: IgnoreRules, sink: B
     keep: own === undefined ? [] : [own, '.dockerignore'],
     onSkipped: noteSkipped(sink),
   })
-  const tar = packContext(entries, { extra, onProgress: (done) => sink.step(STEP, { progress: { name: 'sent', done } }) })
+  const tar = packContext(noted(entries, sink), { extra, onProgress: (done) => sink.step(STEP, { progress: { name: 'sent', done } }) })
   tar.on('end', () => sink.step(STEP, { state: 'done', endedAt: Date.now() }))
   return { tar, dockerfile }
+}
+
+async function* noted(entries: AsyncIterable<ContextEntry>, sink: BuildSink): AsyncGenerator<ContextEntry, void, undefined> {
+  for await (const entry of entries) {
+    if (entry.kind === 'file') sink.offered?.(entry.path, entry.stats.size, entry.stats.mtimeMs)
+    yield entry
+  }
 }
 
 async function foreignDockerfile(place: ContextPlace, ignore: IgnoreRules, name: string): Promise<{ name: string; content: Buffer }[]> {

@@ -86,8 +86,11 @@ describe('the history of builds', () => {
     await close()
   })
 
-  it('says why the first step ran again', async () => {
-    const { service, build } = setup({}, await home())
+  it.each([
+    ['BuildKit', true],
+    ['the classic builder', false],
+  ])('says why the first step ran again, with %s', async (_, buildkit) => {
+    const { service, build } = setup({ abilities: { ...ABILITIES, buildkit } }, await home())
     const unique = name('x')
     const files = {
       Dockerfile: `FROM ${BOX}\nARG COLOUR=red\nRUN echo ${unique}\nCOPY a.txt b.txt /\nRUN true\n`,
