@@ -41,7 +41,7 @@ async function* wanted(
  * link leads to would be needed as well.
  */
 async function onlyWithin(folder: string, only: readonly string[]): Promise<((path: string) => boolean) | undefined> {
-  const plain = only.map((path) => path.replace(/^\.?\/+|\/+$/g, '')).filter((path) => path !== '.')
+  const plain = only.map((path) => path.replace(/^\.?\/+|\/+$/g, ''))
   if (plain.length === 0 || plain.some((path) => path === '' || /[*?[\\]|(^|\/)\.\.?(\/|$)/.test(path))) return undefined
   for (const path of plain) {
     const parts = path.split('/')
