@@ -131,17 +131,24 @@ function ofArgs(step: BuildStep, now: Seen, before: Seen): Found {
   return name === undefined ? undefined : { kind: 'setting', reason: `The build argument ${name} has another value.` }
 }
 
+/** A COPY above may come from the cache of a still earlier build, with other files than the last one had: what stands below it runs again. */
 function ofFiles(step: BuildStep, now: Seen, before: Seen): Found {
-  const sources = above(step, now)?.own.sources ?? []
-  if (sources.length === 0) return undefined
-  const changed = changedFiles(sources, now.inputs?.files, before.inputs?.files)
-  const [first, ...more] = changed ?? []
-  if (first === undefined) return undefined
-  const rest = more.length === 0 ? '' : ` and ${more.length} more`
-  return {
-    kind: 'files',
-    reason: `Of the files it takes, ${first.path}${rest} ${more.length === 0 ? 'was' : 'were'} ${more.length === 0 ? first.change : 'changed'} since the earlier build.`,
+  const place = above(step, now)
+  if (!place) return undefined
+  const written = (sources: readonly string[], which: string): Found => {
+    const changed = sources.length === 0 ? undefined : changedFiles(sources, now.inputs?.files, before.inputs?.files)
+    const [first, ...more] = changed ?? []
+    if (first === undefined) return undefined
+    const said = more.length === 0 ? `${first.path} was ${first.change}` : `${first.path} and ${more.length} more were changed`
+    return { kind: 'files', reason: `Of the files ${which}, ${said} since the earlier build.` }
   }
+  return (
+    written(place.own.sources, 'it takes') ??
+    written(
+      place.before.flatMap(({ sources }) => sources),
+      'copied above it',
+    )
+  )
 }
 
 function ofReach(step: BuildStep, before: Seen): Found {

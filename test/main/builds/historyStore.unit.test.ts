@@ -131,6 +131,16 @@ describe('why the cache ended', () => {
     expect(kindOf({}, { build: build('b2', { options: { context: '/src', noCache: true } }) })).toBe('no-cache')
     expect(kindOf({}, { steps: [from, step('cached')] })).toBe('none')
     expect(whyMissed(seen('b2', 'done'), undefined).kind).toBe('first')
+    const copies = (at: number) => ({
+      inputs: {
+        dockerfile: 'FROM base\nCOPY a b /\nRUN x\n',
+        bases: [],
+        files: { a: [1, at], b: [1, 1] } as Record<string, [number, number]>,
+      },
+    })
+    expect(whyMissed(seen('b2', 'done', copies(2)), seen('b1', 'done', copies(1))).reason).toBe(
+      'Of the files copied above it, a was written since the earlier build.',
+    )
   })
 
   it('is said to be unknown otherwise', () => {
