@@ -16,7 +16,7 @@ export async function findMissing(
   { context, dockerfile }: { context: string; dockerfile?: string | undefined },
 ): Promise<Map<string, string>> {
   const missing = new Map<string, string>()
-  const place = await locate({ context, dockerfile }).catch(() => undefined)
+  const place = await locate({ context, dockerfile, dockerfileText: text }).catch(() => undefined)
   if (place === undefined) return missing
   const ignore = await readIgnore(place).catch(() => ({ file: undefined, ...createIgnore('') }))
   const sources = new Set(readDraft(text).steps.flatMap((step) => step.sources))
