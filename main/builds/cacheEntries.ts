@@ -1,10 +1,8 @@
 import * as z from 'zod'
 import type { CacheEntry, CacheFilters } from '../../preload/contract/imageParts'
-import { toAnswer } from '../engine/answer'
+import { diskUsage } from '../engine/diskUsage'
 import { fromDocker } from '../engine/errors'
-import { request } from '../engine/request'
 import type { Engine } from '../engine/types'
-import { pause } from '../tasks/pace'
 
 const Time = z
   .string()
@@ -60,18 +58,8 @@ function toEntry(row: NonNullable<z.output<typeof Usage>['BuildCache']>[number])
   }
 }
 
-/** An engine measures once at a time, and refuses who asks meanwhile. */
-const PATIENCE = 30_000
-
 async function measure(engine: Engine): Promise<unknown> {
-  const began = performance.now()
-  for (;;) {
-    try {
-      return await request(engine, '/system/df', { query: { type: 'build-cache' } })
-    } catch (error) {
-      const busy = /already running/i.test(toAnswer(error)?.message ?? '')
-      if (!busy || performance.now() - began > PATIENCE) throw fromDocker(error, 'The build cache')
-      await pause(250, engine.lost)
-    }
-  }
+  return diskUsage(engine, 'build-cache').catch((error: unknown) => {
+    throw fromDocker(error, 'The build cache')
+  })
 }

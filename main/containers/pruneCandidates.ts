@@ -3,7 +3,7 @@ import type { PruneCandidate, PruneFilters } from '../../preload/contract/contai
 import { nameOf } from '../engine/containerNames'
 import { fromDocker } from '../engine/errors'
 import { hasLabel } from '../engine/labels'
-import { request } from '../engine/request'
+import { diskUsage } from '../engine/diskUsage'
 import type { Engine } from '../engine/types'
 import { toContainer, toState } from './toContainer'
 
@@ -66,7 +66,7 @@ const anonymousOf = (info: ContainerInfo): string[] =>
 
 /** Bytes of every volume (`GET /system/df`); an engine that cannot measure leaves them unknown. */
 async function measureVolumes(engine: Engine): Promise<Map<string, number>> {
-  const usage = await request(engine, '/system/df', { query: { type: 'volume' } }).catch(() => undefined)
+  const usage = await diskUsage(engine, 'volume').catch(() => undefined)
   const volumes = (usage as { Volumes?: { Name: string; UsageData?: { Size: number } }[] } | undefined)?.Volumes ?? []
   return new Map(volumes.flatMap(({ Name, UsageData }) => (UsageData && UsageData.Size >= 0 ? [[Name, UsageData.Size] as const] : [])))
 }

@@ -37,7 +37,8 @@ async function whenReachable(engines: Engines, engine: Engine, work: (engine: En
       if (now.lost.aborted) throw now.lost.reason
       return await work(now)
     } catch (error) {
-      const gone = now === undefined || now.lost.aborted || (error instanceof AppError && error.code === 'engine-unreachable')
+      // A request may fail before the connection is known to be lost.
+      const gone = now === undefined || now.lost.aborted || fromDocker(error, 'The container').code === 'engine-unreachable'
       if (!gone || performance.now() > until) throw error
       now = undefined
       await pause(AGAIN, new AbortController().signal)

@@ -25,7 +25,9 @@ const run = async (script: string) => {
 }
 const commandsOf = async (id: string) => (await here.top({ id }, ctx)).map((process) => process.command)
 const find = async (id: string, command: string) => {
-  const process = (await here.top({ id }, ctx)).find((one) => one.command === command)
+  const look = async () => (await here.top({ id }, ctx)).find((one) => one.command === command)
+  await expect.poll(look, { timeout: 10_000 }).toBeDefined()
+  const process = await look()
   if (process === undefined) throw new Error(`No ${command} runs.`)
   return process
 }

@@ -1,0 +1,25 @@
+import { pause } from '../tasks/pace'
+import { toAnswer } from './answer'
+import { request } from './request'
+import type { Engine } from './types'
+
+/** An engine measures once at a time, and refuses who asks meanwhile. */
+const PATIENCE = 30_000
+const AGAIN = 250
+
+/**
+ * What the engine's objects take on its disk (`GET /system/df`); older engines measure everything whatever the `type`.
+ * Waits for its turn. Throws dockerode's errors.
+ */
+export async function diskUsage(engine: Engine, type: 'volume' | 'build-cache' | 'image' | 'container'): Promise<unknown> {
+  const began = performance.now()
+  for (;;) {
+    try {
+      return await request(engine, '/system/df', { query: { type } })
+    } catch (error) {
+      const busy = /already running/i.test(toAnswer(error)?.message ?? '')
+      if (!busy || performance.now() - began > PATIENCE) throw error
+      await pause(AGAIN, engine.lost)
+    }
+  }
+}
