@@ -1,10 +1,13 @@
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { fromFile } from '../context/fileErrors'
 import type { ContextEntry } from '../context/walk'
 import { goMode, type Packet, type Stat } from './packets'
 
 /** How many files are read at a time. */
-const TOGETHER = 4
+const TOGETHER = 6
+/** Files up to this size are read in one go. */
+const SMALL = 64 * 1024
 
 /** The engine's end of a transfer. */
 export interface Peer {
@@ -91,9 +94,13 @@ async function sendFile(id: number, file: ContextEntry | undefined, send: Peer['
 }
 
 /** An id that is no file has no content, as with Docker's own client. */
-function contentOf(file: ContextEntry | undefined): AsyncIterable<Buffer> | readonly Buffer[] {
-  if (file === undefined) return []
-  return file.content === undefined ? createReadStream(file.absolute, { highWaterMark: 64 * 1024 }) : [file.content]
+async function* contentOf(file: ContextEntry | undefined): AsyncGenerator<Buffer, void, undefined> {
+  if (file === undefined) return
+  if (file.content !== undefined) return void (yield file.content)
+  if (file.stats.size > SMALL) return yield* createReadStream(file.absolute, { highWaterMark: SMALL })
+  const content = await readFile(file.absolute)
+  // One that grew since it was listed is cut into pieces as well: gRPC takes no message without bounds.
+  for (let at = 0; at < content.length; at += SMALL) yield content.subarray(at, at + SMALL)
 }
 
 const toStat = ({ kind, path, stats, target, content }: ContextEntry): Stat => ({
