@@ -46,16 +46,26 @@ function toStep(instruction: Instruction, { keyword, lines, words, sources }: Do
     content: instruction.getArgumentsContent() ?? '',
     heredocs: inside.join('\n'),
     flags: flags.map((flag) => ({ name: flag.getName(), value: flag.getValue() ?? '' })),
-    variables: instruction
-      .getVariables()
-      .filter((variable) => variable.getModifier() === null)
-      .map((variable) => variable.getName()),
+    variables: variablesOf(instruction),
     sets:
       keyword === 'ARG'
         ? words.map(toArg)
         : keyword === 'ENV'
           ? properties.map((one) => ({ name: one.getName(), value: one.getValue() ?? undefined }))
           : [],
+  }
+}
+
+/** Those without a default of their own. A half written heredoc above the first FROM sends the library round in a circle. */
+function variablesOf(instruction: Instruction): string[] {
+  try {
+    return instruction
+      .getVariables()
+      .filter((variable) => variable.getModifier() === null)
+      .map((variable) => variable.getName())
+  } catch (error) {
+    if (error instanceof RangeError) return []
+    throw error
   }
 }
 

@@ -161,6 +161,10 @@ describe('checks of a Dockerfile', () => {
     expect(found).toMatchObject([{ line: 2, severity: 'error', message: 'b is not in the build context.' }])
   })
 
+  it('reads a heredoc that is only begun', () => {
+    expect(codes(' <<EOF $FROM').length).toBeGreaterThan(0)
+  })
+
   it('reads anything, however broken', () => {
     const piece = fc.constantFrom(
       'FROM',
@@ -190,7 +194,7 @@ describe('checks of a Dockerfile', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         checkDockerfile(pieces.join(''))
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     )
   })
 })
