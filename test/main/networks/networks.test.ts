@@ -85,25 +85,33 @@ describe('networks', () => {
     const abort = new AbortController()
     const known = new Map<string, Network>()
     let patches = 0
+    // Other tests make networks on this engine too.
+    const about: string[] = []
     const done = (async () => {
       for await (const patch of service.watch({}, { signal: abort.signal })) {
         patches++
-        for (const network of patch.upserts) known.set(network.id, network)
-        for (const id of patch.removes) known.delete(id)
+        for (const network of patch.upserts) {
+          known.set(network.id, network)
+          about.push(network.id)
+        }
+        for (const id of patch.removes) {
+          known.delete(id)
+          about.push(id)
+        }
       }
     })()
     await expect.poll(() => patches).toBe(1)
     const called = fresh()
     const { id } = await docker().createNetwork({ Name: called, Labels: { 'com.docker.compose.project': 'shop' } })
     await expect.poll(() => known.get(id)).toMatchObject({ name: called, project: 'shop' })
-    const told = patches
+    const told = about.filter((one) => one === id).length
     const user = await docker().createContainer({ Image: BOX, name: fresh(), Cmd: ['true'], HostConfig: { NetworkMode: called } })
     await user.start()
     await user.wait()
     await user.remove()
     await docker().getNetwork(id).remove()
     await expect.poll(() => known.has(id)).toBe(false)
-    expect(patches).toBeLessThanOrEqual(told + 1)
+    expect(about.filter((one) => one === id).length).toBeLessThanOrEqual(told + 1)
     abort.abort()
     await done
   })
