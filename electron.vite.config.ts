@@ -29,8 +29,29 @@ const bundled = `
   .trim()
   .split(/\s+/)
 
-/** The page's parts that check what is typed share them; without a word they would lie in what is loaded first. */
-const schemas = { name: 'schemas', test: /node_modules[\\/]zod[\\/]/ }
+/**
+ * What the first drawing needs is one file, not ten: each request of a page's start may be dropped, because a browser drops
+ * what it fetches whenever a container changes the machine's networks. What is loaded later shares the schemas.
+ */
+const first = new Set<string>()
+const findFirst: Plugin = {
+  name: 'longshore:first',
+  buildEnd() {
+    const add = (id: string): void => {
+      if (first.has(id)) return
+      first.add(id)
+      this.getModuleInfo(id)?.importedIds.forEach(add)
+    }
+    for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) add(id)
+  },
+}
+const chunks = {
+  includeDependenciesRecursively: false,
+  groups: [
+    { name: 'first', test: (id: string) => first.has(id), priority: 2 },
+    { name: 'schemas', test: /node_modules[\\/]zod[\\/]/, priority: 1 },
+  ],
+}
 
 /** What Longshore never calls in dockerode (it has its own build session and uses the system's ssh), and what is most of its loading time. */
 const unused: Plugin = {
@@ -66,13 +87,13 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'renderer'),
     define: { ...define, __CONTRACT_KINDS__: JSON.stringify(kinds) },
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), findFirst],
     build: {
       minify: true,
       sourcemap: false,
       cssCodeSplit: false,
       assetsInlineLimit: 0,
-      rollupOptions: { input: resolve(root, 'renderer/index.html'), output: { codeSplitting: { groups: [schemas] } } },
+      rollupOptions: { input: resolve(root, 'renderer/index.html'), output: { codeSplitting: chunks } },
     },
   },
 })

@@ -95,6 +95,8 @@ export const test = base.extend<object, { app: App; engine: Docker }>({
   ],
   page: async ({ page, app }, provide) => {
     await page.goto(app.url)
+    // Drawn: from here on the page does not load itself again, as boot.js does when a container changed the networks meanwhile.
+    await page.locator('#root > *').first().waitFor()
     await provide(page)
   },
 })

@@ -49,6 +49,8 @@ test('a failed build opens a shell before its step, and the history outlives a r
     await expect(page.getByRole('option')).toHaveCount(2)
     await page.reload()
     await expect(page.getByRole('option')).toHaveCount(2)
+    const state = async () => (await first.rpc<{ state: string }>('builds.inspect', { id: good.task })).state
+    await expect.poll(state, { timeout: 20_000 }).toBe('succeeded')
     await first.stop('SIGKILL')
 
     const second = await startApp({ home })
