@@ -109,7 +109,7 @@ describe('an SSH agent', () => {
 
   it('is asked through the build, and answers the step', async () => {
     const { path: agent, asked } = await fakeAgent()
-    const path = await context({ Dockerfile: `FROM ${BOX}\nCOPY root /\nRUN --mount=type=ssh,required ssh-add -l || true\n` })
+    const path = await context({ Dockerfile: `FROM ${BOX}\nCOPY root /\nRUN --mount=type=ssh,required /usr/bin/ssh-add -l || true\n` })
     await copyProgram('/usr/bin/ssh-add', join(path, 'root'))
     const { build: done, log } = await build({ context: path, ssh: [{ id: 'default', path: agent }], noCache: true })
     expect(done.error).toBeUndefined()
@@ -121,7 +121,7 @@ describe('an SSH agent', () => {
   it('of a key alone lives as long as the build', async () => {
     const keys = await context({})
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'of-the-test', '-f', join(keys, 'id')])
-    const path = await context({ Dockerfile: `FROM ${BOX}\nCOPY root /\nRUN --mount=type=ssh,required ssh-add -l\n` })
+    const path = await context({ Dockerfile: `FROM ${BOX}\nCOPY root /\nRUN --mount=type=ssh,required /usr/bin/ssh-add -l\n` })
     await copyProgram('/usr/bin/ssh-add', join(path, 'root'))
     const { build: done, log } = await build({ context: path, ssh: [{ id: 'default', path: join(keys, 'id') }], noCache: true })
     expect(done.error).toBeUndefined()
