@@ -114,7 +114,10 @@ describe('cleaning up the build cache', () => {
       { kind: 'regular', inUse: false, shared: true },
       { kind: 'regular', inUse: false, shared: true },
     ])
-    const [first, second] = [made.find((one) => one.description.includes('-a')), made.find((one) => one.description.includes('-b'))]
+    const [first, second] = [
+      made.find((one) => one.description.includes(`${mark}-a`)),
+      made.find((one) => one.description.includes(`${mark}-b`)),
+    ]
     expect(second?.parents).toContain(first?.id)
     expect(first?.bytes).toBeGreaterThanOrEqual(400_000)
 
