@@ -7,9 +7,12 @@ import { open, rowOf, screenOf } from '../helpers/page'
 const prefix = name('tty')
 let count = 0
 
-test.afterEach(async ({ app }) => {
+// Before, too: another file's terminals may be open in this worker's Longshore.
+test.beforeEach(closeAll)
+test.afterEach(closeAll)
+async function closeAll({ app }: { app: { rpc<T>(method: string, input?: object): Promise<T> } }): Promise<void> {
   for (const { id } of await app.rpc<{ id: string }[]>('terminals.list')) await app.rpc('terminals.close', { id })
-})
+}
 test.afterAll(async ({ engine }) => sweep(prefix, engine))
 
 async function start(engine: Docker, Cmd = ['sleep', '3600']): Promise<string> {
