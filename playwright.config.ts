@@ -24,6 +24,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
+  // Two workers share an engine and a machine's networks; what passes only at the second try is listed as flaky.
+  retries: process.env['CI'] ? 1 : 0,
   reporter: reporters,
   use: {
     screenshot: 'only-on-failure',

@@ -33,6 +33,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // Files side by side share one engine: on CI a test has a second try.
+          retry: process.env['CI'] ? 1 : 0,
         },
       },
     ],
