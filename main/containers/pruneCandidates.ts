@@ -30,8 +30,11 @@ export async function findPruneCandidates(engine: Engine, filters: Filters, { vo
   }
   const volumes =
     volumeSizes && sized.some((info) => anonymousOf(info).length > 0) ? await measureVolumes(engine) : new Map<string, number>()
-  return sized.sort((a, b) => a.Created - b.Created).map((info) => toCandidate(info, volumes))
+  return sized.sort(inOrder).map((info) => toCandidate(info, volumes))
 }
+
+/** The engine tells the second a container was made in: what shares one goes by its name. */
+const inOrder = (a: ContainerInfo, b: ContainerInfo) => a.Created - b.Created || nameOf(a).localeCompare(nameOf(b))
 
 async function list(engine: Engine, filters: Record<string, string[]>, size = false): Promise<ContainerInfo[]> {
   return engine.docker.listContainers({ all: true, filters, ...(size && { size }) }).catch((error: unknown) => {
