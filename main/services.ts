@@ -6,6 +6,7 @@ import type { Downloads } from './downloads/downloads'
 import type { Uploads } from './uploads/uploads'
 import { createEngines } from './engine/engines'
 import { createImagesService } from './images/service'
+import { createExploring } from './layers/exploring'
 import { createLedger } from './ledger/ledger'
 import { createLedgerService } from './ledger/service'
 import { createNetworksService } from './networks/service'
@@ -38,13 +39,14 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
   const ledger = createLedger()
   const engines = createEngines({ log, home, ...(option !== undefined && { option }) })
   const tasks = createTasks({ log })
+  const exploring = createExploring({ ledger, tasks, home })
   const terminals = createTerminals({ engines, ledger, noHostShell })
   const builds = createBuildsService({ engines, ledger, tasks, home })
   return {
     services: {
       engines: engines.service,
       containers: createContainersService({ engines, ledger, tasks, downloads }),
-      images: createImagesService({ engines, ledger, tasks, home, downloads, uploads }),
+      images: createImagesService({ engines, ledger, tasks, exploring, downloads, uploads }),
       builds: builds.service,
       terminals: terminals.service,
       tasks: tasks.service,

@@ -1,5 +1,6 @@
 import type { Downloads } from '../downloads/downloads'
 import type { Engines } from '../engine/types'
+import type { Exploring } from '../layers/exploring'
 import type { Ledger } from '../ledger/types'
 import type { Tasks } from '../tasks/types'
 import type { Uploads } from '../uploads/uploads'
@@ -9,8 +10,8 @@ export interface ImagesDeps {
   engines: Engines
   ledger: Ledger
   tasks: Tasks
-  /** The folder for Longshore's own state; without it, nothing is kept on disk. */
-  home?: string | undefined
+  /** What is in the layers of images. */
+  exploring: Exploring
   /** Where a browser fetches files from; absent where no browser is served. */
   downloads?: Downloads | undefined
   /** Where a browser sends files to; absent where no browser is served. */

@@ -3,7 +3,8 @@ import { toAnswer } from '../engine/answer'
 import { inPath } from '../engine/request'
 import type { Engine } from '../engine/types'
 import { fromDocker } from '../engine/errors'
-import { History, toInstruction } from './toLayer'
+import { toInstruction } from '../layers/instruction'
+import { History } from './toLayer'
 
 /** So many images are read side by side. */
 const AT_ONCE = 8

@@ -6,7 +6,8 @@ import type { Engine } from '../engine/types'
 import { dockerCommand } from '../ledger/words'
 import type { ImagesDeps } from './deps'
 import { freedBy, type ImageFilters, previewPrune } from './pruneCandidates'
-import { removeImage, toShort } from './remove'
+import { toShort } from '../engine/imageNames'
+import { removeImage } from './remove'
 
 type Part = Pick<Service<typeof images>, 'prunePreview' | 'prune'>
 

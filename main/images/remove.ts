@@ -3,6 +3,7 @@ import { AppError } from '../../preload/contract/errors'
 import { toAnswer } from '../engine/answer'
 import { containersWith, inWords } from '../engine/containerNames'
 import { fromDocker } from '../engine/errors'
+import { toWhat } from '../engine/imageNames'
 import { inPath } from '../engine/request'
 import type { Engine } from '../engine/types'
 
@@ -43,9 +44,3 @@ export async function usersOf(engine: Engine, ref: string): Promise<{ id: string
     })
   return containersWith(engine, { ancestor: [id] }, (info) => info.ImageID === id)
 }
-
-/** `The image "app:1"`. A full id is cut to the length people know. */
-export const toWhat = (ref: string): string => `The image "${toShort(ref)}"`
-
-/** As a person would type it. */
-export const toShort = (ref: string): string => (/^sha256:[0-9a-f]{64}$/.test(ref) ? ref.slice(7, 19) : ref)

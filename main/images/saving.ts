@@ -12,7 +12,7 @@ import type { Engine } from '../engine/types'
 import { dockerCommand, quoted } from '../ledger/words'
 import type { TaskHandle } from '../tasks/types'
 import type { ImagesDeps } from './deps'
-import { toShort, toWhat } from './remove'
+import { toShort, toWhat } from '../engine/imageNames'
 
 type Part = Pick<Service<typeof images>, 'save'>
 

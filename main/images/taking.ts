@@ -11,7 +11,7 @@ import { dockerCommand } from '../ledger/words'
 import type { TaskHandle, TaskSpec } from '../tasks/types'
 import { type Archive, checked, fromUnpacking, noImage, openArchive } from './archive'
 import type { ImagesDeps } from './deps'
-import { toShort } from './remove'
+import { toShort } from '../engine/imageNames'
 
 type Part = Pick<Service<typeof images>, 'load' | 'import'>
 type ImportOptions = Pick<z.output<typeof images.import.input>, 'reference' | 'message' | 'changes' | 'platform'>

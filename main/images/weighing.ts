@@ -5,7 +5,7 @@ import { fromDocker } from '../engine/errors'
 import { inPath } from '../engine/request'
 import type { ImagesDeps } from './deps'
 import { readLayers } from './layerTable'
-import { toWhat } from './remove'
+import { toWhat } from '../engine/imageNames'
 import { listImages } from './source'
 
 type Part = Pick<Service<typeof images>, 'sizes' | 'uses'>

@@ -3,23 +3,16 @@ import { AppError } from '../../../preload/contract/errors'
 import type { Service } from '../../../preload/contract/kit'
 import { toFileName } from '../../downloads/disposition'
 import { checkTarget, writeFile } from '../../downloads/toFile'
-import type { Engine } from '../../engine/types'
 import { dockerCommand, quoted } from '../../ledger/words'
 import type { TaskHandle } from '../../tasks/types'
 import type { ImagesDeps } from '../deps'
-import { fileBytes, folderTar, sourceOfFile, type Source } from './contents'
-import { look, type Explored, type Sight } from './explored'
-import { findShown, toFile } from './listing'
-import { openArchive } from './open'
+import { fileBytes, folderTar, sourceOfFile, type Source } from '../../layers/contents'
+import { look, type Sight } from '../../layers/explored'
+import type { OpenImage } from '../../layers/exploring'
+import { findShown, toFile } from '../../layers/listing'
+import { openArchive } from '../../layers/open'
 
 type Save = Service<typeof images>['layerSave']
-/** An image whose layers are known, under the name a person would type. */
-export interface OpenImage {
-  engine: Engine
-  explored: Explored
-  name: string
-}
-
 /** Takes a file, or a folder as a tar, out of a layer: into a file of this machine, or to a browser. */
 export function createLayerSaving(
   { ledger, tasks, downloads }: ImagesDeps,

@@ -1,67 +1,26 @@
-import { join } from 'node:path'
 import type { images } from '../../../preload/contract/images'
-import { AppError } from '../../../preload/contract/errors'
 import type { Service } from '../../../preload/contract/kit'
-import { fromDocker } from '../../engine/errors'
-import { inPath } from '../../engine/request'
-import type { Engine } from '../../engine/types'
-import { dockerCommand } from '../../ledger/words'
-import type { TaskHandle } from '../../tasks/types'
+import { findBase } from '../../layers/base'
+import { fileBytes, sourceOfFile } from '../../layers/contents'
+import { look } from '../../layers/explored'
+import { findShown, listFolder } from '../../layers/listing'
+import { openArchive } from '../../layers/open'
+import { searchNames } from '../../layers/search'
+import { TEXT, toView } from '../../layers/textView'
 import type { ImagesDeps } from '../deps'
-import { toShort, toWhat } from '../remove'
-import { findBase } from './base'
-import { createLayerCache } from './cache'
-import { fileBytes, sourceOfFile } from './contents'
-import { look } from './explored'
-import { findShown, listFolder } from './listing'
-import { openArchive } from './open'
-import { readIndex } from './readIndex'
-import { createLayerSaving, type OpenImage } from './saving'
-import { searchNames } from './search'
-import { TEXT, toView } from './textView'
+import { createLayerSaving } from './saving'
 
 type Part = Pick<Service<typeof images>, 'explore' | 'layers' | 'layerFiles' | 'layerSearch' | 'layerRead' | 'layerSave'>
 
-/** Looking into the layers of images: an archive is read once, what is in it is kept as an index, contents are read again when asked for. */
+/** Looking into the layers of images; contents are read again when asked for. */
 export function createLayers(deps: ImagesDeps): Part {
-  const { engines, ledger, tasks, home } = deps
-  const cache = createLayerCache({ folder: home === undefined ? undefined : join(home, 'layers') })
-  /** Tasks that read an image now, by the image's id. */
-  const reading = new Map<string, string>()
-
-  async function open(ref: { engine?: string | undefined; id: string }): Promise<OpenImage> {
-    const engine = await engines.use(ref.engine)
-    const info = await inspect(engine, ref.id)
-    const explored = await cache.find(info.Id)
-    if (explored !== undefined) return { engine, explored, name: nameOf(info, ref.id) }
-    throw new AppError('conflict', `${toWhat(ref.id)} has not been explored yet.`, 'Explore it first: its archive is read once.')
-  }
-
-  async function explore(engine: Engine, info: ImageFacts, task: TaskHandle): Promise<string> {
-    // Told at once, so that a page that comes back finds the reading of its image.
-    task.made(info.Id)
-    const progress = ({ done = 0 }) => task.progress({ done, total: Math.max(info.Size, done), unit: 'bytes' })
-    const index = await readIndex(info.Id, openArchive(engine, info.Id, task.signal, progress), { signal: task.signal })
-    await cache.put(index)
-    const files = index.entries.count.toLocaleString('en')
-    return `${index.layers.length === 1 ? '1 layer' : `${index.layers.length} layers`}, ${files} files and folders`
-  }
+  const { engines, exploring } = deps
+  const open = async (ref: { engine?: string | undefined; id: string }) => exploring.open(await engines.use(ref.engine), ref.id)
 
   return {
-    async explore({ engine: ref, id }) {
-      const engine = await engines.use(ref)
-      const info = await inspect(engine, id)
-      if ((await cache.find(info.Id)) !== undefined) return {}
-      const running = reading.get(info.Id)
-      if (running !== undefined) return { task: running }
-      const name = nameOf(info, id)
-      const command = `${dockerCommand(['save', name])} | tar -t`
-      const spec = { kind: 'explore', title: `Explore ${name}`, engine: engine.id, command } as const
-      const task = tasks.start(spec, (task) =>
-        ledger.record(engine.id, command, () => explore(engine, info, task)).finally(() => reading.delete(info.Id)),
-      )
-      reading.set(info.Id, task)
-      return { task }
+    async explore({ engine, id }) {
+      const begun = await exploring.start(await engines.use(engine), id)
+      return begun === undefined ? {} : { task: begun.task }
     },
 
     async layers(ref) {
@@ -99,20 +58,3 @@ export function createLayers(deps: ImagesDeps): Part {
     layerSave: createLayerSaving(deps, open),
   }
 }
-
-interface ImageFacts {
-  Id: string
-  Size: number
-  RepoTags?: string[] | null
-}
-
-/** As a person would type it: the page asks by id. */
-const nameOf = ({ RepoTags }: ImageFacts, id: string): string => (id.startsWith('sha256:') ? (RepoTags?.[0] ?? toShort(id)) : id)
-
-const inspect = (engine: Engine, id: string): Promise<ImageFacts> =>
-  engine.docker
-    .getImage(inPath(id))
-    .inspect()
-    .catch((error: unknown) => {
-      throw fromDocker(error, toWhat(id))
-    })

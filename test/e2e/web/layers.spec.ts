@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type Docker from 'dockerode'
-import { tarOf } from '../../main/images/layers/archives'
+import { tarOf } from '../../main/layers/archives'
 import { BOX, expect, name, test } from '../helpers/app'
 
 const PREFIX = name('layers')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createExploring } from '../../../main/layers/exploring'
 import { createImagesService } from '../../../main/images/service'
 import { createLedger } from '../../../main/ledger/ledger'
 import { createTasks } from '../../../main/tasks/tasks'
@@ -29,7 +30,7 @@ async function image(tag?: string): Promise<string> {
 
 beforeAll(async () => {
   connected = await connect()
-  service = createImagesService({ engines: connected.engines, ledger, tasks })
+  service = createImagesService({ engines: connected.engines, ledger, tasks, exploring: createExploring({ ledger, tasks }) })
 })
 afterAll(async () => {
   await sweep(PREFIX)

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createExploring } from '../../../main/layers/exploring'
 import { createImagesService } from '../../../main/images/service'
 import { createLedger } from '../../../main/ledger/ledger'
 import { createTasks } from '../../../main/tasks/tasks'
@@ -17,7 +18,7 @@ const REPOSITORY = `${registryAddress()}/${name('obj')}`
 
 beforeAll(async () => {
   connected = await connect()
-  service = createImagesService({ engines: connected.engines, ledger, tasks })
+  service = createImagesService({ engines: connected.engines, ledger, tasks, exploring: createExploring({ ledger, tasks }) })
   await push(BOX, `${REPOSITORY}:1`)
 })
 afterAll(async () => {

@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { createExploring } from '../../../main/layers/exploring'
 import { createImagesService } from '../../../main/images/service'
 import { createLedger } from '../../../main/ledger/ledger'
 import { createTasks } from '../../../main/tasks/tasks'
@@ -18,7 +19,14 @@ export async function setUp(area: string) {
   const tasks = createTasks({ log: pino({ level: 'silent' }) })
   const downloads = createDownloads()
   const uploads = createUploads()
-  const service = createImagesService({ engines: connected.engines, ledger, tasks, downloads, uploads })
+  const service = createImagesService({
+    engines: connected.engines,
+    ledger,
+    tasks,
+    exploring: createExploring({ ledger, tasks }),
+    downloads,
+    uploads,
+  })
   let count = 0
   const fresh = () => `${prefix}-${++count}`
 

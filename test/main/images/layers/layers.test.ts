@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTarReader } from '../../../../main/images/layers/tarReader'
+import { createTarReader } from '../../../../main/tar/tarReader'
+import { createExploring } from '../../../../main/layers/exploring'
 import { createImagesService } from '../../../../main/images/service'
 import { createLedger } from '../../../../main/ledger/ledger'
 import type { LayerView } from '../../../../preload/contract/imageLayers'
 import { type Connected, connect } from '../../../helpers/connect'
 import { BOX, docker, name, sweep } from '../../../helpers/engine'
-import { tarOf } from './archives'
+import { tarOf } from '../../layers/archives'
 
 let connected: Connected
 let service: ReturnType<typeof createImagesService>
@@ -84,9 +85,15 @@ async function exported(tag: string): Promise<Map<string, { type: string; size: 
   return found
 }
 
+/** The service of a Longshore that keeps its state in this folder. */
+function imagesAt(folder: string): ReturnType<typeof createImagesService> {
+  const { engines, tasks } = connected
+  return createImagesService({ engines, ledger, tasks, exploring: createExploring({ ledger, tasks, home: folder }) })
+}
+
 beforeAll(async () => {
   connected = await connect()
-  service = createImagesService({ engines: connected.engines, ledger, tasks: connected.tasks, home })
+  service = imagesAt(home)
   await build(TAG, DOCKERFILE)
 }, 120_000)
 afterAll(async () => {
@@ -207,7 +214,7 @@ describe('the layers of an image', () => {
   })
 
   it('are known to the next Longshore at once, and read anew when the file on disk is damaged', async () => {
-    const next = () => createImagesService({ engines: connected.engines, ledger, tasks: connected.tasks, home })
+    const next = () => imagesAt(home)
     expect(await explore(TAG, next())).toBeUndefined()
     const { Id } = await docker().getImage(TAG).inspect()
     const path = join(home, 'layers', `${Id.slice('sha256:'.length)}.layers`)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toInstruction } from '../../../main/images/toLayer'
+import { toInstruction } from '../../../main/layers/instruction'
 
 it.each([
   ['/bin/sh -c #(nop)  CMD ["sh"]', 'CMD ["sh"]'],

@@ -1,6 +1,6 @@
 import { createBytes, createColumn } from './columns'
 import { createNodes, type NodeTable } from './nodes'
-import type { TarMember } from './tarHeader'
+import type { TarMember } from '../tar/tarHeader'
 import { Kind, type EntryTable } from './types'
 
 /** What is kept of one image: in all about 150 MB at the very most. */

@@ -1,5 +1,5 @@
-import { AppError } from '../../../preload/contract/errors'
-import type { LayerFile } from '../../../preload/contract/imageLayers'
+import { AppError } from '../../preload/contract/errors'
+import type { LayerFile } from '../../preload/contract/imageLayers'
 import { Mark } from './changes'
 import { layerOf, type Sight } from './explored'
 import { each, findNode, nameOf, pathOf, toName } from './paths'

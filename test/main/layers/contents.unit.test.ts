@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { fileBytes, folderTar, sourceOfFile } from '../../../../main/images/layers/contents'
-import { createExplored, look } from '../../../../main/images/layers/explored'
-import { findShown } from '../../../../main/images/layers/listing'
-import { readIndex } from '../../../../main/images/layers/readIndex'
-import { createTarReader } from '../../../../main/images/layers/tarReader'
-import { toView } from '../../../../main/images/layers/textView'
+import { fileBytes, folderTar, sourceOfFile } from '../../../main/layers/contents'
+import { createExplored, look } from '../../../main/layers/explored'
+import { findShown } from '../../../main/layers/listing'
+import { readIndex } from '../../../main/layers/readIndex'
+import { createTarReader } from '../../../main/tar/tarReader'
+import { toView } from '../../../main/layers/textView'
 import { inPieces, legacyArchive, ociArchive, type Member } from './archives'
 
 const signal = new AbortController().signal

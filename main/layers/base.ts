@@ -1,6 +1,6 @@
-import { toAnswer } from '../../engine/answer'
-import { inPath } from '../../engine/request'
-import type { Engine } from '../../engine/types'
+import { toAnswer } from '../engine/answer'
+import { inPath } from '../engine/request'
+import type { Engine } from '../engine/types'
 
 /** Images looked at to find the base; beyond that the answer is not worth the questions. */
 const LOOKED_AT = 200

@@ -1,4 +1,4 @@
-import { AppError } from '../../../preload/contract/errors'
+import { AppError } from '../../preload/contract/errors'
 import { readArchive } from './archive'
 
 /** Members of the layers' tars that are wanted: by the layer's blob, then by their number in it. */

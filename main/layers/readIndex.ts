@@ -2,7 +2,7 @@ import { readArchive } from './archive'
 import { createIndexBuilder, type BuiltLayer, type Limits } from './builder'
 import { endsOf } from './ends'
 import { describeLayers } from './manifest'
-import { damaged } from './tarHeader'
+import { damaged } from '../tar/tarHeader'
 import type { LayerIndex } from './types'
 
 /** Reads the whole archive of one image once and answers what is in its layers. The archive itself is kept nowhere. */

@@ -1,6 +1,6 @@
-import { AppError } from '../../../preload/contract/errors'
-import { createTarReader, type TarReader } from './tarReader'
-import { BLOCK, damaged, isHeader, isZero, type TarMember } from './tarHeader'
+import { AppError } from '../../preload/contract/errors'
+import { createTarReader, type TarReader } from '../tar/tarReader'
+import { BLOCK, damaged, isHeader, isZero, type TarMember } from '../tar/tarHeader'
 import { compressionOf, createUnpacker, type Unpacker } from './unpack'
 
 /** Told of each layer in the archive of an image, in the order they lie there. */

@@ -1,10 +1,10 @@
-import { AppError } from '../../../preload/contract/errors'
+import { AppError } from '../../preload/contract/errors'
 import { layerOf, type Sight } from './explored'
 import { targetOf } from './listing'
 import { findNode, nameBytes } from './paths'
 import { pick, type Wanted } from './pick'
 import { ABSENT } from './snapshot'
-import { tarEnd, tarHeader, tarPadding, type TarEntry } from './tarWriter'
+import { tarEnd, tarHeader, tarPadding, type TarEntry } from '../tar/tarWriter'
 import { Kind } from './types'
 
 type Open = (signal: AbortSignal) => AsyncIterable<Uint8Array>

@@ -1,4 +1,4 @@
-import type { LayerReport, LayerWaste } from '../../../preload/contract/imageLayers'
+import type { LayerReport, LayerWaste } from '../../preload/contract/imageLayers'
 import { pathOf } from './paths'
 import { Kind, type LayerIndex } from './types'
 

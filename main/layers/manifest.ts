@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { toInstruction } from '../toLayer'
+import { toInstruction } from './instruction'
 import { notAnImage, type ArchiveNotes } from './archive'
-import { damaged } from './tarHeader'
+import { damaged } from '../tar/tarHeader'
 
 /** An image has at most 127 on any engine there is. */
 const MOST_LAYERS = 500

@@ -1,4 +1,4 @@
-import { AppError } from '../../../preload/contract/errors'
+import { AppError } from '../../preload/contract/errors'
 
 export const BLOCK = 512
 
@@ -20,7 +20,7 @@ export interface TarMember {
 export type PaxRecords = ReadonlyMap<string, Uint8Array>
 
 export const damaged = (why: string) =>
-  new AppError('invalid-input', `The image's archive cannot be read: ${why}.`, 'Pull or build the image again, then explore it once more.')
+  new AppError('invalid-input', `The archive cannot be read: ${why}.`, 'It broke off or was changed on its way: make it again.')
 
 /** Whether this block is a header: its own checksum says so. */
 export function isHeader(block: Uint8Array): boolean {

@@ -1,5 +1,5 @@
-import { AppError } from '../../../preload/contract/errors'
-import type { LayerReport, LayerView } from '../../../preload/contract/imageLayers'
+import { AppError } from '../../preload/contract/errors'
+import type { LayerReport, LayerView } from '../../preload/contract/imageLayers'
 import { changesOf, type Changes } from './changes'
 import { childrenOf, pathOf, type Children } from './paths'
 import { snapshotOf, type Snapshot } from './snapshot'

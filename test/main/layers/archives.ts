@@ -1,4 +1,4 @@
-import { tarEnd, tarHeader, tarPadding, type TarEntry } from '../../../../main/images/layers/tarWriter'
+import { tarEnd, tarHeader, tarPadding, type TarEntry } from '../../../main/tar/tarWriter'
 import { gzipSync } from 'node:zlib'
 
 /** One member: a text is a file, `undefined` a folder. */

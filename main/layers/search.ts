@@ -1,4 +1,4 @@
-import type { LayerFile } from '../../../preload/contract/imageLayers'
+import type { LayerFile } from '../../preload/contract/imageLayers'
 import type { Sight } from './explored'
 import { isShown, toFile } from './listing'
 import { fromName, pathOf } from './paths'

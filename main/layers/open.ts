@@ -1,7 +1,7 @@
-import { readTar } from '../../engine/readTar'
-import { inPath } from '../../engine/request'
-import type { Engine } from '../../engine/types'
-import { toShort } from '../remove'
+import { readTar } from '../engine/readTar'
+import { inPath } from '../engine/request'
+import type { Engine } from '../engine/types'
+import { toShort } from '../engine/imageNames'
 
 /** `docker save` of one image: the engine sends as fast as it is read. */
 export function openArchive(

@@ -1,11 +1,11 @@
 import { assert, asyncProperty, integer } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createExplored, look } from '../../../../main/images/layers/explored'
-import { fromFileBytes, toFileBytes } from '../../../../main/images/layers/indexFile'
-import { listFolder } from '../../../../main/images/layers/listing'
-import { readIndex } from '../../../../main/images/layers/readIndex'
-import { searchNames } from '../../../../main/images/layers/search'
-import type { LayerView } from '../../../../preload/contract/imageLayers'
+import { createExplored, look } from '../../../main/layers/explored'
+import { fromFileBytes, toFileBytes } from '../../../main/layers/indexFile'
+import { listFolder } from '../../../main/layers/listing'
+import { readIndex } from '../../../main/layers/readIndex'
+import { searchNames } from '../../../main/layers/search'
+import type { LayerView } from '../../../preload/contract/imageLayers'
 import { inPieces, legacyArchive, ociArchive, tarOf, type Member } from './archives'
 
 const signal = new AbortController().signal

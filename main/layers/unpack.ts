@@ -1,6 +1,6 @@
 import type { Readable, Transform } from 'node:stream'
 import * as zlib from 'node:zlib'
-import { AppError } from '../../../preload/contract/errors'
+import { AppError } from '../../preload/contract/errors'
 
 /** Takes a layer as it lies in the archive and hands on its tar. */
 export interface Unpacker {
