@@ -9,11 +9,13 @@ import { reloadOnce } from './lib/reload'
 import { applyRememberedTheme } from './app/theme'
 import { wireIntents } from './lib/intents'
 import { startLive } from './lib/startLive'
+import { refuseStrayDrops } from './lib/strayDrops'
 import './theme/index.css'
 
 // All of it came: boot.js may count anew.
 sessionStorage.removeItem('longshore.boots')
 applyRememberedTheme()
+refuseStrayDrops()
 const connected = connect<typeof contract>(__CONTRACT_KINDS__, dial, { hash: __CONTRACT_HASH__, onStale: reloadOnce })
 const live = startLive(connected)
 wireIntents(createIntents(connected.api))

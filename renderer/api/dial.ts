@@ -1,13 +1,6 @@
 import type { ClientWire } from '../../preload/contract/wire'
 import { portWire, socketWire } from './wires'
 
-declare global {
-  interface Window {
-    /** Put there by the preload of the desktop window: asks main for a fresh port, which arrives as a window message. */
-    readonly longshore?: { connect(): void }
-  }
-}
-
 /** The wire this page's host offers: a MessagePort in the desktop window, else a WebSocket to where the page came from. */
 export function dial(): Promise<ClientWire> {
   if (window.longshore === undefined) return socketWire(new URL('/wire', location.href.replace(/^http/, 'ws')))

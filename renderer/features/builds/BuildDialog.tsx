@@ -3,8 +3,9 @@ import type { BuildOptions } from '../../../preload/contract/builds'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
 import { go } from '../../lib/router'
+import { useFileDrop } from '../../lib/useFileDrop'
 import { toAppError } from '../../lib/useStream'
-import { Button } from '../../ui/Button'
+import { Button, classes } from '../../ui/Button'
 import { Select } from '../../ui/Choice'
 import { CommandLine } from '../../ui/CommandLine'
 import { Dialog } from '../../ui/Dialog'
@@ -13,6 +14,7 @@ import { FormError } from '../../ui/FormError'
 import { ArgRows } from './ArgRows'
 import { fromBuildForm, toBuildForm, withProbe } from './buildForm'
 import { formatBuild } from './command'
+import { droppedContext } from './droppedContext'
 import { FolderRow } from './FolderRow'
 import { DockerfileRow } from './form/DockerfileRow'
 import { MoreSettings } from './form/MoreSettings'
@@ -35,10 +37,17 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
     setTaken(found)
     setForm(withProbe(form, found))
   }
+  const [refusal, setRefusal] = useState<string>()
   const change = (part: Partial<typeof form>): void => {
     setError(undefined)
+    setRefusal(undefined)
     setForm((now) => ({ ...now, ...part }))
   }
+  const { over, drop } = useFileDrop((data) => {
+    const dropped = droppedContext(data)
+    if (typeof dropped === 'string') setRefusal(dropped)
+    else change({ ...dropped, dockerfileText: undefined })
+  })
   const options = fromBuildForm(form)
   const problems = problemsOf(form)
   const readable = probe.status === 'ready' || probe.status === 'remote'
@@ -76,12 +85,14 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
         </>
       }
     >
-      <div className="form-body">
+      <div className={classes('form-body', over && 'drop-over')} {...drop}>
         <FolderRow
           path={form.context}
           onChange={(context) => change({ context })}
           error={
-            problems.context ?? (probe.status === 'failed' ? [probe.error.message, probe.error.hint].filter(Boolean).join(' ') : undefined)
+            refusal ??
+            problems.context ??
+            (probe.status === 'failed' ? [probe.error.message, probe.error.hint].filter(Boolean).join(' ') : undefined)
           }
         >
           <ProbeLine probe={probe} />

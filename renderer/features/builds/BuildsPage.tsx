@@ -4,14 +4,17 @@ import { count } from '../../lib/format'
 import { intents } from '../../lib/intents'
 import { useEngine, useLive } from '../../lib/live'
 import { go, useRoute } from '../../lib/router'
+import { useFileDrop } from '../../lib/useFileDrop'
 import { Button } from '../../ui/Button'
 import { Empty, ListFailed, NoMatch } from '../../ui/Blank'
 import { Header } from '../../ui/Header'
+import { toast } from '../../ui/toast'
 import { openDialog } from '../../lib/dialogs'
 import { ClearDialog } from './ClearDialog'
 import { BuildList } from './BuildList'
 import { BuildListSkeleton } from './BuildListSkeleton'
 import { BuildView } from './BuildView'
+import { droppedContext } from './droppedContext'
 import { useNow } from './useNow'
 
 /** The build history on the left, the chosen build on the right. */
@@ -29,8 +32,14 @@ export function BuildsPage() {
   const now = useNow(running, 1000)
   const chosen = all.find((build) => build.id === route.id) ?? shown[0]
 
+  const { drop } = useFileDrop((data) => {
+    const dropped = droppedContext(data)
+    if (typeof dropped === 'string') toast.fail('Nothing to build in this drop', dropped)
+    else intents.build(dropped)
+  })
+
   return (
-    <>
+    <div className="drop-page" {...drop}>
       <Header
         title="Builds"
         count={list.status === 'ready' ? all.length : undefined}
@@ -66,7 +75,7 @@ export function BuildsPage() {
           {chosen !== undefined && <BuildView key={chosen.id} build={chosen} all={all} tab={route.tab} />}
         </div>
       )}
-    </>
+    </div>
   )
 }
 

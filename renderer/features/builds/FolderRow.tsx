@@ -45,7 +45,9 @@ export function FolderRow({
           icon="folder"
           label="Folder"
           value={path}
-          placeholder="/home/you/project or https://host/app.git"
+          placeholder={
+            host === 'window' ? 'a folder, dropped or typed; or https://host/app.git' : '/home/you/project or https://host/app.git'
+          }
           autoFocus
           spellCheck={false}
           bad={error !== undefined}

@@ -15,7 +15,7 @@ async function watchBrowser(app: ElectronApplication): Promise<() => Promise<str
 
 const windows = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
-test('the preload gives the page one function and nothing of Node or Electron', async ({ page }) => {
+test('the preload gives the page two functions and nothing of Node or Electron', async ({ page }) => {
   const found = await page.evaluate(() => {
     const page = globalThis as unknown as Record<string, unknown>
     return {
@@ -23,7 +23,13 @@ test('the preload gives the page one function and nothing of Node or Electron', 
       node: ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron'].filter((name) => page[name] !== undefined),
     }
   })
-  expect(found).toEqual({ exposed: [['connect', 'function']], node: [] })
+  expect(found).toEqual({
+    exposed: [
+      ['connect', 'function'],
+      ['pathOf', 'function'],
+    ],
+    node: [],
+  })
 })
 
 test('a window that shows anything else gets no port, even with our preload', async ({ app, page }) => {
