@@ -94,6 +94,8 @@ function isTar(head: Buffer): boolean {
 /** What the engine stumbled over while it unpacked, in words about the archive. */
 export function fromUnpacking(error: unknown, what: string): AppError {
   const said = toAnswer(error)?.message ?? ''
+  // The unpacker's own end ("exit status 1: … no space left on device") is not the archive's fault.
+  if (/no space left on device/i.test(said)) return fromDocker(error, what)
   if (/unexpected EOF|gzip: invalid|flate: corrupt|corrupt input|lzma|exit status/i.test(said)) {
     return new AppError('invalid-input', `${what} is cut off or damaged.`, 'Copy or make it again, whole.', { cause: error })
   }

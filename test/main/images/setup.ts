@@ -12,9 +12,9 @@ import { BOX, docker, name } from '../../helpers/engine'
 export const none = { signal: new AbortController().signal }
 
 /** The images service on the test engine, with everything it makes named and labelled `prefix`, and swept at the end. */
-export async function setUp(area: string) {
+export async function setUp(area: string, address?: string) {
   const prefix = name(area)
-  const connected = await connect()
+  const connected = await connect(address)
   const ledger = createLedger()
   const tasks = createTasks({ log: pino({ level: 'silent' }) })
   const downloads = createDownloads()
