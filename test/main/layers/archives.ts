@@ -43,10 +43,10 @@ export function legacyArchive(layers: readonly (readonly Member[] | Buffer)[]): 
 }
 
 /** The layout of the OCI: blobs by digest, in any order, layers packed with gzip, and no manifest.json. */
-export function ociArchive(layers: readonly (readonly Member[])[], { gzip = true } = {}): Buffer {
+export function ociArchive(layers: readonly (readonly Member[])[], { pack = gzipSync }: { pack?: (tar: Buffer) => Buffer } = {}): Buffer {
   const digest = (kind: string, at: number) => `sha256:${kind}${String(at).padStart(60, '0')}`
   const path = (name: string) => `blobs/${name.replace(':', '/')}`
-  const tars = layers.map((members) => (gzip ? gzipSync(tarOf(members)) : tarOf(members)))
+  const tars = layers.map((members) => pack(tarOf(members)))
   const manifest = { config: { digest: digest('cccc', 0) }, layers: layers.map((_, at) => ({ digest: digest('aaaa', at) })) }
   return tarOf([
     ['oci-layout', '{"imageLayoutVersion":"1.0.0"}'],
@@ -56,6 +56,20 @@ export function ociArchive(layers: readonly (readonly Member[])[], { gzip = true
     [path(digest('bbbb', 0)), JSON.stringify(manifest)],
     ['index.json', JSON.stringify({ manifests: [{ digest: digest('bbbb', 0) }] })],
   ])
+}
+
+/** A frame of zstd that packs nothing: each block stands in it as it is. */
+export function zstdOf(bytes: Buffer): Buffer {
+  const head = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xa0, 0, 0, 0, 0])
+  head.writeUInt32LE(bytes.length, 5)
+  const blocks: Buffer[] = []
+  for (let at = 0; at < bytes.length; at += 100_000) {
+    const block = bytes.subarray(at, at + 100_000)
+    const before = Buffer.alloc(3)
+    before.writeUIntLE((block.length << 3) | (at + block.length === bytes.length ? 1 : 0), 0, 3)
+    blocks.push(before, block)
+  }
+  return Buffer.concat([head, ...blocks])
 }
 
 /** An archive in pieces of any size. */

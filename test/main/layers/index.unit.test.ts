@@ -1,3 +1,4 @@
+import * as zlib from 'node:zlib'
 import { assert, asyncProperty, integer } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createExplored, look } from '../../../main/layers/explored'
@@ -6,7 +7,7 @@ import { listFolder } from '../../../main/layers/listing'
 import { readIndex } from '../../../main/layers/readIndex'
 import { searchNames } from '../../../main/layers/search'
 import type { LayerView } from '../../../preload/contract/imageLayers'
-import { inPieces, legacyArchive, ociArchive, tarOf, type Member } from './archives'
+import { inPieces, legacyArchive, ociArchive, tarOf, zstdOf, type Member } from './archives'
 
 const signal = new AbortController().signal
 const explore = async (archive: Buffer, size?: number) => createExplored(await readIndex('sha256:1', inPieces(archive, size), { signal }))
@@ -42,7 +43,7 @@ describe('the layers of an image', () => {
   it.each([
     ['as older engines save them', legacyArchive(LAYERS)],
     ['in the layout of the OCI, packed', ociArchive(LAYERS)],
-    ['in the layout of the OCI, not packed', ociArchive(LAYERS, { gzip: false })],
+    ['in the layout of the OCI, not packed', ociArchive(LAYERS, { pack: (tar) => tar })],
   ])('are known with what each adds, changes and removes, %s', async (_, archive) => {
     const explored = await explore(archive)
     expect(walk(explored, 1, 'changes')).toEqual([
@@ -237,6 +238,20 @@ describe('an archive that means harm', () => {
     )
     broken.fill('!', 2600, 2700)
     await expect(explore(legacyArchive([broken]))).rejects.toMatchObject({ message: expect.stringContaining('damaged') })
+  })
+
+  it('with layers packed with zstd is read where Node can, and elsewhere says which Node can', async () => {
+    const archive = ociArchive(LAYERS, { pack: zstdOf })
+    if ('createZstdDecompress' in zlib) {
+      const plain = await explore(ociArchive(LAYERS))
+      expect((await explore(archive)).report()).toEqual(plain.report())
+      await expect(explore(archive.subarray(0, 2000))).rejects.toMatchObject({ code: 'invalid-input' })
+    } else
+      await expect(explore(archive)).rejects.toMatchObject({
+        code: 'unsupported',
+        message: 'A layer of this image is packed with zstd, which this version of Node cannot read.',
+        hint: expect.stringContaining('22.15'),
+      })
   })
 
   it('with layers that stand twice, or are links to another, is read', async () => {
