@@ -22,7 +22,7 @@ export const suites = {
 }
 
 /** The suites that need a Docker engine, a registry and a browser. */
-export const needs = { engine: ['engine', 'web', 'desktop'], registry: ['engine'], browser: ['web', 'desktop'] }
+export const needs = { engine: ['engine', 'web', 'desktop'], registry: ['engine', 'web'], browser: ['web', 'desktop'] }
 
 /** @param {string} name @param {string[]} filters @param {NodeJS.ProcessEnv} env */
 export const runSuite = (name, filters, env) => /** @type {Suite} */ (suites[name])(filters, env, name)
