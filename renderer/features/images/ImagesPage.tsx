@@ -4,6 +4,7 @@ import { intents } from '../../lib/intents'
 import { useEngine, useLive } from '../../lib/live'
 import { go, useRoute } from '../../lib/router'
 import { useCall } from '../../lib/useCall'
+import { useFileDrop } from '../../lib/useFileDrop'
 import { Empty } from '../../ui/Blank'
 import { Button, IconButton } from '../../ui/Button'
 import { Header } from '../../ui/Header'
@@ -16,6 +17,7 @@ import { columnsOf, groupCellsOf, usedBy } from './columns'
 import { groupOf } from './groups'
 import { ImagePane } from './ImagePane'
 import { loadImages } from './load'
+import { loadDropped } from './load/loadDropped'
 import { pruneCache, pruneImages } from './prune'
 
 /** Every image of the engine, and the chosen one's detail. */
@@ -41,7 +43,7 @@ export function ImagesPage() {
   const group = useMemo(() => groupOf(list.rows), [list.rows])
   const groupCells = useMemo(() => groupCellsOf(used, sizes), [used, sizes])
   const more: MenuItems = [
-    { label: 'Load or import a tar…', icon: 'upload', onSelect: loadImages },
+    { label: 'Load or import a tar…', icon: 'upload', onSelect: () => loadImages() },
     {
       label: sizes === undefined ? 'Weigh: unique and shared bytes' : 'Weigh again',
       icon: 'disk',
@@ -57,6 +59,8 @@ export function ImagesPage() {
     // The ledger's line for a look is a courtesy; the list itself does not need it.
     if (engine !== undefined) api.ledger.look({ engine, at: 'images' }).catch(() => undefined)
   }, [api, engine])
+
+  const { over, drop } = useFileDrop((data) => loadDropped(api, data))
 
   const table = (
     <ResourceTable
@@ -89,7 +93,7 @@ export function ImagesPage() {
               <Button size="l" onClick={() => intents.build()}>
                 Build…
               </Button>
-              <Button size="l" onClick={loadImages}>
+              <Button size="l" onClick={() => loadImages()}>
                 Load a tar…
               </Button>
             </>
@@ -100,7 +104,13 @@ export function ImagesPage() {
     />
   )
   return (
-    <>
+    <div className="drop-here" {...drop}>
+      {over && (
+        <div className="drop-veil">
+          <strong>Drop a tar to load its images</strong>
+          <code>docker load -i images.tar</code>
+        </div>
+      )}
       <Header
         title="Images"
         count={list.status === 'ready' ? list.rows.length : undefined}
@@ -124,6 +134,6 @@ export function ImagesPage() {
       <SplitPane storageKey="images">
         {[table, chosen !== undefined && <ImagePane key={chosen.id} image={chosen} tab={route.tab} />]}
       </SplitPane>
-    </>
+    </div>
   )
 }

@@ -27,5 +27,18 @@ export async function expectCommand(page: Page, command: string | RegExp): Promi
   await expect(page.getByRole('list', { name: 'Commands' }).getByRole('listitem').filter({ hasText: command }).first()).toBeVisible()
 }
 
+/** Drops real files or folders on something, as a hand does; `over` runs while they hang over it. */
+export async function drop(page: Page, on: Locator, files: string[], over?: () => Promise<void>): Promise<void> {
+  const box = await on.boundingBox()
+  if (box === null) throw new Error('What is dropped on must be shown.')
+  const tools = await page.context().newCDPSession(page)
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2, data: { items: [], files, dragOperationsMask: 1 } }
+  await tools.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at })
+  await tools.send('Input.dispatchDragEvent', { type: 'dragOver', ...at })
+  await over?.()
+  await tools.send('Input.dispatchDragEvent', { type: 'drop', ...at })
+  await tools.detach()
+}
+
 /** Everything a terminal shows, line by line. xterm draws rows of its own; they hold the text. */
 export const screenOf = (page: Page): Locator => page.locator('.xterm-rows').last()

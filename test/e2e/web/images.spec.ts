@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { registryAddress } from '../../helpers/registry'
 import { BOX, expect, name, sweep, test } from '../helpers/app'
-import { act, expectCommand, open, rowOf } from '../helpers/page'
+import { act, drop, expectCommand, open, rowOf } from '../helpers/page'
 
 // The way of an image from this machine to a registry and back, out as a file and in again, and its end.
 const image = name('img')
@@ -88,6 +89,38 @@ test('it is downloaded as a tar and loaded from this computer again', async ({ p
   await dialog.getByRole('button', { name: 'Load', exact: true }).click()
   await expect(rowOf(page, `${image}:1`)).toBeVisible({ timeout: 30_000 })
   await expectCommand(page, 'docker load -i images.tar')
+})
+
+test('tars dropped on the page are loaded, and one that is a root file system is offered as that', async ({ page, engine }) => {
+  await engine.getImage(`${image}:1`).remove()
+  const rootfs = join(folder, 'rootfs.tar')
+  const container = await engine.createContainer({ Image: BOX })
+  await pipeline(await container.export(), createWriteStream(rootfs))
+  await container.remove()
+  await open(page, 'images')
+  await expect(rowOf(page, BOX)).toBeVisible()
+  await expect(rowOf(page, `${image}:1`)).toBeHidden()
+  await drop(page, page.getByRole('grid', { name: 'Images' }), [tar, rootfs], async () =>
+    expect(page.getByText('Drop a tar to load its images')).toBeVisible(),
+  )
+  await expect(rowOf(page, `${image}:1`)).toBeVisible({ timeout: 30_000 })
+  const toast = page.getByRole('region', { name: 'Notifications' }).getByText('rootfs.tar was not loaded')
+  await expect(toast).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Import it…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import a root file system' })
+  await expect(dialog).toContainText('rootfs.tar')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(`${image}-fs:1`)
+  await dialog.getByRole('textbox', { name: 'Changes' }).fill('CMD ["sh"]')
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(rowOf(page, `${image}-fs:1`)).toBeVisible({ timeout: 30_000 })
+})
+
+test('a dropped folder is not loaded, and the page stays', async ({ page }) => {
+  await open(page, 'images')
+  await expect(rowOf(page, `${image}:1`)).toBeVisible()
+  await drop(page, page.getByRole('grid', { name: 'Images' }), [folder])
+  await expect(page.getByText('A folder is not loaded')).toBeVisible()
+  await expect(rowOf(page, `${image}:1`)).toBeVisible()
 })
 
 test('a file that is no archive is told so', async ({ page }) => {

@@ -1,9 +1,12 @@
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { useApi, useHost } from '../../../api/context'
+import { openDialog } from '../../../lib/dialogs'
+import { pathOf } from '../../../lib/pathOf'
 import { joinWords } from '../../../lib/splitWords'
+import { useFileDrop } from '../../../lib/useFileDrop'
 import { toAppError } from '../../../lib/useStream'
-import { Button } from '../../../ui/Button'
+import { Button, classes } from '../../../ui/Button'
 import { RadioGroup, Segmented } from '../../../ui/Choice'
 import { CommandLine } from '../../../ui/CommandLine'
 import { Dialog } from '../../../ui/Dialog'
@@ -15,19 +18,36 @@ import { startLoad } from './startLoad'
 type Kind = 'images' | 'rootfs'
 type Where = 'browser' | 'machine'
 
+/** What is known when the dialog opens: a file of this browser, or the path of one on Longshore's machine. */
+export interface Given {
+  kind: Kind
+  file: File | string
+}
+
 /** Takes a tar: images that docker save wrote, or a root file system that becomes an image of one layer. */
-export function LoadDialog({ close }: { close: () => void }) {
+export function LoadDialog({ given, close }: { given?: Given | undefined; close: () => void }) {
   const api = useApi()
   const desktop = useHost() === 'window'
-  const [kind, setKind] = useState<Kind>('images')
-  const [where, setWhere] = useState<Where>(desktop ? 'machine' : 'browser')
-  const [path, setPath] = useState('')
-  const [file, setFile] = useState<File>()
+  const [kind, setKind] = useState<Kind>(given?.kind ?? 'images')
+  const [where, setWhere] = useState<Where>(desktop || typeof given?.file === 'string' ? 'machine' : 'browser')
+  const [path, setPath] = useState(typeof given?.file === 'string' ? given.file : '')
+  const [file, setFile] = useState(given?.file instanceof File ? given.file : undefined)
   const [reference, setReference] = useState('')
   const [message, setMessage] = useState('')
   const [changeText, setChangeText] = useState('')
   const [error, setError] = useState<AppError>()
   const [busy, setBusy] = useState(false)
+  // On the desktop a dropped file has a place; the browser's own field takes it otherwise.
+  const { over, drop } = useFileDrop(({ files: [dropped] }) => {
+    if (dropped === undefined) return
+    setError(undefined)
+    const place = pathOf(dropped)
+    if (place !== undefined) setPath(place)
+    else {
+      setFile(dropped)
+      setWhere('browser')
+    }
+  })
   const chosen = where === 'browser' ? file : path.trim()
   const changes = changeText.split('\n').flatMap((line) => line.trim() || [])
   const imported = kind === 'rootfs'
@@ -46,7 +66,8 @@ export function LoadDialog({ close }: { close: () => void }) {
     setError(undefined)
     try {
       const as = { changes, ...(reference.trim() && { reference: reference.trim() }), ...(message.trim() && { message: message.trim() }) }
-      await startLoad(api, { file: chosen, ...(imported && { as }) })
+      const instead = () => openDialog((closeIt) => <LoadDialog given={{ kind: 'rootfs', file: chosen }} close={closeIt} />)
+      await startLoad(api, { file: chosen, instead, ...(imported && { as }) })
       close()
     } catch (thrown) {
       setError(toAppError(thrown))
@@ -111,13 +132,13 @@ export function LoadDialog({ close }: { close: () => void }) {
           {where === 'browser' ? (
             <FileDrop file={file} onFile={setFile} />
           ) : (
-            <div className="form-line">
+            <div className={classes('form-line drop-line', over && 'over')} {...drop}>
               <TextField
                 mono
                 icon="file"
                 label="File"
                 value={path}
-                placeholder="/home/me/images.tar"
+                placeholder={desktop ? 'a tar, dropped or typed' : '/home/me/images.tar'}
                 onChange={(event) => setPath(event.target.value)}
               />
               {desktop && (

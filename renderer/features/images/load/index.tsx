@@ -1,5 +1,5 @@
 import { openDialog } from '../../../lib/dialogs'
-import { LoadDialog } from './LoadDialog'
+import { LoadDialog, type Given } from './LoadDialog'
 
 /** Opens the dialog that takes a tar: of images, or of a root file system. */
-export const loadImages = (): void => openDialog((close) => <LoadDialog close={close} />)
+export const loadImages = (given?: Given): void => openDialog((close) => <LoadDialog given={given} close={close} />)

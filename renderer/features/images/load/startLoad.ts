@@ -1,5 +1,6 @@
 import type { Api } from '../../../../preload/contract'
 import { intents } from '../../../lib/intents'
+import { oneLine } from '../../../lib/plainText'
 import { sendFile } from '../../../lib/sendFile'
 import { watchTask } from '../../../lib/watchTask'
 import { toast } from '../../../ui/toast'
@@ -16,17 +17,24 @@ interface Load {
   file: File | string
   /** For a root file system. */
   as?: ImportOptions | undefined
+  /** What to offer when a load finds no image in it: most likely it is a root file system. */
+  instead?: (() => void) | undefined
 }
 
 /** Starts taking a tar and says how it ended. Throws what main refuses. */
-export async function startLoad(api: Api, { file, as }: Load): Promise<void> {
+export async function startLoad(api: Api, { file, as, instead }: Load): Promise<void> {
   const source = typeof file === 'string' ? { path: file } : {}
   const { task, upload } = as === undefined ? await api.images.load(source) : await api.images.import({ ...source, ...as })
   const name = typeof file === 'string' ? file : file.name
   watchTask(api, task, ({ state, error, result }) => {
     if (state === 'succeeded') toast.ok(as === undefined ? 'Loaded' : 'Imported', result)
-    if (state === 'failed')
-      toast.fail(`${name} was not ${as === undefined ? 'loaded' : 'imported'}`, [error?.message, error?.hint].filter(Boolean).join(' '))
+    if (state !== 'failed') return
+    const other = as === undefined && /holds no image/.test(error?.message ?? '') ? instead : undefined
+    toast.fail(
+      `${oneLine(name)} was not ${as === undefined ? 'loaded' : 'imported'}`,
+      [error?.message, error?.hint].filter(Boolean).join(' '),
+      other && { label: 'Import it…', onClick: other },
+    )
   })
   intents.showDock('tasks')
   if (upload !== undefined && typeof file !== 'string') {
