@@ -5,6 +5,7 @@ import { createContainersService } from './containers/service'
 import type { Downloads } from './downloads/downloads'
 import type { Uploads } from './uploads/uploads'
 import { createEngines } from './engine/engines'
+import { createFilesService } from './files/service'
 import { createImagesService } from './images/service'
 import { createExploring } from './layers/exploring'
 import { createLedger } from './ledger/ledger'
@@ -48,6 +49,7 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
       containers: createContainersService({ engines, ledger, tasks, downloads }),
       images: createImagesService({ engines, ledger, tasks, exploring, downloads, uploads }),
       builds: builds.service,
+      files: createFilesService({ engines, ledger, tasks, exploring, home, downloads, uploads }),
       terminals: terminals.service,
       tasks: tasks.service,
       ledger: createLedgerService({ engines, ledger }),

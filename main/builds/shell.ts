@@ -48,6 +48,7 @@ export async function openShell({ engine, ledger, build, dockerfile, signal }: A
     id: record.build.id,
     signal,
     progress: () => undefined,
+    gate: async () => undefined,
     items: () => undefined,
     log: () => undefined,
     made: () => undefined,

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
+import { app, BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
 import type { desktop } from '../../preload/contract/desktop'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
@@ -30,6 +30,14 @@ export function createDesktopService(): Service<typeof desktop> {
       await shell.openExternal(url).catch((error: unknown) => {
         throw new AppError('unsupported', 'Your system could not open this address.', 'Copy it into a browser.', { cause: error })
       })
+    },
+
+    async startDrag({ paths }) {
+      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+      const [file = '', ...more] = paths
+      if (window === undefined) throw new AppError('conflict', 'There is no window to drag from.')
+      const icon = await app.getFileIcon(file)
+      window.webContents.startDrag({ file, ...(more.length > 0 && { files: paths }), icon })
     },
 
     async reveal({ path }) {

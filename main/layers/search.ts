@@ -1,7 +1,8 @@
 import type { LayerFile } from '../../preload/contract/imageLayers'
 import type { Sight } from './explored'
 import { isShown, toFile } from './listing'
-import { fromName, pathOf } from './paths'
+import { fromName } from '../tar/names'
+import { pathOf } from './paths'
 
 /** What is found, the shallowest first, and how many there are in all. */
 export function searchNames(sight: Sight, text: string, limit: number): { files: LayerFile[]; total: number } {

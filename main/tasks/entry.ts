@@ -1,5 +1,6 @@
 import type { Task, TaskItem } from '../../preload/contract/tasks'
 import { createBoundedText, type BoundedText } from './boundedText'
+import { createGate, type Gate } from './gate'
 import { createPulse, type Pulse } from './pulse'
 import { createRate, type Rate } from './rate'
 import type { TaskSpec } from './types'
@@ -14,6 +15,8 @@ export interface Entry {
   task: Task
   readonly abort: AbortController
   readonly grace: number | undefined
+  readonly again: TaskSpec['again']
+  readonly gate: Gate
   readonly rate: Rate
   readonly log: BoundedText
   /** Parts by id, each with the `version` at which it last changed. */
@@ -24,11 +27,22 @@ export interface Entry {
 }
 
 export function createEntry(id: string, spec: TaskSpec, startedAt: number): Entry {
-  const { kind, title, engine, command } = spec
+  const { kind, title, engine, command, pausable } = spec
   return {
-    task: { id, kind, title, engine, state: 'running', startedAt, ...(command !== undefined && { command }) },
+    task: {
+      id,
+      kind,
+      title,
+      engine,
+      state: 'running',
+      startedAt,
+      ...(command !== undefined && { command }),
+      ...(pausable && { pausable }),
+    },
     abort: new AbortController(),
     grace: spec.grace,
+    again: spec.again,
+    gate: createGate(),
     rate: createRate(),
     log: createBoundedText(LOG),
     items: new Map(),

@@ -32,9 +32,11 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
 
   function end(entry: Entry, outcome: Pick<Task, 'state' | 'error' | 'result'>): void {
     if (entry.task.state !== 'running') return
-    const { rate: _, ...last } = entry.task
+    const { rate: _, now: __, paused: ___, ...last } = entry.task
     entry.task = last
-    update(entry, { ...outcome, endedAt: Date.now() })
+    entry.gate.open()
+    const retryable = entry.again !== undefined && outcome.state !== 'succeeded'
+    update(entry, { ...outcome, endedAt: Date.now(), ...(retryable && { retryable }) })
     const ended = [...entries.values()].filter(({ task }) => task.state !== 'running')
     forget(ended.slice(0, Math.max(0, ended.length - KEEP)))
     if (running().length === 0) clearInterval(ticker)
@@ -66,6 +68,7 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
         const rate = entry.rate.perSecond(Date.now())
         update(entry, { ...now, ...(rate !== undefined && { rate }) })
       },
+      gate: async () => entry.gate.pass(),
       items(items) {
         if (!live()) return
         mergeItems(entry, items)
@@ -96,6 +99,7 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
   /** Tells the work to stop and waits for it, but not for ever. */
   async function stop(entry: Entry): Promise<void> {
     entry.abort.abort(new AppError('cancelled', 'This was cancelled.'))
+    entry.gate.open()
     const patience = AbortSignal.timeout(entry.grace ?? grace)
     while (entry.task.state === 'running' && !patience.aborted) await entry.pulse.after(entry.pulse.count, patience)
     end(entry, { state: 'cancelled' })
@@ -105,6 +109,12 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
     const entry = entries.get(id)
     if (entry) return entry
     throw new AppError('not-found', 'There is no such task.', 'It may have been cleared from the list.')
+  }
+
+  function runningOne(id: string): Entry {
+    const entry = find(id)
+    if (entry.task.state !== 'running') throw new AppError('conflict', 'This task has already ended.')
+    return entry
   }
 
   return {
@@ -131,9 +141,27 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
       follow: ({ id }, { signal }) => followTask(find(id), signal),
 
       async cancel({ id }) {
-        const entry = find(id)
-        if (entry.task.state !== 'running') throw new AppError('conflict', 'This task has already ended.')
-        await stop(entry)
+        await stop(runningOne(id))
+      },
+
+      async pause({ id }) {
+        const entry = runningOne(id)
+        if (entry.task.pausable !== true) throw new AppError('unsupported', 'This task cannot be paused.', 'It can be cancelled.')
+        entry.gate.close()
+        update(entry, { paused: true })
+      },
+
+      async resume({ id }) {
+        const entry = runningOne(id)
+        entry.gate.open()
+        update(entry, { paused: false })
+      },
+
+      async retry({ id }) {
+        const { again, task } = find(id)
+        if (task.state === 'running') throw new AppError('conflict', 'This task still runs.', 'Cancel it first.')
+        if (again === undefined || task.state === 'succeeded') throw new AppError('unsupported', 'This task cannot be begun anew.')
+        return { task: await again() }
       },
 
       async clear({ id }) {

@@ -1,4 +1,4 @@
-import type { TaskItem, TaskKind } from '../../preload/contract/tasks'
+import type { Task, TaskItem, TaskKind } from '../../preload/contract/tasks'
 
 export interface TaskSpec {
   kind: TaskKind
@@ -8,6 +8,10 @@ export interface TaskSpec {
   command?: string
   /** How long it may tidy up after a cancel, in ms. */
   grace?: number
+  /** Its work waits at `gate`, so it can be paused. */
+  pausable?: boolean
+  /** Begins the same work anew once this has failed or was cancelled, and answers the new task's id. */
+  again?: () => Promise<string>
 }
 
 /** What the work of a task is given. */
@@ -15,7 +19,9 @@ export interface TaskHandle {
   readonly id: string
   /** Fires when the task is cancelled or the app quits. */
   readonly signal: AbortSignal
-  progress(now: { done?: number; total?: number; unit?: 'bytes' | 'steps' | 'items' }): void
+  progress(now: Partial<Pick<Task, 'done' | 'total' | 'unit' | 'now' | 'files'>>): void
+  /** To be awaited between two pieces of the work: while the task is paused it waits here. A cancel ends the wait. */
+  gate(): Promise<void>
   /** Replaces the progress of the parts named; parts not named stay. */
   items(items: TaskItem[]): void
   log(text: string): void

@@ -15,6 +15,8 @@ export const desktop = {
   }),
   /** Opens an http or https address in the user's browser. */
   openExternal: call({ input: z.object({ url: z.url({ protocol: /^https?$/ }).max(4096) }), output: z.void() }),
+  /** Begins to drag files of this machine out of the window, while the mouse button is down. */
+  startDrag: call({ input: z.object({ paths: z.array(z.string().min(1).max(20_000)).min(1).max(1000) }), output: z.void() }),
   /** Shows a file or folder in the system's file manager. */
   reveal: call({ input: z.object({ path: z.string().min(1).max(4096) }), output: z.void() }),
 }

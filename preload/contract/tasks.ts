@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { WireError } from './errors'
 import { call, stream } from './kit'
-import { patchOf } from './refs'
+import { patchOf, TaskStarted } from './refs'
 
 export const TaskKind = z.enum([
   'pull',
@@ -54,6 +54,15 @@ export const Task = z.object({
   /** The id of what came of it: the new container of a run. */
   subject: z.string().optional(),
   command: z.string().optional(),
+  /** What is being worked on just now: a file's name. */
+  now: z.string().optional(),
+  /** Files of a copy, beside its bytes. */
+  files: z.object({ done: z.number(), total: z.number().optional() }).optional(),
+  /** It can be paused and goes on where it was; `paused` while it waits. */
+  pausable: z.boolean().optional(),
+  paused: z.boolean().optional(),
+  /** Once it has failed or was cancelled, `retry` begins it anew. */
+  retryable: z.boolean().optional(),
 })
 export type Task = z.infer<typeof Task>
 
@@ -72,6 +81,10 @@ export const tasks = {
   watch: stream({ input: z.object({}), item: patchOf(Task) }),
   follow: stream({ input: TaskRef, item: TaskEvent }),
   cancel: call({ input: TaskRef, output: z.void() }),
+  pause: call({ input: TaskRef, output: z.void() }),
+  resume: call({ input: TaskRef, output: z.void() }),
+  /** Begins a task that has failed or was cancelled anew, with the same input, as a new task. */
+  retry: call({ input: TaskRef, output: TaskStarted }),
   /** Forgets ended tasks: one, or all of them. */
   clear: call({ input: TaskRef.partial(), output: z.void() }),
 }

@@ -12,6 +12,7 @@ export function createNoDesktop(): Service<typeof desktop> {
     openDialog: () => refuse('Choosing files in a native dialog'),
     saveDialog: () => refuse('Naming a file in a native dialog'),
     openExternal: () => refuse('Opening an address in your browser'),
+    startDrag: () => refuse('Dragging files out of the window'),
     reveal: () => refuse('Showing a file in the file manager'),
   }
 }
