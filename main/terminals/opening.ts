@@ -48,26 +48,18 @@ export function createOpening({ engines, ledger, noHostShell }: OpeningOptions):
 
   async function exec(asked: Asked, target: Target): Promise<Opened> {
     if (!target.running) await startFirst(target)
-    const { user, workdir } = asked
-    const command = asked.command ?? [await shells.find(target.container, target.name)]
-    const flags = [...(user === undefined ? [] : ['-u', user]), ...(workdir === undefined ? [] : ['-w', workdir])]
-    const shown = dockerCommand(['exec', '-it', ...flags, target.name, ...command])
-    const line = await ledger.record(target.engine.id, shown, () => execLine(target, command, { user, workdir }))
-    return {
-      line: asked.command === undefined ? checked(line, target) : line,
-      terminal: of(target, `${target.name}: ${command.join(' ')}`, shown),
+    const options = { user: asked.user, workdir: asked.workdir }
+    const shown = (command: string[]) => execCommand(target, command, options)
+    if (asked.command === undefined) {
+      // What it is recorded as is known once it is open: by then it says which shell it is.
+      const { shell, line } = await shells.open(target, options)
+      await ledger.record(target.engine.id, shown([shell]), async () => undefined)
+      return { line, terminal: of(target, `${target.name}: ${shell}`, shown([shell])) }
     }
+    const { command } = asked
+    const line = await ledger.record(target.engine.id, shown(command), () => execLine(target, command, options))
+    return { line, terminal: of(target, `${target.name}: ${command.join(' ')}`, shown(command)) }
   }
-
-  /** A shell that somebody has removed meanwhile is looked for anew the next time. */
-  const checked = (line: Line, { container }: Target): Line => ({
-    ...line,
-    async ending() {
-      const ending = await line.ending()
-      if (ending.exitCode === 126 || ending.exitCode === 127) shells.forget(container)
-      return ending
-    },
-  })
 
   async function startFirst(target: Target): Promise<void> {
     const { engine, container, name, details } = target
@@ -91,6 +83,11 @@ export function createOpening({ engines, ledger, noHostShell }: OpeningOptions):
     const shown = dockerCommand(debugWords(target.name, plan))
     const line = await ledger.record(target.engine.id, shown, () => debugLine(target, plan))
     return { line, terminal: of(target, `${target.name}: debug with ${asked.image}`, shown), note: debugNote(target.name, plan) }
+  }
+
+  const execCommand = ({ name }: Target, command: string[], { user, workdir }: TerminalOptions) => {
+    const flags = [...(user === undefined ? [] : ['-u', user]), ...(workdir === undefined ? [] : ['-w', workdir])]
+    return dockerCommand(['exec', '-it', ...flags, name, ...command])
   }
 
   const of = ({ engine, id }: Target, title: string, command: string) => ({ engine: engine.id, container: id, title, command })

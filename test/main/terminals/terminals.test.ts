@@ -27,12 +27,42 @@ describe('a terminal', () => {
   it('finds a shell, takes what is typed and shows what it prints, in Unicode', async () => {
     const id = await running(['sleep', '600'])
     const terminal = await terminals.service.open({ id, kind: 'exec', start: false }, ctx())
-    expect(terminal.command).toMatch(/^docker exec -it term-\w+ \/bin\/(ash|sh)$/)
+    expect(terminal.command).toMatch(/^docker exec -it term-\w+ \/bin\/sh$/)
     const at = page(terminal.id)
     at.type('echo é-$((6*7))-漢\n')
     await at.sees('é-42-漢')
     at.leave()
     expect(ledger.entries().at(-1)).toMatchObject({ command: terminal.command, state: 'succeeded' })
+  })
+
+  it('takes bash where there is one, and says so; what it greets with is not shown', async () => {
+    const id = await running(['sleep', '600'])
+    // As a bash of its own: the test image has none.
+    const bash = `printf '#!/bin/sh\\nPS1=best- exec /bin/sh\\n' >/bin/bash; chmod +x /bin/bash`
+    const making = await terminals.service.open({ id, kind: 'exec', start: false, command: ['/bin/sh', '-c', bash] }, ctx())
+    await page(making.id).ended()
+    for (const time of ['first', 'second']) {
+      const terminal = await terminals.service.open({ id, kind: 'exec', start: false }, ctx())
+      expect(terminal, time).toMatchObject({ command: expect.stringMatching(/^docker exec -it term-\w+ \/bin\/bash$/) })
+      const at = page(terminal.id)
+      await at.sees('best-')
+      expect(at.screen, time).not.toContain('7019')
+      expect(ledger.entries().at(-1)).toMatchObject({ command: terminal.command, state: 'succeeded' })
+      at.leave()
+    }
+  })
+
+  it('finds a shell that is not in /bin, as in images that have nothing but their program', async () => {
+    const id = await running(['sleep', '600'])
+    const move = 'mkdir /busybox; cp /bin/busybox /busybox/sh; /busybox/sh -c "rm /bin/sh /bin/ash"'
+    const moving = await terminals.service.open({ id, kind: 'exec', start: false, command: ['/bin/sh', '-c', move] }, ctx())
+    await page(moving.id).ended()
+    const terminal = await terminals.service.open({ id, kind: 'exec', start: false }, ctx())
+    expect(terminal.command).toMatch(/ \/busybox\/sh$/)
+    const at = page(terminal.id)
+    at.type('echo $((40+2))\n')
+    await at.sees(/^42/m)
+    at.leave()
   })
 
   it('has the size the page asks for, also after it changes', async () => {
