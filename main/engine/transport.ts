@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { Agent, type ClientRequestArgs, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
+import { Agent, type ClientRequest, type ClientRequestArgs, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 import { connect as connectNet, isIP } from 'node:net'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
@@ -70,6 +70,9 @@ export async function createTransport(address: Address, tls?: TlsFolder): Promis
   }
 }
 
+/** Node's types leave it out. */
+const { addRequest } = Agent.prototype as Agent & { addRequest(asked: ClientRequest, ...how: unknown[]): void }
+
 /** Local connections are pooled widely; a free ssh connection is a process, so few of those wait. */
 class EngineAgent extends Agent {
   readonly #dial: () => Connection
@@ -92,6 +95,16 @@ class EngineAgent extends Agent {
       this.#past += socket.bytesRead ?? 0
     })
     return socket
+  }
+
+  /** Node's own hook for each request. docker-modem hears of an answer's end, but not of one that breaks off: it would wait for ever. */
+  addRequest(asked: ClientRequest, ...how: unknown[]): void {
+    asked.once('response', (answer: IncomingMessage) => {
+      answer.once('error', (error) => {
+        if (asked.listenerCount('error') > 0) asked.emit('error', error)
+      })
+    })
+    addRequest.call(this, asked, ...how)
   }
 
   traffic(): { busy: number; bytes: number } {
