@@ -27,8 +27,9 @@ export async function setUp(names, atEnd) {
       'A private test engine takes root: name an engine these tests may use, as in LONGSHORE_TEST_ENGINE=unix:///var/run/docker.sock npm test.',
     )
   }
-  const engine = wants('engine') && !given ? /** @type {const} */ (['dockerd', 'iptables', 'ip', 'busybox', 'openssl']) : []
-  const registry = wants('registry') && !process.env['LONGSHORE_TEST_REGISTRY'] ? /** @type {const} */ (['docker-registry']) : []
+  const engine = wants('engine') && !given ? /** @type {const} */ (['dockerd', 'iptables', 'ip', 'busybox', 'openssl', 'git']) : []
+  const registry =
+    wants('registry') && !process.env['LONGSHORE_TEST_REGISTRY'] ? /** @type {const} */ (['docker-registry', 'htpasswd']) : []
   await ensurePackages([...engine, ...registry, ...browser])
 
   if (wants('engine')) env['LONGSHORE_TEST_ENGINE'] = await testEngine(given, atEnd)

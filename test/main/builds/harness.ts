@@ -47,10 +47,12 @@ export function setup(engine: Partial<Engine> = {}, home?: string) {
   const ledger = createLedger()
   const builds = createBuildsService({ engines, ledger, tasks, home })
 
-  /** Builds and follows to the end. */
+  /** Builds and follows to the end, until what is kept of it is on the disk. */
   async function build(options: BuildOptions) {
     const { task } = await builds.service.run(options, ctx)
-    return { id: task, ...(await follow(task)) }
+    const told = await follow(task)
+    for await (const event of tasks.service.follow({ id: task }, ctx)) void event
+    return { id: task, ...told }
   }
 
   async function follow(id: string) {
