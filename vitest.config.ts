@@ -18,10 +18,14 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{contract,rpc,unit,hosts}/**/*.test.ts', 'test/main/**/*.unit.test.ts'],
           environment: 'node',
+          testTimeout: 20_000,
         },
       },
       // The page's components and stores, in a stand-in DOM.
-      { extends: true, test: { name: 'page', include: ['test/renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
+      {
+        extends: true,
+        test: { name: 'page', include: ['test/renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 20_000 },
+      },
       // Services against a real engine: LONGSHORE_TEST_ENGINE names it, scripts/test.mjs starts one.
       {
         extends: true,
