@@ -1,27 +1,14 @@
-import protobuf from 'protobufjs'
+import { FRAME, writeFrame } from './framing'
+import { bytesField, field, readFields, varint } from './protobuf'
 
 /**
  * The messages by which an engine fetches files from its client: `Packet` of tonistiigi/fsutil types/wire.proto and `Stat` of
- * types/stat.proto, as BuildKit's service moby.filesync.v1.FileSync sends them both ways.
+ * types/stat.proto, as BuildKit's service moby.filesync.v1.FileSync sends them both ways. They are written by hand into memory that is
+ * used again, for there may be a hundred thousand of them.
  */
-const PROTO = `
-syntax = "proto3";
-message Packet {
-  int32 type = 1;
-  Stat stat = 2;
-  uint32 ID = 3;
-  bytes data = 4;
-}
-message Stat {
-  string path = 1;
-  uint32 mode = 2;
-  uint32 uid = 3;
-  uint32 gid = 4;
-  int64 size = 5;
-  int64 modTime = 6;
-  string linkname = 7;
-}
-`
+const TYPES = ['stat', 'request', 'data', 'finish', 'error'] as const
+const PACKET = { type: 1, stat: 2, id: 3, data: 4 } as const
+const STAT = { path: 1, mode: 2, size: 5, modTime: 6, linkname: 7 } as const
 
 export interface Stat {
   path: string
@@ -41,33 +28,84 @@ export type Packet =
   | { type: 'finish' }
   | { type: 'error'; message: string }
 
-const TYPES = ['stat', 'request', 'data', 'finish', 'error'] as const
-const WirePacket = protobuf.parse(PROTO).root.lookupType('Packet')
+/** An id and a length take this many bytes here, however small they are: what a packet's head takes is known before its content is read. */
+const WIDE = 4
+export const DATA_HEAD = FRAME + 2 + (1 + WIDE) + (1 + WIDE)
+/** What an empty data packet takes. */
+export const END_LENGTH = FRAME + 2 + 1 + WIDE
 
-export function encodePacket(packet: Packet): Buffer {
-  const type = TYPES.indexOf(packet.type)
-  const id = 'id' in packet ? packet.id : 0
-  const data = packet.type === 'error' ? Buffer.from(packet.message) : packet.type === 'data' ? packet.data : undefined
-  const stat = packet.type === 'stat' ? packet.stat : undefined
-  return Buffer.from(
-    WirePacket.encode({ type, ID: id, ...(data && { data }), ...(stat && { stat: { ...stat, uid: 0, gid: 0 } }) }).finish(),
-  )
+/** Writes the frame and head of a packet with `length` bytes of a file, which lie `DATA_HEAD` behind `at`. */
+export function writeDataHead(to: Buffer, at: number, id: number, length: number): void {
+  writeFrame(to, at, DATA_HEAD - FRAME + length)
+  writeId(to, at, id)
+  to[at + DATA_HEAD - WIDE - 1] = (PACKET.data << 3) | 2
+  wide(to, at + DATA_HEAD - WIDE, length)
 }
 
-/** Reads what an engine says: it never sends files. */
-export function decodePacket(bytes: Buffer): Packet {
-  const wire = WirePacket.toObject(WirePacket.decode(bytes), { defaults: true }) as { type: number; ID: number; data: Uint8Array }
-  switch (TYPES[wire.type]) {
+/** Writes the packet that ends a file. */
+export function writeEnd(to: Buffer, at: number, id: number): void {
+  writeFrame(to, at, END_LENGTH - FRAME)
+  writeId(to, at, id)
+}
+
+function writeId(to: Buffer, at: number, id: number): void {
+  to[at + FRAME] = PACKET.type << 3
+  to[at + FRAME + 1] = TYPES.indexOf('data')
+  to[at + FRAME + 2] = PACKET.id << 3
+  wide(to, at + FRAME + 3, id)
+}
+
+/** A number below 2^28 in four bytes of a varint, with zeros above. */
+function wide(to: Buffer, at: number, value: number): void {
+  for (let i = 0; i < WIDE; i += 1) to[at + i] = ((value >>> (7 * i)) & 127) | (i < WIDE - 1 ? 128 : 0)
+}
+
+/** A packet with its frame. */
+export function encodePacket(packet: Packet): Buffer {
+  const bytes: number[] = []
+  field(bytes, PACKET.type, TYPES.indexOf(packet.type))
+  if ('id' in packet) field(bytes, PACKET.id, packet.id)
+  if (packet.type === 'stat' && packet.stat) bytesField(bytes, PACKET.stat, encodeStat(packet.stat))
+  if (packet.type === 'error') bytesField(bytes, PACKET.data, Buffer.from(packet.message))
+  const data = packet.type === 'data' && packet.data ? packet.data : undefined
+  if (data) {
+    varint(bytes, (PACKET.data << 3) | 2)
+    varint(bytes, data.length)
+  }
+  const framed = Buffer.allocUnsafe(FRAME + bytes.length + (data?.length ?? 0))
+  writeFrame(framed, 0, framed.length - FRAME)
+  framed.set(bytes, FRAME)
+  if (data) framed.set(data, FRAME + bytes.length)
+  return framed
+}
+
+function encodeStat({ path, mode, size, modTime, linkname }: Stat): number[] {
+  const bytes: number[] = []
+  bytesField(bytes, STAT.path, Buffer.from(path))
+  field(bytes, STAT.mode, mode)
+  field(bytes, STAT.size, size)
+  field(bytes, STAT.modTime, modTime)
+  if (linkname !== undefined) bytesField(bytes, STAT.linkname, Buffer.from(linkname))
+  return bytes
+}
+
+/** Reads what an engine says, without its frame. */
+export function decodePacket(bytes: Uint8Array): Packet {
+  const fields = readFields(bytes)
+  const number = (name: keyof typeof PACKET) => Number(fields.get(PACKET[name]) ?? 0)
+  const found = fields.get(PACKET.data)
+  const data = found instanceof Uint8Array ? found : undefined
+  switch (TYPES[number('type')]) {
     case 'request':
-      return { type: 'request', id: wire.ID }
+      return { type: 'request', id: number('id') }
     case 'finish':
       return { type: 'finish' }
     case 'stat':
       return { type: 'stat' }
     case 'data':
-      return { type: 'data', id: wire.ID, data: wire.data }
+      return { type: 'data', id: number('id'), ...(data && { data }) }
     default:
-      return { type: 'error', message: Buffer.from(wire.data).toString() }
+      return { type: 'error', message: Buffer.from(data ?? []).toString() }
   }
 }
 

@@ -1,19 +1,20 @@
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { fromFile } from '../context/fileErrors'
 import type { ContextEntry } from '../context/walk'
-import { goMode, type Packet, type Stat } from './packets'
+import { DATA_HEAD, encodePacket, END_LENGTH, goMode, type Packet, type Stat } from './packets'
+import { readInto } from './readInto'
 
 /** How many files are read at a time. */
-const TOGETHER = 6
-/** Files up to this size are read in one go. */
-const SMALL = 64 * 1024
+const TOGETHER = 8
+/** The memory of each reader. Small files share it, big ones go through it in pieces; gRPC takes no message above 4 MB. */
+const SLAB = 256 * 1024
+/** How many bytes of the list are sent together. */
+const LIST = 32 * 1024
 
 /** The engine's end of a transfer. */
 export interface Peer {
-  packets: AsyncIterable<Packet>
-  /** Resolves when there is room for more. */
-  send(packet: Packet): Promise<void>
+  packets: AsyncIterable<readonly Packet[]>
+  /** Sends packets with their frames. When it resolves, their memory may be used again. */
+  write(framed: Buffer): Promise<void>
 }
 
 /**
@@ -23,23 +24,35 @@ export interface Peer {
  */
 export async function sendFiles(
   entries: AsyncIterable<ContextEntry>,
-  { packets, send }: Peer,
+  { packets, write }: Peer,
   onSent: (bytes: number) => void = () => undefined,
 ): Promise<void> {
   const files = new Map<number, ContextEntry>()
   const wanted: number[] = []
+  let taken = 0
   const readers = new Set<Promise<void>>()
+  const idle: Buffer[] = []
   const stopped = new AbortController()
 
   async function list(): Promise<void> {
     let id = 0
+    let waiting: Buffer[] = []
+    let size = 0
+    const flush = async () => {
+      const together = Buffer.concat(waiting)
+      waiting = []
+      size = 0
+      await write(together)
+    }
     for await (const entry of entries) {
       if (stopped.signal.aborted) return
       if (entry.kind === 'file') files.set(id, entry)
       id += 1
-      await send({ type: 'stat', stat: toStat(entry) })
+      size += waiting[waiting.push(encodePacket({ type: 'stat', stat: toStat(entry) })) - 1]?.length ?? 0
+      if (size >= LIST) await flush()
     }
-    await send({ type: 'stat' })
+    waiting.push(encodePacket({ type: 'stat' }))
+    await flush()
   }
 
   async function fail(error: unknown): Promise<void> {
@@ -47,60 +60,66 @@ export async function sendFiles(
     stopped.abort(error)
     const message = error instanceof Error ? error.message : 'The files could not be read.'
     try {
-      await send({ type: 'error', message })
+      await write(encodePacket({ type: 'error', message }))
     } catch {
       // The engine is gone, and with it whoever would want to know.
     }
   }
 
-  function read(): void {
-    while (readers.size < TOGETHER && !stopped.signal.aborted) {
-      const id = wanted.shift()
-      if (id === undefined) return
-      const one = sendFile(id, files.get(id), send, onSent)
+  /** The next file that is wanted, if its size lets it go along; any, for a reader with nothing yet. */
+  function next(room: number | undefined): { id: number; file: ContextEntry | undefined } | undefined {
+    const id = wanted[taken]
+    if (id === undefined || stopped.signal.aborted) return undefined
+    const file = files.get(id)
+    if (room !== undefined && (file?.stats.size ?? 0) > room) return undefined
+    taken += 1
+    return { id, file }
+  }
+
+  async function read(slab: Buffer): Promise<void> {
+    for (;;) {
+      let used = 0
+      let more = next(undefined)
+      if (!more) return
+      do {
+        const { id, file } = more
+        used = await readInto(slab, used, { id, file, write, onSent }).catch((error: unknown) => {
+          throw fromFile(error, `the file ${file?.absolute}`)
+        })
+        more = next(slab.length - used - DATA_HEAD - 2 * END_LENGTH)
+      } while (more)
+      await write(slab.subarray(0, used))
+    }
+  }
+
+  function wake(): void {
+    while (readers.size < TOGETHER && taken < wanted.length && !stopped.signal.aborted) {
+      const slab = idle.pop() ?? Buffer.allocUnsafeSlow(SLAB)
+      const one = read(slab)
         .catch(fail)
         .then(() => {
+          idle.push(slab)
           readers.delete(one)
-          read()
+          wake()
         })
       readers.add(one)
     }
   }
 
   const listing = list().catch(fail)
-  for await (const packet of packets) {
-    if (packet.type === 'request') {
-      wanted.push(packet.id)
-      read()
+  let over = false
+  for await (const some of packets) {
+    for (const packet of some) {
+      if (packet.type === 'request') wanted.push(packet.id)
+      if (packet.type === 'finish') await write(encodePacket({ type: 'finish' }))
+      over ||= packet.type === 'finish' || packet.type === 'error'
     }
-    if (packet.type === 'finish') await send({ type: 'finish' })
-    if (packet.type === 'finish' || packet.type === 'error') break
+    if (over) break
+    wake()
   }
   await listing
   await Promise.all(readers)
   stopped.signal.throwIfAborted()
-}
-
-async function sendFile(id: number, file: ContextEntry | undefined, send: Peer['send'], onSent: (bytes: number) => void): Promise<void> {
-  try {
-    for await (const data of contentOf(file)) {
-      await send({ type: 'data', id, data })
-      onSent(data.length)
-    }
-  } catch (error) {
-    throw fromFile(error, `the file ${file?.absolute}`)
-  }
-  await send({ type: 'data', id })
-}
-
-/** An id that is no file has no content, as with Docker's own client. */
-async function* contentOf(file: ContextEntry | undefined): AsyncGenerator<Buffer, void, undefined> {
-  if (file === undefined) return
-  if (file.content !== undefined) return void (yield file.content)
-  if (file.stats.size > SMALL) return yield* createReadStream(file.absolute, { highWaterMark: SMALL })
-  const content = await readFile(file.absolute)
-  // One that grew since it was listed is cut into pieces as well: gRPC takes no message without bounds.
-  for (let at = 0; at < content.length; at += SMALL) yield content.subarray(at, at + SMALL)
 }
 
 const toStat = ({ kind, path, stats, target, content }: ContextEntry): Stat => ({

@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
-import { status, type sendUnaryData, type Server, type ServerDuplexStream, type ServerUnaryCall } from '@grpc/grpc-js'
 import { findCredentials } from '../../engine/pull/credentials'
 import { DOCKER_HUB } from '../../engine/pull/reference'
+import { framed } from './framing'
+import { Refused, status, type Call, type Method } from './grpc'
 import {
   BytesMessage,
   CheckAgentRequest,
@@ -27,27 +29,37 @@ const SECRET = '/moby.buildkit.secrets.v1.Secrets/GetSecret'
 const CHECK_AGENT = '/moby.sshforward.v1.SSH/CheckAgent'
 const FORWARD_AGENT = '/moby.sshforward.v1.SSH/ForwardAgent'
 
-/** Adds the services to a session and answers the methods it has to name. */
-export function addServices(server: Server, { secrets, agents }: Granted): string[] {
+/** The methods by which an engine asks for them. It has to be told their names. */
+export function servicesFor({ secrets, agents }: Granted): Map<string, Method> {
+  const methods = new Map<string, Method>()
   // Token requests stay unanswered ("unimplemented"): the engine then fetches tokens itself, with these credentials.
-  unary(server, AUTH, CredentialsRequest, CredentialsResponse, ({ Host }) => credentialsOf(Host))
-  unary(server, HEALTH, Empty, Health, async () => ({ status: 1 }))
-  const methods = [AUTH, HEALTH]
+  methods.set(
+    AUTH,
+    unary(CredentialsRequest, CredentialsResponse, ({ Host }) => credentialsOf(Host)),
+  )
+  methods.set(
+    HEALTH,
+    unary(Empty, Health, async () => ({ status: 1 })),
+  )
   if (secrets.size > 0) {
-    unary(server, SECRET, GetSecretRequest, GetSecretResponse, async ({ ID }) => {
-      const data = secrets.get(ID)
-      if (data) return { data }
-      throw new Refused(status.NOT_FOUND, `The build was given no secret ${ID}.`)
-    })
-    methods.push(SECRET)
+    methods.set(
+      SECRET,
+      unary(GetSecretRequest, GetSecretResponse, async ({ ID }) => {
+        const data = secrets.get(ID)
+        if (data) return { data }
+        throw new Refused(status.notFound, `The build was given no secret ${ID}.`)
+      }),
+    )
   }
   if (agents.size > 0) {
-    unary(server, CHECK_AGENT, CheckAgentRequest, Empty, async ({ ID }) => {
-      if (agents.has(ID || 'default')) return {}
-      throw new Refused(status.NOT_FOUND, `The build was given no SSH agent ${ID}.`)
-    })
-    forward(server, agents)
-    methods.push(CHECK_AGENT, FORWARD_AGENT)
+    methods.set(
+      CHECK_AGENT,
+      unary(CheckAgentRequest, Empty, async ({ ID }) => {
+        if (agents.has(ID || 'default')) return {}
+        throw new Refused(status.notFound, `The build was given no SSH agent ${ID}.`)
+      }),
+    )
+    methods.set(FORWARD_AGENT, (call) => forward(call, agents))
   }
   return methods
 }
@@ -60,57 +72,33 @@ async function credentialsOf(host: string): Promise<{ Username: string; Secret: 
   return { Username: found?.username ?? '', Secret: found?.password ?? '' }
 }
 
-function forward(server: Server, agents: Granted['agents']): void {
-  const handle = (call: ServerDuplexStream<{ data: Uint8Array }, { data: Uint8Array }>) => {
-    const id = String(call.metadata.get('buildkit.ssh.id')[0] ?? '') || 'default'
-    const path = agents.get(id)
-    if (path === undefined) return void call.emit('error', new Refused(status.NOT_FOUND, `The build was given no SSH agent ${id}.`))
-    const agent = connect(path)
-    agent.on('data', (data: Buffer) => {
-      if (call.write({ data })) return
-      agent.pause()
-      call.once('drain', () => agent.resume())
-    })
-    agent.on('end', () => call.end())
-    agent.on('error', () => call.emit('error', new Refused(status.UNAVAILABLE, 'The SSH agent does not answer.')))
-    call.on('data', ({ data }: { data: Uint8Array }) => {
-      if (agent.write(data)) return
-      call.pause()
-      agent.once('drain', () => call.resume())
-    })
-    call.on('end', () => agent.end())
-    call.on('cancelled', () => agent.destroy())
-    call.on('error', () => agent.destroy())
+/** Carries bytes between a step and an agent until either ends. */
+async function forward({ said, messages, write, signal }: Call, agents: Granted['agents']): Promise<void> {
+  const id = said('buildkit.ssh.id')[0] || 'default'
+  const path = agents.get(id)
+  if (path === undefined) throw new Refused(status.notFound, `The build was given no SSH agent ${id}.`)
+  const agent = connect({ path, signal })
+  const toAgent = async () => {
+    for await (const some of messages) {
+      for (const message of some) if (!agent.write(BytesMessage.decode(message).data)) await once(agent, 'drain')
+    }
+    agent.end()
   }
-  const { encode, decode } = BytesMessage
-  const method = { path: FORWARD_AGENT, requestStream: true, responseStream: true }
-  const wires = { requestSerialize: encode, requestDeserialize: decode, responseSerialize: encode, responseDeserialize: decode }
-  server.addService({ Forward: { ...method, ...wires } }, { Forward: handle })
+  try {
+    await once(agent, 'connect')
+    toAgent().catch(() => agent.destroy())
+    for await (const data of agent) await write(framed(BytesMessage.encode({ data: data as Buffer })))
+  } catch (error) {
+    throw signal.aborted ? error : new Refused(status.unavailable, 'The SSH agent does not answer.')
+  } finally {
+    agent.destroy()
+  }
 }
 
-function unary<I, O>(server: Server, path: string, input: Wire<I>, output: Wire<O>, answer: (input: I) => Promise<O>): void {
-  const method = { path, requestStream: false, responseStream: false }
-  const wires = {
-    requestSerialize: input.encode,
-    requestDeserialize: input.decode,
-    responseSerialize: output.encode,
-    responseDeserialize: output.decode,
-  }
-  const handle = ({ request }: ServerUnaryCall<I, O>, done: sendUnaryData<O>) => {
-    answer(request).then(
-      (value) => done(null, value),
-      (error: unknown) => done(error instanceof Refused ? error : new Refused(status.INTERNAL, 'Longshore could not answer.')),
-    )
-  }
-  server.addService({ Answer: { ...method, ...wires } }, { Answer: handle })
-}
-
-/** An answer that is none, as gRPC wants it. */
-class Refused extends Error {
-  constructor(
-    readonly code: status,
-    readonly details: string,
-  ) {
-    super(details)
+function unary<I, O>(input: Wire<I>, output: Wire<O>, answer: (input: I) => Promise<O>): Method {
+  return async ({ messages, write }) => {
+    for await (const [request] of messages) {
+      if (request) return await write(framed(output.encode(await answer(input.decode(request)))))
+    }
   }
 }

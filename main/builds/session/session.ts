@@ -1,13 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { hostname } from 'node:os'
-import type { Duplex } from 'node:stream'
-import { Server, ServerCredentials, status, type ServerDuplexStream, type ServiceDefinition } from '@grpc/grpc-js'
+import type { Socket } from 'node:net'
 import type { Engine } from '../../engine/types'
 import type { ContextEntry } from '../context/walk'
-import { decodePacket, encodePacket, type Packet } from './packets'
+import { Refused, serveGrpc, status, type Call } from './grpc'
+import { decodePacket, type Packet } from './packets'
 import { sendFiles } from './sendFiles'
-import { addServices, type Granted } from './services'
+import { servicesFor, type Granted } from './services'
 
 /** A connection by which an engine fetches what a build needs from this machine. */
 export interface BuildSession {
@@ -36,60 +35,47 @@ const FILES = '/moby.filesync.v1.FileSync/DiffCopy'
  */
 export async function openSession(engine: Engine, shared: string, filesOf: FilesOf, granted: Granted): Promise<BuildSession> {
   const id = randomUUID()
-  const server = new Server()
-  const methods = [FILES, ...addServices(server, granted)]
-  const socket = await dial(engine, id, shared, methods)
-  // Who builds hears of a broken connection from the build itself.
-  socket.on('error', () => undefined)
+  const methods = servicesFor(granted)
   let fault: unknown
 
-  const serveFiles = async (call: ServerDuplexStream<Packet, Packet>) => {
-    // HTTP/2 in Node joins what is said several times with a comma.
-    const said = (key: string) => call.metadata.get(key).map(String)
-    const files = filesOf(
-      said('dir-name')[0] ?? '',
-      said('followpaths').flatMap((paths) => paths.split(', ')),
-    )
-    if (!files) return void call.emit('error', { code: status.NOT_FOUND, details: 'There is no such folder in this session.' })
-    const gone = new AbortController()
-    call.on('error', () => gone.abort())
-    call.on('cancelled', () => {
-      gone.abort()
-      call.destroy()
-    })
-    const send = async (packet: Packet) => {
-      gone.signal.throwIfAborted()
-      if (!call.write(packet)) await once(call, 'drain', { signal: gone.signal })
-    }
+  methods.set(FILES, async (call) => {
+    const [folder = ''] = call.said('dir-name')
+    const files = filesOf(folder, call.said('followpaths'))
+    if (!files) throw new Refused(status.notFound, 'There is no such folder in this session.')
     try {
-      await sendFiles(files.entries, { packets: call.iterator({ destroyOnReturn: false }), send }, files.onSent)
+      await sendFiles(files.entries, { packets: packetsOf(call), write: call.write }, files.onSent)
       files.onDone?.()
     } catch (error) {
-      if (!gone.signal.aborted) fault ??= error
+      if (!call.signal.aborted) fault ??= error
     }
-    if (!gone.signal.aborted) call.end()
-  }
+  })
 
-  server.addService(filesService, { DiffCopy: (call: ServerDuplexStream<Packet, Packet>) => void serveFiles(call) })
-  server.createConnectionInjector(ServerCredentials.createInsecure()).injectConnection(socket)
+  const socket = await dial(engine, id, shared, [...methods.keys()])
+  // Who builds hears of a broken connection from the build itself.
+  socket.on('error', () => undefined)
+  const server = serveGrpc(socket, methods)
 
   return {
     id,
     fault: () => fault,
     close() {
-      server.forceShutdown()
+      server.close()
       socket.destroy()
     },
   }
 }
 
+async function* packetsOf({ messages }: Call): AsyncGenerator<Packet[], void, undefined> {
+  for await (const some of messages) yield some.map(decodePacket)
+}
+
 /** How long an engine may take to open a session; proxies in between may swallow the upgrade without a word. */
 const PATIENCE = 5000
 
-function dial(engine: Engine, id: string, shared: string, methods: readonly string[]): Promise<Duplex> {
+function dial(engine: Engine, id: string, shared: string, methods: readonly string[]): Promise<Socket> {
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(), PATIENCE)
-  return new Promise<Duplex>((resolve, reject) => {
+  return new Promise<Socket>((resolve, reject) => {
     engine.docker.modem.dial(
       {
         path: '/session',
@@ -105,19 +91,7 @@ function dial(engine: Engine, id: string, shared: string, methods: readonly stri
         statusCodes: { 200: true },
         abortSignal: late.signal,
       },
-      (error: unknown, socket: unknown) => (error ? reject(error as Error) : resolve(socket as Duplex)),
+      (error: unknown, socket: unknown) => (error ? reject(error as Error) : resolve(socket as Socket)),
     )
   }).finally(() => clearTimeout(timer))
-}
-
-const filesService: ServiceDefinition = {
-  DiffCopy: {
-    path: FILES,
-    requestStream: true,
-    responseStream: true,
-    requestSerialize: encodePacket,
-    requestDeserialize: decodePacket,
-    responseSerialize: encodePacket,
-    responseDeserialize: decodePacket,
-  },
 }

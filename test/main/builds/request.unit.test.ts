@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatBuild } from '../../../main/builds/command'
 import { toQuery } from '../../../main/builds/request'
+import { FRAME } from '../../../main/builds/session/framing'
 import { decodePacket, encodePacket, goMode } from '../../../main/builds/session/packets'
 
 describe('the docker command of a build', () => {
@@ -51,7 +52,7 @@ describe('the packets of a session', () => {
     expect(goMode('folder', 0o40755).toString(16)).toBe('800001ed')
     expect(goMode('link', 0o120777).toString(16)).toBe('80001ff')
     expect(goMode('file', 0o104755).toString(16)).toBe('8001ed')
-    expect(decodePacket(encodePacket({ type: 'request', id: 7 }))).toEqual({ type: 'request', id: 7 })
-    expect(decodePacket(encodePacket({ type: 'error', message: 'Grüße' }))).toEqual({ type: 'error', message: 'Grüße' })
+    expect(decodePacket(encodePacket({ type: 'request', id: 7 }).subarray(FRAME))).toEqual({ type: 'request', id: 7 })
+    expect(decodePacket(encodePacket({ type: 'error', message: 'Grüße' }).subarray(FRAME))).toEqual({ type: 'error', message: 'Grüße' })
   })
 })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { packContext } from '../../../main/builds/context/pack'
 import { walkContext, type ContextEntry } from '../../../main/builds/context/walk'
-import type { Packet } from '../../../main/builds/session/packets'
+import { messagesOf } from '../../../main/builds/session/framing'
+import { decodePacket, type Packet } from '../../../main/builds/session/packets'
 import { sendFiles } from '../../../main/builds/session/sendFiles'
 import { folder } from './files'
 
@@ -27,8 +28,8 @@ async function* before(path: string, then: () => Promise<void>): AsyncGenerator<
   yield* entries
 }
 
-/** An engine that asks for every file it hears of. */
-function greedy() {
+/** An engine that asks for every file it hears of, and is content when the last of them, or `count` of them, have come. */
+function greedy(count?: number) {
   const said: Packet[] = []
   const queue: Packet[] = []
   let wake = () => undefined as void
@@ -37,20 +38,30 @@ function greedy() {
     wake()
   }
   let files = 0
-  const send = async (packet: Packet) => {
-    said.push(packet)
-    if (packet.type === 'stat' && packet.stat) push({ type: 'request', id: files++ })
-    if (packet.type === 'error') push({ type: 'error', message: 'seen' })
-    if (packet.type === 'data' && packet.data === undefined && packet.id === files - 1) push({ type: 'finish' })
+  let ended = 0
+  async function write(framed: Buffer) {
+    const pieces = async function* () {
+      yield Buffer.from(framed)
+    }
+    for await (const messages of messagesOf(pieces())) for (const message of messages) hear(message)
   }
-  async function* packets(): AsyncGenerator<Packet> {
+  function hear(message: Buffer) {
+    const packet = decodePacket(message)
+    said.push(packet)
+    // The end of the list is a packet of its type alone.
+    if (packet.type === 'stat' && message.length > 2) push({ type: 'request', id: files++ })
+    if (packet.type === 'error') push({ type: 'error', message: 'seen' })
+    if (packet.type !== 'data' || packet.data !== undefined) return
+    ended += 1
+    if (count === undefined ? packet.id === files - 1 : ended === count) push({ type: 'finish' })
+  }
+  async function* packets(): AsyncGenerator<Packet[]> {
     while (true) {
-      const next = queue.shift()
-      if (next) yield next
+      if (queue.length > 0) yield queue.splice(0)
       else await new Promise<void>((resolve) => (wake = resolve))
     }
   }
-  return { said, send, packets: packets() }
+  return { said, write, packets: packets() }
 }
 
 describe('a file that changes while a build takes it', () => {
@@ -97,5 +108,21 @@ describe('a file that changes while a build takes it', () => {
     const chunks: Buffer[] = []
     for await (const chunk of tar) chunks.push(chunk as Buffer)
     expect(Buffer.concat(chunks).subarray(512, 520).toString()).toBe('new\0\0\0\0\0')
+  })
+})
+
+describe('many files of many sizes', () => {
+  it('arrive byte by byte as they are, over a session', async () => {
+    const sizes = [0, 1, 100, 262_144 - 40, 262_144, 262_145, 700_000, ...Array.from({ length: 60 }, (_, n) => n * 997)]
+    const path = await context(Object.fromEntries(sizes.map((size, n) => [`f${String(n).padStart(3, '0')}`, String(n % 10).repeat(size)])))
+    const engine = greedy(sizes.length)
+    let told = 0
+    await sendFiles(walkContext(path, { ignore: all }), engine, (bytes) => (told += bytes))
+    const got = sizes.map((_, n) =>
+      Buffer.concat(engine.said.flatMap((packet) => (packet.type === 'data' && packet.id === n && packet.data ? [packet.data] : []))),
+    )
+    expect(got.map((content) => content.length)).toEqual(sizes)
+    for (const [n, content] of got.entries()) expect(content.every((byte) => byte === 48 + (n % 10))).toBe(true)
+    expect(told).toBe(sizes.reduce((sum, size) => sum + size, 0))
   })
 })

@@ -1,0 +1,58 @@
+import { close, open, read } from 'node:fs'
+import { promisify } from 'node:util'
+import type { ContextEntry } from '../context/walk'
+import { DATA_HEAD, END_LENGTH, writeDataHead, writeEnd } from './packets'
+
+// File handles of fs/promises cost several times as much, and there may be a hundred thousand files.
+const [opened, filled, closed] = [promisify(open), promisify(read), promisify(close)]
+
+interface Source {
+  id: number
+  /** An id that is no file has no content, as with Docker's own client. */
+  file: ContextEntry | undefined
+  write(framed: Buffer): Promise<void>
+  onSent(bytes: number): void
+}
+
+/**
+ * Puts a file into a slab behind what is there, as packets with their frames; whenever the slab is full it is sent and begun again. Answers
+ * how much of the slab is used then.
+ */
+export async function readInto(slab: Buffer, used: number, { id, file, write, onSent }: Source): Promise<number> {
+  let at = used
+  const put = async (fill: (from: number, room: number) => Promise<number>): Promise<{ bytes: number; room: number }> => {
+    if (slab.length - at < DATA_HEAD + END_LENGTH + 1) {
+      await write(slab.subarray(0, at))
+      at = 0
+    }
+    const room = slab.length - at - DATA_HEAD - END_LENGTH
+    const bytes = await fill(at + DATA_HEAD, room)
+    if (bytes > 0) {
+      writeDataHead(slab, at, id, bytes)
+      at += DATA_HEAD + bytes
+      onSent(bytes)
+    }
+    return { bytes, room }
+  }
+
+  if (file?.content !== undefined) {
+    for (let from = 0; from < file.content.length;) {
+      const { bytes } = await put(async (to, room) => file.content?.copy(slab, to, from, from + room) ?? 0)
+      from += bytes
+    }
+  } else if (file !== undefined) {
+    const fd = await opened(file.absolute, 'r')
+    try {
+      for (let total = 0; ;) {
+        const { bytes, room } = await put(async (to, wanted) => (await filled(fd, slab, to, wanted, null)).bytesRead)
+        total += bytes
+        // A short read at the size it had is the end; elsewhere only nothing is.
+        if (bytes === 0 || (bytes < room && total >= file.stats.size)) break
+      }
+    } finally {
+      await closed(fd)
+    }
+  }
+  writeEnd(slab, at, id)
+  return at + END_LENGTH
+}
