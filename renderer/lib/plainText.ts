@@ -11,3 +11,7 @@ export function oneLine(text: string): string {
     return `\\u${code.toString(16).padStart(4, '0')}`
   })
 }
+
+/** A file's name as it can be shown: bytes that are no UTF-8 come as lone surrogates and are told as `\xff`. */
+export const shownName = (name: string): string =>
+  oneLine(name.replace(/[\udc80-\udcff](?<![\ud800-\udbff].)/g, (char) => `\\x${(char.charCodeAt(0) - 0xdc00).toString(16)}`))

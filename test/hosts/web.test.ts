@@ -25,6 +25,9 @@ describe('every answer', () => {
       expect(policy).toContain("default-src 'none'")
       expect(policy).toMatch(/script-src 'self'(;|$)/)
       expect(policy).toContain("connect-src 'self'")
+      // Pictures of containers have blob: addresses; scripts, styles and requests never do.
+      expect(policy).toMatch(/img-src 'self' data: blob:(;|$)/)
+      expect(policy.replace(/img-src[^;]*/, '')).not.toContain('blob:')
       expect(policy).toContain("frame-ancestors 'none'")
       expect(policy).toContain("base-uri 'none'")
       expect(policy).toContain("form-action 'none'")

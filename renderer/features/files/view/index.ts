@@ -1,0 +1,1 @@
+export { openCompare, openFile } from './open'
