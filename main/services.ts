@@ -5,7 +5,7 @@ import { createContainersService } from './containers/service'
 import type { Downloads } from './downloads/downloads'
 import type { Uploads } from './uploads/uploads'
 import { createEngines } from './engine/engines'
-import { createFilesService } from './files/service'
+import { createFiles } from './files/service'
 import { createImagesService } from './images/service'
 import { createExploring } from './layers/exploring'
 import { createLedger } from './ledger/ledger'
@@ -42,6 +42,7 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
   const tasks = createTasks({ log })
   const exploring = createExploring({ ledger, tasks, home })
   const terminals = createTerminals({ engines, ledger, noHostShell })
+  const files = createFiles({ engines, ledger, tasks, exploring, home, downloads, uploads })
   const builds = createBuildsService({ engines, ledger, tasks, home })
   return {
     services: {
@@ -49,7 +50,7 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
       containers: createContainersService({ engines, ledger, tasks, downloads }),
       images: createImagesService({ engines, ledger, tasks, exploring, downloads, uploads }),
       builds: builds.service,
-      files: createFilesService({ engines, ledger, tasks, exploring, home, downloads, uploads }),
+      files: files.service,
       terminals: terminals.service,
       tasks: tasks.service,
       ledger: createLedgerService({ engines, ledger }),
@@ -62,6 +63,7 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
       await terminals.close()
       await tasks.close()
       await builds.close()
+      await files.close()
       await engines.close()
     },
   }

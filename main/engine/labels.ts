@@ -5,3 +5,6 @@ export function hasLabel(labels: Readonly<Record<string, string>>, wanted: strin
   const has = Object.hasOwn(labels, key) && (rest.length === 0 || labels[key] === rest.join('='))
   return has !== not
 }
+
+/** On containers that Longshore creates to reach a volume's files, and never starts. The value says whose it is: `machine/pid`. */
+export const HOLDER = 'longshore.files'

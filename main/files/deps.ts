@@ -4,7 +4,7 @@ import type { Exploring } from '../layers/exploring'
 import type { Ledger } from '../ledger/types'
 import type { Tasks } from '../tasks/types'
 import type { Uploads } from '../uploads/uploads'
-import type { Places } from './places'
+import type { OpenPlaces, Places } from './places'
 
 /** What the parts of the service work with. */
 export interface FilesDeps {
@@ -24,4 +24,9 @@ export interface FilesDeps {
 /** The same, with the places opened once for all parts. */
 export interface PartDeps extends FilesDeps {
   places: Places
+}
+
+/** For the parts that know how a place is opened. */
+export interface OpenPartDeps extends FilesDeps {
+  places: OpenPlaces
 }

@@ -1,5 +1,17 @@
+import type { ContainerInspectInfo } from 'dockerode'
 import type { FileAbilities, FileEntry, FilePlace, FolderListing } from '../../preload/contract/fileParts'
+import { fromDocker } from '../engine/errors'
+import { inPath } from '../engine/request'
 import type { Engine } from '../engine/types'
+import type { FilesDeps } from './deps'
+import { createContainerPlace } from './place/container'
+import type { Inside } from './place/exec'
+import { createImagePlace } from './place/image'
+import { mountsOf } from './place/mounts'
+import type { Tool } from './place/programs'
+import { createStates } from './place/states'
+import { createHolders } from './place/holders'
+import { openVolume } from './place/volume'
 
 /**
  * One container, volume or image whose files are looked at or moved. How it is listed (by a program in it, from the layers of its
@@ -23,10 +35,16 @@ export interface Place {
    * followed.
    */
   walk(path: string, signal: AbortSignal): AsyncIterable<readonly FileEntry[]>
-  /** The files of a path as a tar (`GET /containers/{id}/archive`); its names begin with the path's last part. */
+  /**
+   * The files of a path as a tar (`GET /containers/{id}/archive`). The first part of its names is the path's last one; for a root it is
+   * `.`, nothing, or a name of the engine's: what comes after the first slash is what counts.
+   */
   archive(path: string, signal: AbortSignal): AsyncIterable<Uint8Array>
-  /** Puts a tar's members into a folder (`PUT /containers/{id}/archive`). When `tar` breaks off, so does the request. */
-  extract(folder: string, tar: AsyncIterable<Uint8Array>, options: { archive: boolean; signal: AbortSignal }): Promise<void>
+  /**
+   * Puts a tar's members into a folder (`PUT /containers/{id}/archive`). Owners are those the tar tells: `docker cp -a`'s `copyUIDGID` is
+   * never sent, as it gives all to the container's own user. When `tar` breaks off, so does the request.
+   */
+  extract(folder: string, tar: AsyncIterable<Uint8Array>, options: { signal: AbortSignal }): Promise<void>
   /** Runs a program in it as root and answers what it printed; `unsupported` where nothing can be run. */
   run(
     command: readonly string[],
@@ -36,7 +54,64 @@ export interface Place {
   forget(path: string): void
 }
 
+/** What the service itself needs beyond that. */
+export interface OpenPlace extends Place {
+  /** Where programs can be run in it now. */
+  inside(signal: AbortSignal): Promise<LiveInside | undefined>
+  /**
+   * The path in that container. No link above the last part leads out of the place. Throws `not-found` where a folder above is not there.
+   */
+  at(path: string, signal: AbortSignal): Promise<string>
+  /** Begins what has to be read before it can be listed quickly and answers the task, if there is anything to read. */
+  prepare(path: string): Promise<string | undefined>
+}
+
+export interface LiveInside extends Inside {
+  readonly tools: ReadonlySet<Tool>
+  /** Where the place is in the container: `/` for a container itself. */
+  readonly root: string
+  /** As a person would type the container. */
+  readonly name: string
+}
+
 export interface Places {
   /** Throws `not-found`. */
   open(ref: FilePlace): Promise<Place>
 }
+
+export interface OpenPlaces extends Places {
+  open(ref: FilePlace): Promise<OpenPlace>
+  /** Removes what it made on engines. */
+  close(): Promise<void>
+}
+
+export function createPlaces(deps: FilesDeps): OpenPlaces {
+  const states = createStates(deps.exploring)
+  const holders = createHolders()
+
+  return {
+    async open({ engine: ref, kind, id }) {
+      const engine = await deps.engines.use(ref)
+      if (kind === 'image') return createImagePlace(engine, id, deps.exploring)
+      if (kind === 'volume') return openVolume(engine, id, { states, holders })
+      return openContainer(engine, id)
+    },
+    close: () => holders.close(),
+  }
+
+  async function openContainer(engine: Engine, ref: string): Promise<OpenPlace> {
+    const info = await inspect(engine, ref)
+    const name = info.Name.replace(/^\//, '')
+    return createContainerPlace({ engine, id: info.Id, what: toWhat(name), info, mounts: mountsOf(info) }, name, states.of(engine, info.Id))
+  }
+}
+
+const toWhat = (ref: string): string => `The container "${/^[0-9a-f]{64}$/.test(ref) ? ref.slice(0, 12) : ref}"`
+
+const inspect = (engine: Engine, ref: string): Promise<ContainerInspectInfo> =>
+  engine.docker
+    .getContainer(inPath(ref))
+    .inspect()
+    .catch((error: unknown) => {
+      throw fromDocker(error, toWhat(ref))
+    })

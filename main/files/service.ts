@@ -1,32 +1,20 @@
 import type { files } from '../../preload/contract/files'
-import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
+import { createBrowsing } from './browsing'
 import type { FilesDeps } from './deps'
+import { createPlaces } from './places'
+import { createTransfers } from './transfers'
+import { createWorking } from './working'
 
-/** Everything one can do with the files of containers, volumes and images. */
-export function createFilesService(_deps: FilesDeps): Service<typeof files> {
-  const later = () => {
-    throw new AppError('unsupported', 'This is being built.')
-  }
+/** Everything one can do with the files of containers, volumes and images. `close` takes away what was made on engines for it. */
+export function createFiles(deps: FilesDeps): { service: Service<typeof files>; close(): Promise<void> } {
+  const places = createPlaces(deps)
   return {
-    abilities: later,
-    prepare: later,
-    list: later,
-    stat: later,
-    find: later,
-    read: later,
-    follow: later,
-    write: later,
-    mkdir: later,
-    rename: later,
-    remove: later,
-    chmod: later,
-    uploadPreview: later,
-    upload: later,
-    downloadPreview: later,
-    download: later,
-    copyPreview: later,
-    copy: later,
-    stage: later,
+    service: {
+      ...createBrowsing({ ...deps, places }),
+      ...createWorking({ ...deps, places }),
+      ...createTransfers({ ...deps, places }),
+    },
+    close: () => places.close(),
   }
 }

@@ -1,0 +1,157 @@
+import { AppError } from '../../../preload/contract/errors'
+import type { FileAbilities, FileEntry } from '../../../preload/contract/fileParts'
+import type { OpenPlace } from '../places'
+import { extractTo, readOnly } from './archiveCalls'
+import { readArchive } from './readArchive'
+import { markOf } from './changes'
+import { runInside } from './exec'
+import { toListing } from './listing'
+import { listLive, statLive, walkLive } from './live'
+import { mountOf } from './mounts'
+import { withNames } from './names'
+import { cleanPath, folderOfPath, joinPath } from './paths'
+import type { ContainerState, Facts } from './state'
+import { listTree, statTree, walkTree } from './tree'
+
+/** The files of one container, whether or not it runs. `facts` are of now: a place is opened for each question. */
+export function createContainerPlace(facts: Facts, name: string, state: ContainerState): OpenPlace {
+  const { engine, id, what, info, mounts } = facts
+  const runs = info.State.Running && !info.State.Paused && !info.State.Restarting
+
+  const inside = async (signal: AbortSignal) => {
+    if (!runs) return undefined
+    const found = await state.inside(facts, signal)
+    return found && { ...found, root: '/', name }
+  }
+
+  /** Read-only where it is mounted so, or as a whole. */
+  const canWrite = (path: string): boolean => {
+    const mount = mountOf(mounts, path)
+    return mount === undefined ? info.HostConfig.ReadonlyRootfs !== true : !mount.readOnly
+  }
+
+  async function abilities(path = '/'): Promise<FileAbilities> {
+    const live = await inside(engine.lost)
+    const write = canWrite(path) || (path === '/' && mounts.some((mount) => !mount.readOnly))
+    const able = { write, change: write && live !== undefined, follow: live !== undefined }
+    if (!write) return { ...able, why: readOnly(path, what).message, hint: 'It is mounted or was started read-only.' }
+    if (live !== undefined) return able
+    return { ...able, ...whyNot() }
+  }
+
+  function whyNot(): { why: string; hint: string } {
+    if (info.State.Paused) return { why: `${what} is paused, so nothing in it can rename, remove or chmod.`, hint: 'Unpause it first.' }
+    if (info.State.Running)
+      return { why: `${what} has no shell that could rename, remove or chmod.`, hint: 'Files can still be copied in and out.' }
+    return { why: `${what} does not run, so nothing in it can rename, remove or chmod.`, hint: 'Start it first.' }
+  }
+
+  /** What the engine says of it: marks, mounts, and what was deleted. */
+  async function marked(listing: { path: string; entries: FileEntry[] }, signal: AbortSignal): Promise<FileEntry[]> {
+    const { path: folder, entries } = listing
+    const mount = mountOf(mounts, folder)
+    const withMounts = entries.map((entry) => {
+      const here = mounts.find(({ path }) => path === entry.path)
+      return here === undefined ? entry : { ...entry, mount: here.shown }
+    })
+    if (mount !== undefined) return withMounts
+    const { tree } = await state.changes(facts, signal)
+    const names = tree.in(folder)
+    if (names.size === 0) return withMounts
+    const there = new Set(entries.map(({ name }) => name))
+    const image = [...names].some(([name]) => !there.has(name)) ? await state.imageIfRead(facts) : undefined
+    const gone = [...names].flatMap(([name, change]): FileEntry[] => {
+      if (change !== 'deleted' || there.has(name)) return []
+      const path = joinPath(folder, name)
+      const was = image?.find(path) ?? { path, name, kind: 'other', size: 0, mode: 0, uid: 0, gid: 0, modifiedAt: 0 }
+      return [{ ...was, mark: 'deleted' }]
+    })
+    return [...withMounts.map((entry) => withMark(entry, names.has(entry.name) ? markOf(tree, entry.path) : undefined)), ...gone]
+  }
+
+  return {
+    engine,
+    kind: 'container',
+    id,
+    name,
+    what,
+    inside,
+    at: async (path) => cleanPath(path),
+    abilities: () => abilities(),
+
+    async prepare(path) {
+      if ((await inside(engine.lost)) !== undefined || mountOf(mounts, cleanPath(path)) !== undefined) return undefined
+      return state.startReading(facts)
+    },
+
+    async list(path, { again, limit, signal }) {
+      const wanted = cleanPath(path)
+      const live = await inside(signal)
+      const common = { limit, comparedWith: info.Config.Image }
+      if (live !== undefined) {
+        if (again) state.forget()
+        const [listing] = await Promise.all([listLive(live, wanted, signal), state.changes(facts, signal).catch(() => undefined)])
+        const entries = await marked(listing, signal)
+        return toListing(
+          { ...listing, entries },
+          { ...common, source: 'live', readAt: Date.now(), abilities: await abilities(listing.path) },
+        )
+      }
+      if (again) state.forget()
+      const { tree, names, readAt } = await state.known(facts, signal)
+      const kept = state.listings.get(wanted) ?? (await listTree(tree, wanted, { what, signal }))
+      if (!state.listings.has(wanted)) {
+        kept.entries = kept.entries.map((entry) => withNames(entry, names))
+        state.keepListing(wanted, kept)
+      }
+      return toListing(kept, { ...common, source: 'known', readAt, abilities: await abilities(kept.path) })
+    },
+
+    async stat(path, { follow, signal }) {
+      const wanted = cleanPath(path)
+      const live = await inside(signal)
+      if (live === undefined) {
+        const { tree, names } = await state.known(facts, signal)
+        return withNames(await statTree(tree, wanted, { follow, what, signal }), names)
+      }
+      const entry = await statLive(live, wanted, { follow, signal })
+      const [marked1] = await marked({ path: folderOfPath(entry.path), entries: [entry] }, signal).catch(() => [entry])
+      return entry.path === '/' ? entry : (marked1 ?? entry)
+    },
+
+    async *walk(path, signal) {
+      const live = await inside(signal)
+      if (live?.tools.has('find') === true) yield* walkLive(live, cleanPath(path), signal)
+      else if (live !== undefined) {
+        const tree = {
+          find: (at: string) => statLive(live, at, { follow: false, signal }),
+          children: async (folder: string) => (await listLive(live, folder, signal)).entries,
+        }
+        yield* walkTree(tree, path, { what, signal })
+      } else yield* walkTree((await state.known(facts, signal)).tree, path, { what, signal })
+    },
+
+    archive: (path, signal) => readArchive(facts, cleanPath(path), signal),
+
+    async extract(folder, tar, { signal }) {
+      try {
+        await extractTo(facts, cleanPath(folder), tar, signal)
+      } finally {
+        state.forget()
+      }
+    },
+
+    async run(command, options) {
+      const live = await inside(options.signal)
+      if (live === undefined) {
+        const { why, hint } = whyNot()
+        throw new AppError('unsupported', why, hint)
+      }
+      return runInside(live, command, options)
+    },
+
+    forget: () => state.forget(),
+  }
+}
+
+const withMark = (entry: FileEntry, mark: FileEntry['mark']): FileEntry => (mark === undefined ? entry : { ...entry, mark })

@@ -1,0 +1,96 @@
+import { AppError } from '../../../preload/contract/errors'
+import type { FileEntry, FileKind } from '../../../preload/contract/fileParts'
+import { toName } from '../../tar/names'
+import type { TarMember } from '../../tar/tarHeader'
+import { createTarReader } from '../../tar/tarReader'
+import { type Holder, MissingPath, statPath } from './archiveCalls'
+import { readArchive } from './readArchive'
+import { folderOfPath, inWords, joinPath, nameOfPath } from './paths'
+
+const KINDS: Readonly<Record<string, FileKind>> = {
+  '0': 'file',
+  '1': 'file',
+  '2': 'symlink',
+  '3': 'device',
+  '4': 'device',
+  '5': 'folder',
+  '6': 'fifo',
+  '7': 'file',
+  S: 'file',
+}
+
+function toEntry(member: TarMember, path: string): FileEntry {
+  const { type, size, mode, uid, gid, mtime, link } = member
+  const kind = KINDS[type] ?? 'other'
+  return {
+    path,
+    name: nameOfPath(path),
+    kind,
+    size,
+    mode,
+    uid,
+    gid,
+    modifiedAt: mtime * 1000,
+    ...(kind === 'symlink' && { target: toName(link) }),
+  }
+}
+
+/** One path as it is now, read to the first header of its archive: `HEAD` would not tell its owner. Undefined when it is not there. */
+export async function readHeader(holder: Holder, path: string, signal: AbortSignal): Promise<FileEntry | undefined> {
+  const reader = createTarReader()
+  try {
+    for await (const piece of readArchive(holder, path, signal)) {
+      for (const event of reader.push(piece)) {
+        if (event.kind !== 'member') continue
+        const entry = toEntry(event.member, path)
+        // Nothing of it is sent but the first of its names' header.
+        return entry.kind === 'symlink' ? entry : { ...entry, size: entry.kind === 'file' ? event.member.size : 0 }
+      }
+    }
+  } catch (error) {
+    if (error instanceof MissingPath) return undefined
+    throw error
+  }
+  // A socket is in no archive.
+  const stat = await statPath(holder, path, signal)
+  if (stat === undefined) return undefined
+  const { linkTarget: _, ...rest } = stat
+  return { path, name: nameOfPath(path), uid: 0, gid: 0, ...rest }
+}
+
+/** How much is read for a listing: as much as a local engine sends in some seconds, and what fits into memory. */
+const LIMITS = { bytes: 4e9, entries: 500_000 }
+
+/** Everything in a folder, by its headers: the whole archive passes by. Hard links are the files they are. */
+export async function readHeaders(holder: Holder, folder: string, signal: AbortSignal, limits = LIMITS): Promise<Map<string, FileEntry>> {
+  const found = new Map<string, FileEntry>()
+  const reader = createTarReader()
+  const above = folderOfPath(folder)
+  let bytes = 0
+  for await (const piece of readArchive(holder, folder, signal)) {
+    bytes += piece.length
+    for (const event of reader.push(piece)) {
+      if (event.kind !== 'member') continue
+      const path = pathIn(above, event.member.name)
+      const same = event.member.type === '1' ? found.get(pathIn(above, event.member.link)) : undefined
+      found.set(path, { ...toEntry(event.member, path), ...(same && { size: same.size, kind: same.kind }) })
+    }
+    if (bytes > limits.bytes || found.size > limits.entries) {
+      throw new AppError(
+        'unsupported',
+        `${inWords(folder)} of ${holder.what.replace('The', 'the')} holds too much to be listed while nothing in it runs.`,
+        'Start a container that has it: its own programs list it at once.',
+      )
+    }
+  }
+  return found
+}
+
+/** Names begin with the last part of the path asked for; of the root with a slash. */
+function pathIn(above: string, name: Uint8Array): string {
+  const clean = toName(name)
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/')
+  return clean === '' ? '/' : joinPath(above, clean)
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto'
+import type { FileEntry, FileKind } from '../../../preload/contract/fileParts'
+import { toName } from '../../tar/names'
+import { nameOfPath } from './paths'
+
+/**
+ * What a container's `stat` prints, GNU's and busybox's alike: records between marks nobody could guess when the names were given,
+ * as a name may hold anything, also what looks like a record.
+ */
+export interface Marks {
+  record: string
+  section: string
+}
+
+export const createMarks = (): Marks => ({ record: `<${randomBytes(9).toString('hex')}>`, section: `[${randomBytes(9).toString('hex')}]` })
+
+/** For `stat -c`. The name comes last but one, the name with the link's target last. */
+export const statFormat = ({ record }: Marks): string => `${record}%f %s %u %g %Y %U %G${record}%n${record}%N`
+/** For `stat -L -c`: of what a link leads to, its kind alone. */
+export const linkFormat = ({ record }: Marks): string => `${record}%f${record}%n${record}`
+
+/** A record as it was printed: the name is as it was given to `stat`. */
+export interface StatRecord {
+  name: string
+  mode: number
+  size: number
+  uid: number
+  gid: number
+  modifiedAt: number
+  owner?: string
+  group?: string
+  target?: string
+}
+
+/** Takes a section in pieces, as latin1 so that bytes stay bytes, and gives the records that are whole. */
+export function createRecords({ record }: Marks): { push(piece: string): StatRecord[]; end(): StatRecord[] } {
+  let rest = ''
+  const take = (last: boolean): StatRecord[] => {
+    const parts = rest.split(record)
+    // Before the first mark is nothing; the last record is whole only when another follows.
+    const whole = Math.floor((parts.length - 1) / 3) - (last ? 0 : 1)
+    const found: StatRecord[] = []
+    for (let i = 0; i < whole; i++) {
+      const one = toRecord(parts[i * 3 + 1] ?? '', parts[i * 3 + 2] ?? '', parts[i * 3 + 3] ?? '')
+      if (one !== undefined) found.push(one)
+    }
+    if (whole > 0) rest = record + parts.slice(whole * 3 + 1).join(record)
+    return found
+  }
+  return {
+    push(piece) {
+      rest += piece
+      return rest.length > 32_768 || piece.length < 32_768 ? take(false) : []
+    },
+    end: () => take(true),
+  }
+}
+
+export function readRecords(section: string, marks: Marks): StatRecord[] {
+  const records = createRecords(marks)
+  return [...records.push(section), ...records.end()]
+}
+
+/** Which kind the links of a section lead to, by the names given to `stat`. */
+export function readLeads(section: string, { record }: Marks): Map<string, FileKind> {
+  const parts = section.split(record)
+  const leads = new Map<string, FileKind>()
+  for (let i = 1; i + 1 < parts.length; i += 3) {
+    const mode = Number.parseInt(parts[i] ?? '', 16)
+    if (Number.isInteger(mode)) leads.set(toText(parts[i + 1] ?? ''), kindOf(mode))
+  }
+  return leads
+}
+
+function toRecord(fields: string, name: string, named: string): StatRecord | undefined {
+  const found = /^([0-9a-f]+) (\d+) (\d+) (\d+) (-?\d+)(?:\.\d+)? (.*) (\S*)$/s.exec(fields)
+  if (found === null) return undefined
+  const [, mode = '', size, uid, gid, seconds, owner = '', group = ''] = found
+  const bits = Number.parseInt(mode, 16)
+  const target = (bits & TYPE) === LINK ? targetIn(named.replace(/\n$/, ''), name) : undefined
+  return {
+    name: toText(name),
+    mode: bits,
+    size: Number(size),
+    uid: Number(uid),
+    gid: Number(gid),
+    modifiedAt: Number(seconds) * 1000,
+    ...(known(owner) && { owner: toText(owner) }),
+    ...(known(group) && { group: toText(group) }),
+    ...(target !== undefined && { target: toText(target) }),
+  }
+}
+
+/** `a -> b`; busybox, and GNU before 2016, put quotes around both. */
+function targetIn(named: string, name: string): string | undefined {
+  const plain = `${name} -> `
+  if (named.startsWith(plain)) return named.slice(plain.length)
+  for (const quote of ["'", '`']) {
+    const quoted = `${quote}${name}' -> ${quote}`
+    if (named.startsWith(quoted) && named.endsWith("'")) return named.slice(quoted.length, -1)
+  }
+  return undefined
+}
+
+const known = (name: string): boolean => name !== '' && name !== 'UNKNOWN'
+/** Text that was read as latin1, so that its bytes stayed apart. */
+export const toText = (latin1: string): string => (/[\u0080-\u00ff]/.test(latin1) ? toName(Buffer.from(latin1, 'latin1')) : latin1)
+
+const TYPE = 0o170000
+const LINK = 0o120000
+const KINDS: Readonly<Record<number, FileKind>> = {
+  0o100000: 'file',
+  0o040000: 'folder',
+  0o120000: 'symlink',
+  0o060000: 'device',
+  0o020000: 'device',
+  0o010000: 'fifo',
+  0o140000: 'socket',
+}
+export const kindOf = (mode: number): FileKind => KINDS[mode & TYPE] ?? 'other'
+
+export function toEntry(record: StatRecord, path: string, leadsTo?: FileKind): FileEntry {
+  const { mode } = record
+  return { ...record, path, name: nameOfPath(path), kind: kindOf(mode), mode: mode & 0o7777, ...(leadsTo !== undefined && { leadsTo }) }
+}

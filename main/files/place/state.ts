@@ -1,0 +1,143 @@
+import type { ContainerInspectInfo } from 'dockerode'
+import { AppError } from '../../../preload/contract/errors'
+import type { FileEntry } from '../../../preload/contract/fileParts'
+import type { Exploring } from '../../layers/exploring'
+import { type Holder } from './archiveCalls'
+import { type ChangeTree, readChanges } from './changes'
+import { createContainerTree } from './containerTree'
+import { type Inside, runInside } from './exec'
+import { createImageTree, type ImageTree } from './imageTree'
+import type { Mount } from './mounts'
+import { type Names, namesOf } from './names'
+import { PROBE, TOOLS, type Tool } from './programs'
+import type { Tree } from './tree'
+
+/** A running container's files change without a word: what is known of them is good for this long. */
+const FRESH = 3000
+/** Folders whose listing is kept. */
+const LISTINGS = 200
+
+interface Known {
+  tree: Tree
+  image: ImageTree
+  changes: ChangeTree
+  names: Names
+  readAt: number
+}
+
+/** What is remembered of one container between two questions. */
+export interface ContainerState {
+  /** Its shell and the programs there, looked for once for each start. */
+  inside(facts: Facts, signal: AbortSignal): Promise<(Inside & { tools: ReadonlySet<Tool> }) | undefined>
+  changes(facts: Facts, signal: AbortSignal): Promise<{ tree: ChangeTree; readAt: number }>
+  known(facts: Facts, signal: AbortSignal): Promise<Known>
+  /** Begins to read the image's layers and answers the task, unless they are known. */
+  startReading(facts: Facts): Promise<string | undefined>
+  /** The image's files when its layers have been read already. */
+  imageIfRead(facts: Facts): Promise<ImageTree | undefined>
+  readonly listings: Map<string, { path: string; entries: FileEntry[] }>
+  keepListing(path: string, listing: { path: string; entries: FileEntry[] }): void
+  /** What is in its files is asked anew. */
+  forget(): void
+}
+
+export interface Facts extends Holder {
+  info: ContainerInspectInfo
+  mounts: readonly Mount[]
+}
+
+export function createContainerState(exploring: Exploring): ContainerState {
+  let shell: { startedAt: string; found: Promise<(Inside & { tools: ReadonlySet<Tool> }) | undefined> } | undefined
+  let changes: { at: number; asked: Promise<{ tree: ChangeTree; readAt: number }> } | undefined
+  let known: { at: number; asked: Promise<Known> } | undefined
+  let image: ImageTree | undefined
+  const listings = new Map<string, { path: string; entries: FileEntry[] }>()
+
+  const isFresh = ({ info }: Facts, at: number): boolean => !info.State.Running || info.State.Paused || Date.now() - at < FRESH
+
+  async function readImage({ engine, info }: Facts): Promise<ImageTree> {
+    if (image !== undefined) return image
+    await (
+      await exploring.start(engine, info.Image)
+    )?.done
+    return (image = createImageTree((await exploring.open(engine, info.Image)).explored))
+  }
+
+  const state: ContainerState = {
+    listings,
+
+    inside(facts, signal) {
+      const { State, Config } = facts.info
+      if (shell?.startedAt === State.StartedAt) return shell.found
+      const { engine, id, what } = facts
+      const path = Config.Env?.find((pair) => pair.startsWith('PATH='))?.slice(5) ?? ''
+      const found = findShell({ engine, id, what, path }, signal)
+      shell = { startedAt: State.StartedAt, found }
+      found.catch(() => (shell = undefined))
+      return found
+    },
+
+    changes(facts, signal) {
+      if (changes !== undefined && isFresh(facts, changes.at)) return changes.asked
+      const at = Date.now()
+      const asked = readChanges(facts, signal).then((tree) => ({ tree, readAt: at }))
+      changes = { at, asked }
+      asked.catch(() => (changes = undefined))
+      return asked
+    },
+
+    known(facts, signal) {
+      if (known !== undefined && isFresh(facts, known.at)) return known.asked
+      listings.clear()
+      const at = Date.now()
+      const asked = (async (): Promise<Known> => {
+        const [image, { tree: changes }, names] = await Promise.all([
+          readImage(facts),
+          state.changes(facts, signal),
+          namesOf(facts, signal),
+        ])
+        return { tree: createContainerTree(facts, { image, changes, mounts: facts.mounts }), image, changes, names, readAt: at }
+      })()
+      known = { at, asked }
+      asked.catch(() => (known = undefined))
+      return asked
+    },
+
+    startReading: async ({ engine, info }) => (image === undefined ? (await exploring.start(engine, info.Image))?.task : undefined),
+
+    async imageIfRead({ engine, info }) {
+      if (image !== undefined) return image
+      const opened = await exploring.open(engine, info.Image).catch(() => undefined)
+      return opened && (image = createImageTree(opened.explored))
+    },
+
+    keepListing(path, listing) {
+      listings.set(path, listing)
+      for (const old of listings.keys()) if (listings.size > LISTINGS) listings.delete(old)
+    },
+
+    forget() {
+      changes = known = undefined
+      listings.clear()
+    },
+  }
+  return state
+}
+
+const SHELLS = ['/bin/sh', '/usr/bin/sh', '/busybox/sh', '/bin/bash'] as const
+
+/** The first shell that runs, when it has a `stat`; asked by running it, which costs less than looking for its file. */
+async function findShell(holder: Omit<Inside, 'shell'>, signal: AbortSignal): Promise<(Inside & { tools: ReadonlySet<Tool> }) | undefined> {
+  for (const shell of SHELLS) {
+    const inside = { ...holder, shell }
+    try {
+      const { output } = await runInside(inside, [shell, '-c', PROBE, 'sh', ...TOOLS], { signal })
+      const there = new Set(output.toString('utf8').split('\n'))
+      const tools = new Set(TOOLS.filter((tool) => there.has(tool)))
+      return tools.has('stat') ? { ...inside, tools } : undefined
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'unsupported') throw error
+    }
+  }
+  return undefined
+}
