@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path'
 import type { BuildOptions } from '../../preload/contract/builds'
 import { shown } from '../ledger/redact'
+import { writeUlimits } from '../ledger/run/devices'
 import { formatBytes } from '../ledger/run/values'
 import { dockerCommand } from '../ledger/words'
 import { isRemote } from './context/remote'
@@ -25,6 +26,7 @@ export function formatBuild(options: BuildOptions): string {
     ...extraHosts.flatMap((host) => ['--add-host', host]),
     ...cacheFrom.flatMap((image) => ['--cache-from', image]),
     ...(shmSize === undefined ? [] : ['--shm-size', formatBytes(shmSize)]),
+    ...writeUlimits(options).flatMap(({ flag, value = '' }) => [flag, value]),
     ...(memory === undefined ? [] : ['--memory', formatBytes(memory)]),
     ...(noCache === true ? ['--no-cache'] : []),
     ...(pull === true ? ['--pull'] : []),

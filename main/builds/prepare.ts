@@ -25,7 +25,10 @@ export async function preparePlan(engine: Engine, options: BuildOptions): Promis
 }
 
 /** Settings that an engine would pass over in silence, or refuse in the middle. */
-async function checkEngine(engine: Engine, { context, secrets = [], ssh = [], memory, shmSize, squash }: BuildOptions): Promise<void> {
+async function checkEngine(
+  engine: Engine,
+  { context, secrets = [], ssh = [], memory, shmSize, squash, ulimits = [] }: BuildOptions,
+): Promise<void> {
   const { buildkit, version } = engine.abilities
   const old = buildkit && Number.parseInt(version, 10) < 23
   const refuse = (message: string, hint: string) => {
@@ -35,6 +38,7 @@ async function checkEngine(engine: Engine, { context, secrets = [], ssh = [], me
   if (!buildkit && ssh.length > 0) refuse('This engine builds without BuildKit, so it forwards no SSH agent.', 'Leave it out.')
   if (buildkit && memory !== undefined) refuse('BuildKit does not limit the memory of a build.', 'Leave the limit out.')
   if (old && shmSize !== undefined) refuse(`BuildKit of Docker ${version} does not change the size of /dev/shm.`, 'Leave the size out.')
+  if (old && ulimits.length > 0) refuse(`BuildKit of Docker ${version} does not set limits of processes.`, 'Leave the ulimits out.')
   if (old && isRemote(context) && /#[^:]*:./.test(context)) {
     refuse(
       `BuildKit of Docker ${version} takes no folder of a Git address.`,

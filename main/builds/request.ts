@@ -64,7 +64,7 @@ export function toQuery({
   remote,
 }: Omit<BuildRequest, 'signal' | 'logins'>): Record<string, string | string[]> {
   const { tags = [], target, args = {}, labels = {}, cacheFrom = [], extraHosts = [], platform, network } = options
-  const { noCache, pull, squash, shmSize, memory } = options
+  const { noCache, pull, squash, shmSize, memory, ulimits = [] } = options
   return {
     ...(buildkit ? { version: '2', buildid: id } : { version: '1', forcerm: '1' }),
     rm: '1',
@@ -83,6 +83,9 @@ export function toQuery({
     ...(cacheFrom.length > 0 && { cachefrom: JSON.stringify(cacheFrom) }),
     ...(extraHosts.length > 0 && { extrahosts: extraHosts }),
     ...(shmSize !== undefined && { shmsize: String(shmSize) }),
+    ...(ulimits.length > 0 && {
+      ulimits: JSON.stringify(ulimits.map(({ name, soft, hard = soft }) => ({ Name: name, Soft: soft, Hard: hard }))),
+    }),
     ...(memory !== undefined && { memory: String(memory) }),
   }
 }

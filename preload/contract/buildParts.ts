@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ImageReference } from './images'
+import { RunUlimit } from './run'
 
 /** A file or a variable of Longshore's machine that RUN steps may read. Its value is read when the build begins and kept nowhere. */
 export const BuildSecret = z.object({
@@ -40,6 +41,8 @@ export const BuildOptions = z.object({
   shmSize: z.number().int().positive().optional(),
   /** Bytes of memory for RUN steps. Only the classic builder has this. */
   memory: z.number().int().positive().optional(),
+  /** Limits of the processes of RUN steps. */
+  ulimits: z.array(RunUlimit).max(100).optional(),
   labels: z.record(z.string(), z.string()).optional(),
 })
 export type BuildOptions = z.infer<typeof BuildOptions>

@@ -32,7 +32,7 @@ export const readUlimit: Reader = ({ run }, value, flag) => {
   ;(run.ulimits ??= []).push({ name, soft: Number(soft), ...(hard !== undefined && { hard: Number(hard) }) })
 }
 
-export function writeUlimits({ ulimits = [] }: RunOptions): Said[] {
+export function writeUlimits({ ulimits = [] }: Pick<RunOptions, 'ulimits'>): Said[] {
   return ulimits.map(({ name, soft, hard }) => ({
     flag: '--ulimit',
     value: `${name}=${soft}${hard === undefined ? '' : `:${hard}`}`,

@@ -1,4 +1,5 @@
 import type { BuildOptions, BuildProbe } from '../../../preload/contract/builds'
+import { parseUlimit, ulimitText } from '../../lib/ulimits'
 import {
   fromSecretRows,
   fromSshRows,
@@ -46,6 +47,8 @@ export interface BuildForm {
   readonly extraHosts: string
   readonly shmSize: string
   readonly memory: string
+  /** `name=soft:hard`, one a line. */
+  readonly ulimits: string
   readonly labels: readonly LabelRow[]
 }
 
@@ -71,6 +74,7 @@ export function toBuildForm(preset: Partial<BuildOptions> = {}): BuildForm {
     extraHosts: (preset.extraHosts ?? []).join('\n'),
     shmSize: sizeText(preset.shmSize),
     memory: sizeText(preset.memory),
+    ulimits: (preset.ulimits ?? []).map(ulimitText).join('\n'),
     labels: toRows(preset.labels),
   }
 }
@@ -97,6 +101,7 @@ export function fromBuildForm(form: BuildForm): BuildOptions {
     extraHosts: linesOf(form.extraHosts),
     shmSize: sizeOf(form.shmSize),
     memory: sizeOf(form.memory),
+    ulimits: linesOf(form.ulimits).flatMap((line) => parseUlimit(line) ?? []),
     labels: pairsOf(form.labels.filter(({ name }) => name.trim() !== '')),
   } satisfies { [K in keyof Omit<BuildOptions, 'context'>]: BuildOptions[K] }
   return { context: form.context.trim(), ...Object.fromEntries(Object.entries(set).filter(([, value]) => !isEmpty(value))) }

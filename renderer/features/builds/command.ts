@@ -1,5 +1,6 @@
 import type { BuildOptions } from '../../../preload/contract/builds'
 import { joinWords } from '../../lib/splitWords'
+import { ulimitText } from '../../lib/ulimits'
 import { isRemote } from './form/problems'
 import { sizeText } from './form/rows'
 
@@ -22,6 +23,7 @@ export function formatBuild(options: Partial<BuildOptions>): string {
   for (const host of options.extraHosts ?? []) flag('--add-host', host)
   for (const image of options.cacheFrom ?? []) flag('--cache-from', image)
   flag('--shm-size', sizeText(options.shmSize))
+  for (const limit of options.ulimits ?? []) flag('--ulimit', ulimitText(limit))
   flag('--memory', sizeText(options.memory))
   if (options.noCache === true) words.push('--no-cache')
   if (options.pull === true) words.push('--pull')

@@ -202,20 +202,29 @@ describe('settings of a build', () => {
     expect(log).toContain('10.1.2.3')
     await expect(build({ context: path, memory: 1e8 })).rejects.toThrow('BuildKit does not limit the memory of a build.')
     await expect(build({ context: path, shmSize: 1e8 })).rejects.toThrow('BuildKit of Docker 20.10 does not change the size of /dev/shm.')
+    await expect(build({ context: path, ulimits: [{ name: 'nofile', soft: 77 }] })).rejects.toThrow(
+      'BuildKit of Docker 20.10 does not set limits of processes.',
+    )
     await expect(build({ context: path, squash: true })).rejects.toThrow('This engine does not squash')
   })
 
-  it('the classic builder takes shm, hosts and memory, and refuses secrets', async () => {
+  it('the classic builder takes shm, hosts, memory and ulimits, and refuses secrets', async () => {
     const classic = setup({ abilities: { ...abilities(), buildkit: false } })
-    const path = await context({ Dockerfile: `FROM ${BOX}\nRUN df -k /dev/shm | tail -1; grep of-the-test /etc/hosts\n` })
+    const path = await context({
+      Dockerfile: `FROM ${BOX}\nRUN df -k /dev/shm | tail -1; grep of-the-test /etc/hosts; echo open $(ulimit -Sn) $(ulimit -Hn)\n`,
+    })
     const { build: done, log } = await classic.build({
       context: path,
       extraHosts: ['of-the-test:10.1.2.3'],
       shmSize: 8 * 1024 * 1024,
+      memory: 256 * 1024 * 1024,
+      ulimits: [{ name: 'nofile', soft: 77, hard: 88 }],
       noCache: true,
     })
     expect(done.error).toBeUndefined()
     expect(log).toMatch(/8192/)
+    expect(log).toContain('open 77 88')
+    expect(done.command).toContain('--ulimit nofile=77:88 --memory 256m')
     expect(log).toContain('10.1.2.3')
     await expect(classic.build({ context: path, secrets: [{ id: 'a', env: 'PATH' }] })).rejects.toThrow(/without BuildKit/)
   })

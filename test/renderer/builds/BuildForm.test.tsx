@@ -58,6 +58,10 @@ const whole = {
   extraHosts: ['db:10.0.0.5'],
   shmSize: 64 * 1024 * 1024,
   memory: 1024 ** 3,
+  ulimits: [
+    { name: 'nofile', soft: 1024, hard: 2048 },
+    { name: 'core', soft: -1 },
+  ],
   labels: { l: '1' },
 }
 
@@ -65,7 +69,7 @@ describe('the build form', () => {
   it('gives back every setting of a build that is done again, and the command has them all', () => {
     expect(fromBuildForm(toBuildForm(whole))).toEqual(whole)
     expect(formatBuild(whole)).toBe(
-      "docker build -t a:1 -t b:2 -f - --target x --build-arg A=1 --secret 'id=npm,src=~/.npmrc' --secret id=tok,env=TOKEN --ssh default --ssh ci=/k --label l=1 --platform linux/arm64 --network host --add-host db:10.0.0.5 --cache-from c:1 --cache-from c:2 --shm-size 64m --memory 1g --no-cache --pull --squash /src",
+      "docker build -t a:1 -t b:2 -f - --target x --build-arg A=1 --secret 'id=npm,src=~/.npmrc' --secret id=tok,env=TOKEN --ssh default --ssh ci=/k --label l=1 --platform linux/arm64 --network host --add-host db:10.0.0.5 --cache-from c:1 --cache-from c:2 --shm-size 64m --ulimit nofile=1024:2048 --ulimit core=-1 --memory 1g --no-cache --pull --squash /src",
     )
   })
 
@@ -78,6 +82,7 @@ describe('the build form', () => {
     expect(wrong({ extraHosts: 'db 10.0.0.5' })).toMatch(/is not name:address/)
     expect(wrong({ extraHosts: 'db:10.0.0.5\nme:host-gateway\nsix:::1' })).toBeUndefined()
     expect(wrong({ shmSize: 'big' })).toBe('Give a size such as 64m or 1g.')
+    expect(wrong({ ulimits: 'nofile=1024\nnofile' })).toBe('"nofile" is no limit: write nofile=1024, or nofile=1024:2048.')
     expect(wrong({ secrets: [{ key: 0, id: 'npm', kind: 'file', from: 'token' }] })).toMatch(/whole path/)
     expect(wrong({ secrets: [{ key: 0, id: '', kind: 'env', from: 'X' }] })).toMatch(/needs an id/)
     expect(

@@ -99,14 +99,16 @@ function MachineSettings({ form, problems, change }: MoreSettingsProps) {
     ? NETWORKS
     : [...NETWORKS, { value: form.network, label: form.network }]
   const hosts = linesOf(form.extraHosts).length
+  const limits = linesOf(form.ulimits).length
   const summary = [
     ...(form.platform === '' ? [] : [form.platform]),
     ...(form.network === '' ? [] : [`network ${form.network}`]),
     ...(hosts > 0 ? [count(hosts, 'host')] : []),
     ...(form.shmSize.trim() === '' ? [] : [`shm ${form.shmSize.trim()}`]),
+    ...(limits > 0 ? [count(limits, 'ulimit')] : []),
     ...(form.memory.trim() === '' ? [] : [`memory ${form.memory.trim()}`]),
   ]
-  const bad = [problems.extraHosts, problems.shmSize, problems.memory].some((one) => one !== undefined)
+  const bad = [problems.extraHosts, problems.shmSize, problems.ulimits, problems.memory].some((one) => one !== undefined)
   return (
     <Fold title="Platform and network" hint="Where and how RUN steps run" summary={summary} bad={bad}>
       <FormRow label="Platform">
@@ -138,6 +140,16 @@ function MachineSettings({ form, problems, change }: MoreSettingsProps) {
           placeholder="64m"
           value={form.shmSize}
           onChange={(event) => change({ shmSize: event.target.value })}
+        />
+      </FormRow>
+      <FormRow label="Ulimits" error={problems.ulimits}>
+        <TextArea
+          mono
+          label="Ulimits"
+          rows={Math.max(1, form.ulimits.split('\n').length)}
+          placeholder="name=soft:hard, one a line: nofile=1024:2048"
+          value={form.ulimits}
+          onChange={(event) => change({ ulimits: event.target.value })}
         />
       </FormRow>
       <FormRow

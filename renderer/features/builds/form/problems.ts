@@ -1,7 +1,19 @@
+import { parseUlimit } from '../../../lib/ulimits'
 import type { BuildForm } from '../buildForm'
 import { fromSecretRows, linesOf, sizeOf } from './rows'
 
-export type Field = 'context' | 'dockerfile' | 'tag' | 'args' | 'secrets' | 'ssh' | 'extraHosts' | 'shmSize' | 'memory' | 'labels'
+export type Field =
+  | 'context'
+  | 'dockerfile'
+  | 'tag'
+  | 'args'
+  | 'secrets'
+  | 'ssh'
+  | 'extraHosts'
+  | 'shmSize'
+  | 'memory'
+  | 'ulimits'
+  | 'labels'
 export type Problems = Partial<Record<Field, string>>
 
 const REFERENCE = /^[\w.-]+(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[\w][\w.-]{0,127})?$/
@@ -26,6 +38,7 @@ export function problemsOf(form: BuildForm): Problems {
     extraHosts: wrongHost(form.extraHosts),
     shmSize: wrongSize(form.shmSize),
     memory: wrongSize(form.memory),
+    ulimits: wrongLimit(form.ulimits),
     labels: form.labels.some(({ name, value }) => name.trim() === '' && value !== '') ? 'A label needs a name.' : undefined,
   }
   return Object.fromEntries(Object.entries(found).filter(([, text]) => text !== undefined))
@@ -74,6 +87,11 @@ function twice(ids: readonly string[], noun: string): string | undefined {
 function wrongHost(text: string): string | undefined {
   const line = linesOf(text).find((one) => !/^[^\s:]+:(host-gateway|[\d.]+|\[?[\da-f:.]+\]?)$/i.test(one))
   return line === undefined ? undefined : `"${line}" is not name:address, such as db:10.0.0.5.`
+}
+
+function wrongLimit(text: string): string | undefined {
+  const line = linesOf(text).find((one) => parseUlimit(one) === undefined)
+  return line === undefined ? undefined : `"${line}" is no limit: write nofile=1024, or nofile=1024:2048.`
 }
 
 const wrongSize = (text: string): string | undefined =>

@@ -1,6 +1,7 @@
 import { parseDuration } from './durations'
 import { NUMBERS, SIZES, type NumberKey, type SizeKey } from './keys'
-import { linesOf, parseUlimit } from './lineValues'
+import { parseUlimit } from '../../../../lib/ulimits'
+import { linesOf } from './lineValues'
 import type { Problem } from './problem'
 import type { FormKey, RunForm, TextFormKey } from './runForm'
 import { parseSize } from './sizes'

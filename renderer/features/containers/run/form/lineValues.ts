@@ -1,4 +1,4 @@
-import type { RunDevice, RunUlimit } from '../../../../../preload/contract/run'
+import type { RunDevice } from '../../../../../preload/contract/run'
 
 /** What stands on each line that is not empty. */
 export const linesOf = (text: string): string[] =>
@@ -19,12 +19,3 @@ export function parseDevice(line: string): RunDevice {
 
 export const deviceText = ({ host, container, permissions }: RunDevice): string =>
   [host, container, permissions].filter((part) => part !== undefined && part !== '').join(':')
-
-/** `nofile=1024` or `nofile=1024:2048`; undefined for what is none. */
-export function parseUlimit(line: string): RunUlimit | undefined {
-  const found = /^([\w-]+)=(-?\d+)(?::(-?\d+))?$/.exec(line)
-  if (found?.[1] === undefined) return undefined
-  return { name: found[1], soft: Number(found[2]), ...(found[3] !== undefined && { hard: Number(found[3]) }) }
-}
-
-export const ulimitText = ({ name, soft, hard }: RunUlimit): string => `${name}=${soft}${hard === undefined ? '' : `:${hard}`}`
