@@ -8,8 +8,7 @@ import { walkContext } from './context/walk'
 import { parseDockerfile } from './dockerfile'
 
 /** Counting stops here: a form must not wait for a whole disk. */
-const FILES = 200_000
-const TIME = 8000
+const BOUND = { files: 200_000, time: 15_000 }
 
 interface Asked {
   context: string
@@ -18,12 +17,12 @@ interface Asked {
 }
 
 /** What a folder offers to a build: its Dockerfile's text, stages, arguments and faults, and what would be sent of it. */
-export async function probeContext(asked: Asked, signal: AbortSignal): Promise<BuildProbe> {
+export async function probeContext(asked: Asked, signal: AbortSignal, bound = BOUND): Promise<BuildProbe> {
   const place = await locate(asked)
   const text = place.text ?? (await readDockerfile(place.dockerfile))
   const { stages, args, problems } = parseDockerfile(text)
   const ignore = await readIgnore(place)
-  const deadline = performance.now() + TIME
+  const deadline = performance.now() + bound.time
   const late = () => signal.aborted || performance.now() > deadline
   const census = createCensus(place.folder, ignore)
   const keep = place.inside === undefined ? ['.dockerignore'] : [place.inside, '.dockerignore']
@@ -31,7 +30,7 @@ export async function probeContext(asked: Asked, signal: AbortSignal): Promise<B
   let more = false
   for await (const entry of walkContext(place.folder, { ignore, keep, onIgnored, onSkipped, onUnreadable })) {
     await census.take(entry)
-    more = census.files >= FILES || late()
+    more = census.files >= bound.files || late()
     if (more) break
   }
   const rules = await census.rules(late)
