@@ -5,9 +5,11 @@ import { connect } from './api/client'
 import { dial } from './api/dial'
 import { App } from './app/App'
 import { createIntents } from './app/appIntents'
+import { appParts } from './app/appParts'
 import { reloadOnce } from './lib/reload'
 import { applyRememberedTheme } from './app/theme'
 import { wireIntents } from './lib/intents'
+import { wireParts } from './lib/parts'
 import { startLive } from './lib/startLive'
 import { refuseStrayDrops } from './lib/strayDrops'
 import './theme/index.css'
@@ -19,6 +21,7 @@ refuseStrayDrops()
 const connected = connect<typeof contract>(__CONTRACT_KINDS__, dial, { hash: __CONTRACT_HASH__, onStale: reloadOnce })
 const live = startLive(connected)
 wireIntents(createIntents(connected.api))
+wireParts(appParts)
 
 const root = document.getElementById('root')
 // A transition is drawn in slices: between them the page opens its lists, so that main works while the page draws.

@@ -29,6 +29,19 @@ const SHEET: readonly { head: string; keys: readonly (readonly [keys: string, do
     ],
   },
   {
+    head: 'In files',
+    keys: [
+      ['Backspace', 'Up one folder'],
+      ['Alt+ArrowLeft', 'Back; Alt → forward'],
+      ['Mod+L', 'Type a path; Tab completes'],
+      ['F2', 'Rename'],
+      ['Mod+C', 'Copy files and their paths'],
+      ['Mod+V', 'Paste files here'],
+      ['Mod+F', 'Find by name below here'],
+      ['F5', 'List again'],
+    ],
+  },
+  {
     head: 'In a terminal',
     keys: [
       ['Mod+Shift+E', 'Split right'],

@@ -1,5 +1,7 @@
 import type { BuildOptions } from '../../preload/contract/builds'
+import type { FilePlace } from '../../preload/contract/fileParts'
 import type { RunOptions } from '../../preload/contract/run'
+import type { Dropped } from './dropped'
 
 /** What a terminal is opened on: a container, or the machine Longshore runs on. */
 export type TerminalTarget =
@@ -13,6 +15,15 @@ export interface DebugTarget {
   reason?: string
 }
 
+/** Files to copy into a place, or out of it; what is not said is asked in the dialog. */
+export interface CopyTarget {
+  place: FilePlace
+  name: string
+  path?: string
+  dropped?: Dropped
+  out?: boolean
+}
+
 /** What one feature asks of another. Features never import each other; the app wires these once at its start. */
 export interface Intents {
   run(preset?: Partial<RunOptions>): void
@@ -23,6 +34,8 @@ export interface Intents {
   debug(target: DebugTarget): void
   showDock(tab: 'tasks' | 'terminals' | 'commands'): void
   addEngine(): void
+  /** `docker cp` as a dialog with both sides. */
+  copyFiles(target: CopyTarget): void
 }
 
 let wired: Intents | undefined
@@ -44,4 +57,5 @@ export const intents: Intents = {
   debug: (target) => ask().debug(target),
   showDock: (tab) => ask().showDock(tab),
   addEngine: () => ask().addEngine(),
+  copyFiles: (target) => ask().copyFiles(target),
 }

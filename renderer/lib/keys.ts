@@ -10,6 +10,8 @@ const NAMES: Record<string, string> = {
   Escape: 'Esc',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   ' ': 'Space',
 }
 

@@ -18,6 +18,12 @@ export function go(page: string, id?: string, tab?: string, query?: Readonly<Rec
   location.hash = href(page, id, tab, query)
 }
 
+/** The same in the place of the address before: the browser's way back does not lead there. */
+export function goInstead(page: string, id?: string, tab?: string, query?: Readonly<Record<string, string>>): void {
+  history.replaceState(history.state, '', href(page, id, tab, query))
+  window.dispatchEvent(new Event('hashchange'))
+}
+
 let parsed: { hash: string; route: Route } | undefined
 
 /** The current route; the same object for as long as the hash stays the same. */

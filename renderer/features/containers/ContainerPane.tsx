@@ -4,6 +4,7 @@ import { useApi } from '../../api/context'
 import { runAction, useBusy } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
 import { useEngine, useLive } from '../../lib/live'
+import { FilesPart } from '../../lib/parts'
 import { usePageShown } from '../../lib/usePageShown'
 import { go } from '../../lib/router'
 import { useCall } from '../../lib/useCall'
@@ -30,6 +31,7 @@ const TABS = [
   { id: 'overview', label: 'Overview' },
   { id: 'logs', label: 'Logs' },
   { id: 'terminal', label: 'Terminal' },
+  { id: 'files', label: 'Files' },
   { id: 'stats', label: 'Stats' },
   { id: 'processes', label: 'Processes' },
   { id: 'changes', label: 'Changes' },
@@ -90,6 +92,8 @@ function bodyOf(row: Container, tab: TabId): ReactNode {
       return <LogsTab row={row} />
     case 'terminal':
       return <TerminalTab row={row} />
+    case 'files':
+      return <FilesOf row={row} />
     case 'stats':
       return <StatsTab row={row} />
     case 'processes':
@@ -100,6 +104,12 @@ function bodyOf(row: Container, tab: TabId): ReactNode {
     case 'inspect':
       return <Inspected row={row} tab={tab} />
   }
+}
+
+/** Its files, on the engine that listed it. */
+function FilesOf({ row }: { row: Container }) {
+  const engine = useEngine()?.id
+  return <FilesPart place={{ kind: 'container', id: row.id, ...(engine !== undefined && { engine }) }} name={row.name} />
 }
 
 /** State, id, and where its first port is. */

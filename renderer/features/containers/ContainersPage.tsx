@@ -2,6 +2,7 @@ import { isUp } from '../../lib/isUp'
 import { useEffect, useMemo, useState } from 'react'
 import type { Container } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
+import { takeDropped } from '../../lib/dropped'
 import { intents } from '../../lib/intents'
 import { useEngine, useLive } from '../../lib/live'
 import { go, useRoute } from '../../lib/router'
@@ -10,11 +11,11 @@ import { Button } from '../../ui/Button'
 import { Segmented } from '../../ui/Choice'
 import { Header } from '../../ui/Header'
 import { SplitPane } from '../../ui/SplitPane'
-import { ResourceTable } from '../../ui/table'
+import { ResourceTable, type RowDrop } from '../../ui/table'
 import { actions } from './actions'
 import { columnsOf, groupCells, groupOf } from './columns'
 import { GonePane } from './GonePane'
-import { note } from './known'
+import { note, refOf } from './known'
 import { useListStats } from './stats/useListStats'
 import { pruneContainers } from './prune'
 import { needsALook, toStateWords } from './words'
@@ -86,6 +87,7 @@ export function ContainersPage() {
       filterText={searchText}
       onClearFilter={() => setFilter('')}
       onVisible={onVisible}
+      drop={drop}
       sortBy={{ column: 'name', down: false }}
       empty={none ? <NoContainers /> : <NoneOfThese part={part} showAll={() => choose('all')} />}
     />
@@ -134,6 +136,12 @@ export function ContainersPage() {
       <SplitPane storageKey="containers">{[table, pane]}</SplitPane>
     </>
   )
+}
+
+/** Files dropped on a container: the dialog asks where in it they go. */
+const drop: RowDrop<Container> = {
+  when: (row) => row.state !== 'removing',
+  take: (row, dropped) => intents.copyFiles({ place: { kind: 'container', ...refOf(row) }, name: row.name, dropped: takeDropped(dropped) }),
 }
 
 const counted = (rows: readonly Container[], part: (row: Container) => boolean, status: string) =>

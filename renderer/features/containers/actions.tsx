@@ -2,6 +2,7 @@ import type { Api } from '../../../preload/contract'
 import type { Container } from '../../../preload/contract/containers'
 import type { Action } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
+import { intents } from '../../lib/intents'
 import { openAddress } from '../../lib/openAddress'
 import { oneLine } from '../../lib/plainText'
 import { go } from '../../lib/router'
@@ -66,6 +67,24 @@ export const actions: Action<Container>[] = [
     when: runs,
     command: (row) => `docker exec -it ${row.name} sh`,
     run: (_api, row) => go('containers', row.id, 'terminal', { open: 'shell' }),
+  },
+  {
+    id: 'files',
+    label: 'Files',
+    icon: 'folder',
+    shortcut: 'F',
+    group: 1,
+    when: () => true,
+    run: (_api, row) => go('containers', row.id, 'files'),
+  },
+  {
+    id: 'copy-files',
+    label: 'Copy files…',
+    icon: 'copy',
+    group: 1,
+    when: (row) => row.state !== 'removing',
+    command: (row) => `docker cp ./files ${row.name}:/`,
+    run: (_api, row) => intents.copyFiles({ place: { kind: 'container', ...refOf(row) }, name: row.name }),
   },
   {
     id: 'compare',

@@ -4,6 +4,7 @@ import { runAction } from '../../lib/actions'
 import { bytes } from '../../lib/format'
 import { go } from '../../lib/router'
 import { useEngine } from '../../lib/live'
+import { FilesPart } from '../../lib/parts'
 import { useCall } from '../../lib/useCall'
 import { Age } from '../../ui/Age'
 import { ListFailed } from '../../ui/Blank'
@@ -19,6 +20,7 @@ import { OverviewTab } from './OverviewTab'
 const TABS = [
   { id: 'overview', label: 'Overview' },
   { id: 'layers', label: 'Layers' },
+  { id: 'files', label: 'Files' },
   { id: 'history', label: 'History' },
   { id: 'inspect', label: 'Inspect' },
 ] as const
@@ -69,6 +71,8 @@ export function ImagePane({ image, tab: wanted }: { image: Image; tab: string | 
     >
       {tab === 'layers' ? (
         <LayersTab image={image} />
+      ) : tab === 'files' ? (
+        <FilesPart place={{ kind: 'image', id: image.id, ...(engine !== undefined && { engine }) }} name={nameOf(image)} />
       ) : tab === 'history' ? (
         <HistoryTab image={image} />
       ) : details.status === 'failed' ? (

@@ -2,6 +2,7 @@ import type { Image } from '../../../preload/contract/images'
 import type { Action } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
 import { intents } from '../../lib/intents'
+import { go } from '../../lib/router'
 import { digestOf, nameOf, referenceOf, shortId } from './names'
 import { removeImage } from './removeImage'
 import { RemoveImages } from './RemoveImages'
@@ -73,6 +74,16 @@ export const actions: Action<Image>[] = [
     command: (image) => `docker save -o image.tar ${referenceOf(image)}`,
     ask: (images, _go, close) => <SaveDialog images={images} close={close} />,
     run: () => undefined,
+  },
+  {
+    id: 'files',
+    label: 'Files',
+    icon: 'folder',
+    shortcut: 'F',
+    group: 3,
+    when: () => true,
+    nameOf,
+    run: (_api, image) => go('images', image.id, 'files'),
   },
   {
     id: 'uses',

@@ -4,14 +4,13 @@ import { useApi } from '../../api/context'
 import { messageOf } from '../../lib/actions'
 import { useNow } from '../../lib/now'
 import { oneLine } from '../../lib/plainText'
-import { go } from '../../lib/router'
-import { Button } from '../../ui/Button'
 import { Dot } from '../../ui/Dot'
 import { Icon, type IconName } from '../../ui/Icon'
 import { Progress } from '../../ui/Meter'
 import { toast } from '../../ui/toast'
 import { TaskDetail } from './TaskDetail'
-import { endedText, outcome, runningText } from './words'
+import { TaskButtons } from './TaskButtons'
+import { endedText, outcome, partText, runningText } from './words'
 
 const icons: Record<TaskKind, IconName> = {
   pull: 'layers',
@@ -49,9 +48,6 @@ export const TaskRow = memo(function TaskRow({ task }: { task: Task }) {
       setStopping(false)
     }
   }
-  const forget = () =>
-    api.tasks.clear({ id: task.id }).catch((error: unknown) => toast.fail('That task could not be cleared', messageOf(error)))
-
   return (
     <li>
       <div className="task">
@@ -59,33 +55,11 @@ export const TaskRow = memo(function TaskRow({ task }: { task: Task }) {
         <button type="button" className="task-title ell" aria-expanded={open} title={title} onClick={() => setOpen(!open)}>
           <Icon name={open ? 'down' : 'right'} size={12} />
           <span className="ell">
-            {verb} <span className="name">{name.join(' ')}</span>
+            {verb} <span className="name">{name.join(' ')}</span> <span className="f3 sm num">{partText(task)}</span>
           </span>
         </button>
         {running ? <RunningBar task={task} stopping={stopping} /> : <Ended task={task} />}
-        <span className="btns">
-          {task.kind === 'build' && (
-            <Button kind="quiet" size="s" onClick={() => go('builds', task.id)}>
-              Show
-            </Button>
-          )}
-          {running ? (
-            <button
-              type="button"
-              className="btn quiet icon s"
-              aria-label={`Cancel ${title}`}
-              title="Cancel"
-              disabled={stopping}
-              onClick={() => void cancel()}
-            >
-              <Icon name="x" />
-            </button>
-          ) : (
-            <button type="button" className="btn quiet icon s" aria-label={`Clear ${title}`} title="Clear" onClick={() => void forget()}>
-              <Icon name="x" />
-            </button>
-          )}
-        </span>
+        <TaskButtons task={task} stopping={stopping} onCancel={() => void cancel()} />
       </div>
       {open && <TaskDetail task={task} />}
     </li>

@@ -1,5 +1,6 @@
 import type { Task } from '../../../preload/contract/tasks'
-import { bytes, clock, duration, number } from '../../lib/format'
+import { bytes, clock, count, duration, number } from '../../lib/format'
+import { oneLine } from '../../lib/plainText'
 
 type Amounts = Pick<Task, 'done' | 'total' | 'unit'>
 
@@ -22,6 +23,7 @@ export function timeLeft({ done, total, rate }: Pick<Task, 'done' | 'total' | 'r
 
 /** What a running task says beside its bar: done of total, rate, time left; or for how long it has run. */
 export function runningText(task: Task, now: number): string {
+  if (task.paused) return ['Paused', amount(task)].filter(Boolean).join(' at ')
   const left = timeLeft(task)
   const parts = [
     amount(task),
@@ -29,6 +31,17 @@ export function runningText(task: Task, now: number): string {
     left !== undefined && left < 86_400_000 ? `${whole(left)} left` : '',
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(' · ') : whole(now - task.startedAt)
+}
+
+/** What a copy is at: files done, and the name of the one under way. */
+export function partText({ files, now, state }: Pick<Task, 'files' | 'now' | 'state'>): string {
+  const done = files === undefined ? '' : filesText(files, state === 'running')
+  return [done, state === 'running' && now !== undefined ? oneLine(now) : ''].filter(Boolean).join(' · ')
+}
+
+function filesText({ done, total }: NonNullable<Task['files']>, running: boolean): string {
+  if (total !== undefined && running) return `${number(done)} of ${count(total, 'file')}`
+  return count(done, 'file')
 }
 
 /** In the place of the bar once a task has ended: "Done 14:29", "Failed at 12 MB", "Cancelled". */

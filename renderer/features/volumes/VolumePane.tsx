@@ -2,7 +2,8 @@ import type { Volume, VolumeDetails } from '../../../preload/contract/volumes'
 import { useApi } from '../../api/context'
 import { runAction } from '../../lib/actions'
 import { moment } from '../../lib/format'
-import { useLive } from '../../lib/live'
+import { useEngine, useLive } from '../../lib/live'
+import { FilesPart } from '../../lib/parts'
 import { oneLine } from '../../lib/plainText'
 import { go, href } from '../../lib/router'
 import { useCall } from '../../lib/useCall'
@@ -15,6 +16,7 @@ import { actions } from './actions'
 
 const TABS = [
   { id: 'overview', label: 'Overview' },
+  { id: 'files', label: 'Files' },
   { id: 'inspect', label: 'Inspect' },
 ] as const
 
@@ -23,7 +25,8 @@ export function VolumePane({ volume, tab: wanted }: { volume: Volume; tab: strin
   const api = useApi()
   // Who uses a volume changes with the containers, not with the volume.
   const containers = useLive('containers').rows.length
-  const tab = wanted === 'inspect' ? 'inspect' : 'overview'
+  const engine = useEngine()?.id
+  const tab = TABS.find((one) => one.id === wanted)?.id ?? 'overview'
   const details = useCall(volume.id, (signal) => api.volumes.inspect({ id: volume.id }, { signal }), String(containers))
   return (
     <Pane
@@ -55,7 +58,9 @@ export function VolumePane({ volume, tab: wanted }: { volume: Volume; tab: strin
         </>
       }
     >
-      {details.status === 'failed' ? (
+      {tab === 'files' ? (
+        <FilesPart place={{ kind: 'volume', id: volume.name, ...(engine !== undefined && { engine }) }} name={volume.name} />
+      ) : details.status === 'failed' ? (
         <ListFailed error={details.error} retry={details.again} />
       ) : details.status === 'loading' ? (
         <div className="grow" aria-busy="true" />

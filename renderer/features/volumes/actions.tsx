@@ -1,10 +1,21 @@
 import type { Volume } from '../../../preload/contract/volumes'
 import type { Action } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
+import { go } from '../../lib/router'
 import { RemoveVolumes } from './RemoveVolumes'
 
 /** What can be done with a volume: the row's buttons and menu, the palette and the keyboard read this. */
 export const actions: Action<Volume>[] = [
+  {
+    id: 'files',
+    label: 'Files',
+    icon: 'folder',
+    shortcut: 'F',
+    group: 1,
+    inRow: true,
+    when: () => true,
+    run: (_api, volume) => go('volumes', volume.id, 'files'),
+  },
   {
     id: 'copy-name',
     label: 'Copy name',

@@ -6,6 +6,7 @@ import type { Choice } from './choice'
 import { GroupRow, Row } from './Row'
 import { ROW } from './rowHeight'
 import type { Column, Group } from './types'
+import type { Hanging } from './useRowDrop'
 import { useInSight } from './useInSight'
 
 const NO_SUMS: Partial<Record<string, ReactNode>> = {}
@@ -24,6 +25,7 @@ interface LinesProps<T extends { id: string }> {
   /** Before a line's id, it is its element's id. */
   prefix: string
   onVisible: ((ids: readonly string[]) => void) | undefined
+  hanging: Hanging | undefined
 }
 
 /** The lines in sight. Scrolling renders only this, and of it only the rows that come into view. */
@@ -38,6 +40,7 @@ function PlainLines<T extends { id: string }>({
   groupCells,
   prefix,
   onVisible,
+  hanging,
 }: LinesProps<T>) {
   const [hovered, setHovered] = useState<string>()
   const virtual = useVirtualizer({
@@ -84,6 +87,7 @@ function PlainLines<T extends { id: string }>({
             chosen={choice.chosen.has(line.id)}
             choosing={choice.chosen.size > 0}
             hovered={under}
+            hanging={hanging?.id === line.id ? hanging.count : 0}
             buttons={under ? buttons.filter((action) => action.when(line.row)) : NO_BUTTONS}
           />
         )

@@ -13,7 +13,8 @@ import { HeadRow } from './HeadRow'
 import { Lines } from './Lines'
 import { rowMenu } from './rowMenu'
 import { tableKeys } from './tableKeys'
-import type { Column, Group, Sort } from './types'
+import type { Column, Group, RowDrop, Sort } from './types'
+import { useRowDrop } from './useRowDrop'
 import { useDelayed } from './useDelayed'
 import { useWidth } from './useWidth'
 
@@ -44,6 +45,8 @@ export interface ResourceTableProps<T extends { id: string }> {
   sortBy?: Sort | undefined
   /** Told the ids of the rows in sight, once they stand still. */
   onVisible?: ((ids: readonly string[]) => void) | undefined
+  /** Lets files be dropped on its rows. */
+  drop?: RowDrop<T> | undefined
 }
 
 const byId = (row: { id: string }) => row.id
@@ -175,6 +178,11 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
     setMenuRows(targetsOf(row))
   }
 
+  const [hanging, drop] = useRowDrop(props.drop, (target) => {
+    const id = target instanceof Element ? target.closest<HTMLElement>('[data-line]')?.dataset['line'] : undefined
+    const row = id === undefined ? undefined : rowOf.get(id)
+    return id === undefined || row === undefined ? undefined : [id, row]
+  })
   const slow = useDelayed(status === 'loading' && rows.length === 0, 120)
   if (status === 'ready' && rows.length === 0)
     return (
@@ -235,6 +243,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
             onClick={onClick}
             onContextMenuCapture={onMenu}
             onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+            {...drop}
           >
             <Lines
               scroller={scroller}
@@ -247,6 +256,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
               groupCells={groupCells}
               prefix={prefix}
               onVisible={onVisible}
+              hanging={hanging}
             />
           </div>
         </ContextMenu>

@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import { useBusy } from '../../lib/actions'
+import { count } from '../../lib/format'
 import { classes } from '../Button'
 import { CheckMark } from '../Choice'
 import { Icon, type IconName } from '../Icon'
@@ -31,13 +32,30 @@ interface RowProps<T> extends Common {
   /** Boxes are shown on every row once one is ticked. */
   choosing: boolean
   hovered: boolean
+  /** How many things hang over it, to be dropped. */
+  hanging: number
   buttons: readonly RowButton[]
 }
 
 const MORE: RowButton = { id: 'more', label: 'More actions', icon: 'more' }
 
 /** One row. Clicks are taken by the table, which reads `data-line`, `data-act` and `data-check` from what was clicked. */
-function PlainRow<T>({ id, domId, row, index, top, columns, template, selected, chosen, choosing, hovered, active, buttons }: RowProps<T>) {
+function PlainRow<T>({
+  id,
+  domId,
+  row,
+  index,
+  top,
+  columns,
+  template,
+  selected,
+  chosen,
+  choosing,
+  hovered,
+  hanging,
+  active,
+  buttons,
+}: RowProps<T>) {
   const busy = useBusy(id)
   const boxed = chosen || choosing || hovered || active
   const quiet = !(chosen || choosing || hovered)
@@ -49,10 +67,18 @@ function PlainRow<T>({ id, domId, row, index, top, columns, template, selected, 
       aria-selected={chosen || selected}
       aria-busy={busy !== undefined || undefined}
       data-line={id}
-      className={classes('tr', (selected || chosen) && 'sel', hovered && 'hover', active && 'cur', busy !== undefined && 'busy')}
+      className={classes(
+        'tr',
+        (selected || chosen) && 'sel',
+        hovered && 'hover',
+        active && 'cur',
+        busy !== undefined && 'busy',
+        hanging > 0 && 'drop',
+      )}
       style={{ gridTemplateColumns: template, top }}
     >
       {cellsOf(row, columns, { busy }, boxed && <Box chosen={chosen} quiet={quiet} />)}
+      {hanging > 0 && <span className="badge acc row-drop">Drop to copy {count(hanging, 'item')} into it…</span>}
       {hovered && (
         <span className="acts" style={{ width: buttons.length * 26 + 54 }}>
           {[...buttons, MORE].map((button) => (

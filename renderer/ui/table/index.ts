@@ -1,3 +1,3 @@
 export { compareText } from './arrange'
 export { ResourceTable, type ResourceTableProps } from './ResourceTable'
-export type { CellState, Column, Group, Sort } from './types'
+export type { CellState, Column, Group, RowDrop, Sort } from './types'

@@ -33,6 +33,12 @@ export interface Group {
   summary?: ReactNode
 }
 
+/** Files dropped on a row. */
+export interface RowDrop<T> {
+  when(row: T): boolean
+  take(row: T, dropped: DataTransfer): void
+}
+
 export interface Sort {
   column: string
   down: boolean

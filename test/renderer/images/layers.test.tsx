@@ -5,7 +5,9 @@ import type { LayerFile, LayerReport } from '../../../preload/contract/imageLaye
 import type { Image } from '../../../preload/contract/images'
 import type { Task } from '../../../preload/contract/tasks'
 import { LayersTab } from '../../../renderer/features/images/layers/LayersTab'
-import { laterText, modeText, percent, shownName } from '../../../renderer/features/images/layers/words'
+import { laterText, percent } from '../../../renderer/features/images/layers/words'
+import { modeText } from '../../../renderer/lib/fileMode'
+import { shownName } from '../../../renderer/lib/plainText'
 import { type Answers, renderPage, watching } from '../../helpers/page'
 
 configure({ asyncUtilTimeout: 5000 })

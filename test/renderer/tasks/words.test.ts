@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Task } from '../../../preload/contract/tasks'
-import { amount, endedText, outcome, runningText, sharedProgress, timeLeft } from '../../../renderer/features/tasks/words'
+import { amount, endedText, outcome, partText, runningText, sharedProgress, timeLeft } from '../../../renderer/features/tasks/words'
 import { tailOf } from '../../../renderer/features/tasks/tail'
 
 const task = (more: Partial<Task> = {}): Task => ({
@@ -25,6 +25,12 @@ describe('a task in words', () => {
   it('never promises an end it cannot know', () => {
     expect(timeLeft({ done: 5, total: 10, rate: 0 })).toBeUndefined()
     expect(timeLeft({ done: 5, rate: 3 })).toBeUndefined()
+  })
+  it('says that it waits, and what a copy is at', () => {
+    expect(runningText(task({ paused: true, unit: 'bytes', done: 612e6, total: 1.4e9, rate: 84e6 }), 0)).toBe('Paused at 612 MB of 1.4 GB')
+    expect(partText(task({ files: { done: 1204, total: 5000 }, now: 'a\u202eb' }))).toBe('1,204 of 5,000 files · a\\u202eb')
+    expect(partText(task({ state: 'succeeded', files: { done: 18, total: 18 }, now: 'x' }))).toBe('18 files')
+    expect(partText(task())).toBe('')
   })
   it('says how it ended', () => {
     expect(endedText(task({ state: 'failed', unit: 'bytes', done: 12e6 }))).toBe('Failed at 12 MB')

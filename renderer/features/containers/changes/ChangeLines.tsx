@@ -1,7 +1,7 @@
 import type { FileChange } from '../../../../preload/contract/containerParts'
 import { number } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
-import { classes } from '../../../ui/Button'
+import { classes, IconButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import type { ChangeLine, ChangeNode } from './tree'
 
@@ -25,8 +25,14 @@ function Mark({ kind }: { kind: FileChange['kind'] }) {
 /** Deeper than this the lines no longer move to the right. */
 const DEEPEST = 12
 
+interface TreeLineProps extends ChangeLine {
+  open: boolean
+  toggle: (path: string, on: boolean) => void
+  onShow: (path: string) => void
+}
+
 /** A name of the tree: a folder opens and closes, and says what is in it. */
-export function TreeLine({ node, depth, open, toggle }: ChangeLine & { open: boolean; toggle: (path: string, on: boolean) => void }) {
+export function TreeLine({ node, depth, open, toggle, onShow }: TreeLineProps) {
   const folder = node.children.length > 0
   const indent = { paddingLeft: 12 + Math.min(depth, DEEPEST) * 16 }
   const inside = (
@@ -42,30 +48,41 @@ export function TreeLine({ node, depth, open, toggle }: ChangeLine & { open: boo
   )
   if (!folder)
     return (
-      <div className="change" role="treeitem" aria-level={depth + 1} aria-selected={false} style={indent}>
-        {inside}
+      <div className="change-line" role="presentation">
+        <div className="change" role="treeitem" aria-level={depth + 1} aria-selected={false} style={indent}>
+          {inside}
+        </div>
+        <Show path={node.path} onShow={onShow} />
       </div>
     )
   return (
-    <button
-      type="button"
-      className="change"
-      role="treeitem"
-      aria-level={depth + 1}
-      aria-expanded={open}
-      aria-selected={false}
-      style={indent}
-      onClick={() => toggle(node.path, !open)}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowRight' && !open) toggle(node.path, true)
-        else if (event.key === 'ArrowLeft' && open) toggle(node.path, false)
-        else return
-        event.preventDefault()
-      }}
-    >
-      {inside}
-    </button>
+    <div className="change-line" role="presentation">
+      <button
+        type="button"
+        className="change"
+        role="treeitem"
+        aria-level={depth + 1}
+        aria-expanded={open}
+        aria-selected={false}
+        style={indent}
+        onClick={() => toggle(node.path, !open)}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowRight' && !open) toggle(node.path, true)
+          else if (event.key === 'ArrowLeft' && open) toggle(node.path, false)
+          else return
+          event.preventDefault()
+        }}
+      >
+        {inside}
+      </button>
+      <Show path={node.path} onShow={onShow} />
+    </div>
   )
+}
+
+/** Leads to where it is among all files. */
+function Show({ path, onShow }: { path: string; onShow: (path: string) => void }) {
+  return <IconButton icon="folder" size="s" className="change-show" label={`Show ${oneLine(path)} in Files`} onClick={() => onShow(path)} />
 }
 
 /** What lies below a folder, not the folder itself. */
@@ -78,15 +95,16 @@ function within(node: ChangeNode): string {
 }
 
 /** A whole path, for what a filter has found. */
-export function FlatLine({ change: { path, kind } }: { change: FileChange }) {
+export function FlatLine({ change: { path, kind }, onShow }: { change: FileChange; onShow: (path: string) => void }) {
   return (
-    <div className="change flat" role="listitem">
+    <div className="change flat change-line" role="listitem">
       <code className={classes('grow ell', kind === 'deleted' && 'gone')} title={oneLine(path)}>
         {oneLine(path)}
       </code>
       <span className="change-mark">
         <Mark kind={kind} />
       </span>
+      <Show path={path} onShow={onShow} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { Container } from '../../../../preload/contract/containers'
 import type { ContainerChanges, FileChange } from '../../../../preload/contract/containerParts'
 import { useApi } from '../../../api/context'
 import { copyText } from '../../../lib/copy'
+import { goToFiles, nameOf, parentOf, toAddress } from '../../../lib/filePlaces'
 import { count, number } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { useCall } from '../../../lib/useCall'
@@ -46,6 +47,7 @@ type Part = 'all' | FileChange['kind']
 
 function Changes({ row, value: { changes, total }, again }: { row: Container; value: ContainerChanges; again: () => void }) {
   const [part, setPart] = useState<Part>('all')
+  const show = (path: string) => goToFiles({ kind: 'container', id: row.id }, parentOf(path), { name: toAddress(nameOf(path)) })
   const [filter, setFilter] = useState('')
   const counts = useMemo(() => toTree(changes), [changes])
   const wanted = filter.trim().toLowerCase()
@@ -90,7 +92,7 @@ function Changes({ row, value: { changes, total }, again }: { row: Container; va
           }}
         />
       ) : wanted === '' ? (
-        <Tree key={part} changes={found} />
+        <Tree key={part} changes={found} onShow={show} />
       ) : (
         <VirtualRows
           label="Changed paths"
@@ -98,7 +100,7 @@ function Changes({ row, value: { changes, total }, again }: { row: Container; va
           keyOf={(index) => found[index]?.path ?? index}
           renderRow={(index) => {
             const change = found[index]
-            return change && <FlatLine change={change} />
+            return change && <FlatLine change={change} onShow={show} />
           }}
         />
       )}
@@ -113,7 +115,7 @@ function Changes({ row, value: { changes, total }, again }: { row: Container; va
   )
 }
 
-function Tree({ changes }: { changes: readonly FileChange[] }) {
+function Tree({ changes, onShow }: { changes: readonly FileChange[]; onShow: (path: string) => void }) {
   const root = useMemo(() => toTree(changes), [changes])
   const [open, setOpen] = useState<ReadonlySet<string>>(() => openAtFirst(root))
   const lines = useMemo(() => linesOf(root, open), [root, open])
@@ -131,7 +133,7 @@ function Tree({ changes }: { changes: readonly FileChange[] }) {
       keyOf={(index) => lines[index]?.node.path ?? index}
       renderRow={(index) => {
         const line = lines[index]
-        return line && <TreeLine {...line} open={open.has(line.node.path)} toggle={toggle} />
+        return line && <TreeLine {...line} open={open.has(line.node.path)} toggle={toggle} onShow={onShow} />
       }}
     />
   )

@@ -1,5 +1,6 @@
 import type { ContainerDetails } from '../../../../preload/contract/containers'
 import { copyText } from '../../../lib/copy'
+import { goToFiles } from '../../../lib/filePlaces'
 import { oneLine } from '../../../lib/plainText'
 import { href } from '../../../lib/router'
 import { IconButton } from '../../../ui/Button'
@@ -7,7 +8,7 @@ import { IconButton } from '../../../ui/Button'
 type OneMount = ContainerDetails['mounts'][number]
 
 /** What is mounted where: volumes lead to their page, folders of the machine are told whole. */
-export function Mounts({ mounts }: Pick<ContainerDetails, 'mounts'>) {
+export function Mounts({ id, mounts }: Pick<ContainerDetails, 'id' | 'mounts'>) {
   if (mounts.length === 0) return null
   return (
     <section className="facts-s">
@@ -23,6 +24,12 @@ export function Mounts({ mounts }: Pick<ContainerDetails, 'mounts'>) {
                 <Source mount={mount} />
                 <span className="f3"> {kindOf(mount)}</span>
               </span>
+              <IconButton
+                icon="folder"
+                size="s"
+                label={`Open ${oneLine(mount.target)} in Files`}
+                onClick={() => goToFiles({ kind: 'container', id }, mount.target)}
+              />
               {mount.source !== '' && (
                 <IconButton
                   icon="copy"

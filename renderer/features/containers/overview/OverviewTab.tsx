@@ -68,7 +68,7 @@ export function OverviewTab({ row, details: d }: { row: Container; details: Cont
         ])}
       />
       <Networks networks={d.networks} />
-      <Mounts mounts={d.mounts} />
+      <Mounts id={d.id} mounts={d.mounts} />
       <Environment env={d.env} />
       <Labels labels={d.labels} />
     </div>

@@ -1,13 +1,14 @@
 import type { LayerFile } from '../../../../preload/contract/imageLayers'
 import { useApi, useHost } from '../../../api/context'
 import { bytes } from '../../../lib/format'
+import { shownName } from '../../../lib/plainText'
 import { useCall } from '../../../lib/useCall'
 import { ListFailed } from '../../../ui/Blank'
 import { Button } from '../../../ui/Button'
 import { CodeView } from '../../../ui/CodeView'
 import { Dialog } from '../../../ui/Dialog'
 import { type LayerRef, takeOut } from './takeOut'
-import { layerNumber, shownName } from './words'
+import { layerNumber } from './words'
 
 /** The beginning of a file as a layer has it. The engine sends the image again up to that file, so it can take a moment. */
 export function FileDialog({ at, file, close }: { at: LayerRef; file: LayerFile; close: () => void }) {

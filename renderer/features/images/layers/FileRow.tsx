@@ -1,8 +1,9 @@
 import type { LayerFile } from '../../../../preload/contract/imageLayers'
 import { bytes } from '../../../lib/format'
+import { shownName } from '../../../lib/plainText'
 import { classes } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
-import { factsOf, iconOf, laterText, markOf, shownName } from './words'
+import { factsOf, iconOf, laterText, markOf } from './words'
 
 interface FileRowProps {
   id: string

@@ -3,6 +3,7 @@ import type { LayerFile } from '../../../../preload/contract/imageLayers'
 import { useApi, useHost } from '../../../api/context'
 import { openDialog } from '../../../lib/dialogs'
 import { number } from '../../../lib/format'
+import { shownName } from '../../../lib/plainText'
 import { useCall } from '../../../lib/useCall'
 import { ListFailed } from '../../../ui/Blank'
 import { Button } from '../../../ui/Button'
@@ -10,7 +11,6 @@ import { FileDialog } from './FileDialog'
 import { FileRow } from './FileRow'
 import { FileRows } from './FileRows'
 import { type LayerRef, takeOut } from './takeOut'
-import { shownName } from './words'
 
 const LIMIT = 500
 

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { LayerReport } from '../../../../preload/contract/imageLayers'
 import { bytes } from '../../../lib/format'
+import { shownName } from '../../../lib/plainText'
 import { Segmented } from '../../../ui/Choice'
-import { layerNumber, shownName, wasteText } from './words'
+import { layerNumber, wasteText } from './words'
 
 /** Rows shown; the rest is in the tree. */
 const SHOWN = 50

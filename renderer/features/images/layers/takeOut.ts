@@ -2,10 +2,10 @@ import type { Api } from '../../../../preload/contract'
 import type { LayerFile, LayerView } from '../../../../preload/contract/imageLayers'
 import type { HostKind } from '../../../../preload/contract/wire'
 import { messageOf } from '../../../lib/actions'
+import { shownName } from '../../../lib/plainText'
 import { startDownload } from '../../../lib/startDownload'
 import { watchTask } from '../../../lib/watchTask'
 import { toast } from '../../../ui/toast'
-import { shownName } from './words'
 
 /** What is looked at: an image's layer, in one of two ways. */
 export interface LayerRef {

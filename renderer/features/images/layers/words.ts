@@ -1,14 +1,11 @@
 import type { LayerFile, LayerMark, LayerWaste } from '../../../../preload/contract/imageLayers'
+import { modeText } from '../../../lib/fileMode'
 import { bytes, count } from '../../../lib/format'
-import { oneLine } from '../../../lib/plainText'
+import { shownName } from '../../../lib/plainText'
 import type { IconName } from '../../../ui/Icon'
 
 /** Layers are counted from 1 for people. */
 export const layerNumber = (layer: number): number => layer + 1
-
-/** A name as it can be shown: bytes that are no UTF-8 come as lone surrogates and are told as `\xff`. */
-export const shownName = (name: string): string =>
-  oneLine(name.replace(/[\udc80-\udcff](?<![\ud800-\udbff].)/g, (char) => `\\x${(char.charCodeAt(0) - 0xdc00).toString(16)}`))
 
 export const markOf: Record<Exclude<LayerMark, 'unchanged'>, { letter: string; word: string; hue: string }> = {
   added: { letter: 'A', word: 'Added', hue: 'add' },
@@ -40,13 +37,6 @@ export function percent(share: number): string {
 
 export const iconOf = (kind: LayerFile['kind']): IconName =>
   kind === 'folder' ? 'folder' : kind === 'symlink' || kind === 'hardlink' ? 'symlink' : 'file'
-
-/** `rwxr-xr-x`, as ls writes it. */
-export function modeText(mode: number): string {
-  const bits = [6, 3, 0].map((shift) => (mode >> shift) & 7)
-  const text = bits.map((set) => `${set & 4 ? 'r' : '-'}${set & 2 ? 'w' : '-'}${set & 1 ? 'x' : '-'}`).join('')
-  return `${text.slice(0, 2)}${mode & 0o4000 ? (mode & 0o100 ? 's' : 'S') : text[2]}${text.slice(3, 5)}${mode & 0o2000 ? (mode & 0o10 ? 's' : 'S') : text[5]}${text.slice(6, 8)}${mode & 0o1000 ? (mode & 1 ? 't' : 'T') : text[8]}`
-}
 
 /** All that is known of a file, for a tooltip. */
 export function factsOf(file: LayerFile): string {

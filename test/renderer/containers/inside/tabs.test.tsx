@@ -50,7 +50,16 @@ beforeAll(() => {
   // A DOM without layout shows a virtual list nothing: it is told that elements have a size.
   for (const side of ['offsetHeight', 'offsetWidth', 'clientHeight', 'clientWidth'])
     Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => 800 })
-  wireIntents({ run: close, build: close, pull: close, openTerminal: close, debug: close, showDock: close, addEngine: close })
+  wireIntents({
+    run: close,
+    build: close,
+    pull: close,
+    openTerminal: close,
+    debug: close,
+    showDock: close,
+    addEngine: close,
+    copyFiles: close,
+  })
 })
 afterAll(() => {
   if (sized !== undefined) Object.defineProperty(HTMLElement.prototype, 'offsetHeight', sized)

@@ -1,0 +1,96 @@
+import { openDialog } from '../../../lib/dialogs'
+import { joinPath } from '../../../lib/filePlaces'
+import { intents } from '../../../lib/intents'
+import { copiedFiles } from '../carried'
+import { attempt, copyBetween, entryWords } from '../copy/transfers'
+import { NameDialog } from '../dialogs/NameDialog'
+import { openFile } from '../view'
+import type { FolderAction } from './types'
+
+/** Everything the open folder can be told. */
+export const folderActions: readonly FolderAction[] = [
+  {
+    id: 'new-folder',
+    label: 'New folder…',
+    icon: 'folder',
+    group: 1,
+    needs: 'write',
+    run: (pane) =>
+      openDialog((close) => (
+        <NameDialog
+          title="New folder"
+          pane={pane}
+          close={close}
+          make={async (name) => {
+            await pane.api.files.mkdir({ ...pane.place, path: joinPath(pane.path, name) })
+          }}
+        />
+      )),
+  },
+  {
+    id: 'new-file',
+    label: 'New file…',
+    icon: 'file',
+    group: 1,
+    needs: 'write',
+    run: (pane) =>
+      openDialog((close) => (
+        <NameDialog
+          title="New file"
+          pane={pane}
+          close={close}
+          make={async (name) => {
+            const entry = await pane.api.files.write({ ...pane.place, path: joinPath(pane.path, name), text: '', create: true })
+            openFile({ place: pane.place, entry })
+          }}
+        />
+      )),
+  },
+  {
+    id: 'upload',
+    label: 'Upload…',
+    icon: 'upload',
+    group: 1,
+    needs: 'write',
+    run: (pane) => intents.copyFiles({ place: pane.place, name: pane.name, path: pane.path }),
+  },
+  {
+    id: 'paste',
+    label: 'Paste',
+    icon: 'paste',
+    shortcut: 'Mod+V',
+    group: 1,
+    needs: 'write',
+    when: () => copiedFiles() !== undefined,
+    run: (pane) => {
+      const from = copiedFiles()
+      if (from === undefined) return
+      const into = { place: pane.place, name: pane.name, path: pane.path }
+      attempt(`${entryWords(from.entries)} was not copied`, copyBetween(pane, from, into))
+    },
+  },
+  {
+    id: 'refresh',
+    label: 'Refresh',
+    icon: 'restart',
+    shortcut: 'F5',
+    group: 2,
+    run: (pane) => void pane.folders.load(pane.path, true),
+  },
+  {
+    id: 'find',
+    label: 'Find by name below here…',
+    icon: 'search',
+    shortcut: 'Mod+F',
+    group: 2,
+    run: (pane) => pane.find(''),
+  },
+  {
+    id: 'beside',
+    label: 'Open beside…',
+    icon: 'splitr',
+    group: 2,
+    when: (pane) => pane.openBeside !== undefined,
+    run: (pane) => pane.openBeside?.(),
+  },
+]

@@ -1,0 +1,177 @@
+import { useState } from 'react'
+import type { AppError } from '../../../../preload/contract/errors'
+import { useApi, useHost } from '../../../api/context'
+import { type Dropped, takeDropped } from '../../../lib/dropped'
+import { cleanPath, parentOf } from '../../../lib/filePlaces'
+import type { CopyTarget } from '../../../lib/intents'
+import { oneLine, shownName } from '../../../lib/plainText'
+import { useFileDrop } from '../../../lib/useFileDrop'
+import { toAppError } from '../../../lib/useStream'
+import { Button, classes } from '../../../ui/Button'
+import { Checkbox, RadioGroup, Segmented } from '../../../ui/Choice'
+import { CommandLine } from '../../../ui/CommandLine'
+import { Dialog } from '../../../ui/Dialog'
+import { FormRow, TextField } from '../../../ui/Field'
+import { FormError } from '../../../ui/FormError'
+import { copyCommand } from './command'
+import { MachineSide } from './MachineSide'
+import { copyIn, copyOut, fetchOut, type Settings } from './transfers'
+
+export type Machine = 'browser' | 'machine'
+
+/** `docker cp` with both sides beside each other: this machine and the place, which way it goes, and how. */
+export function CopyDialog({ target, close }: { target: CopyTarget; close: () => void }) {
+  const api = useApi()
+  const host = useHost()
+  const desktop = host === 'window'
+  const { place, name } = target
+  const readOnly = place.kind === 'image'
+  const [out, setOut] = useState(target.out === true || readOnly)
+  const [machine, setMachine] = useState<Machine>(desktop ? 'machine' : 'browser')
+  const [inside, setInside] = useState(target.path ?? '/')
+  const [paths, setPaths] = useState<readonly string[]>(target.dropped?.paths ?? [])
+  const [dropped, setDropped] = useState<Dropped | undefined>(target.dropped)
+  const [format, setFormat] = useState<'tar' | 'zip'>('tar')
+  const [settings, setSettings] = useState<Settings>({ archive: false, followLinks: false })
+  const [error, setError] = useState<AppError>()
+  const [busy, setBusy] = useState(false)
+  const browser = machine === 'browser' && !desktop
+  const there = cleanPath(inside.trim())
+  const ready = out ? browser || paths.length === 1 : browser ? dropped !== undefined : paths.length > 0
+
+  const take = (files: Dropped) => {
+    setError(undefined)
+    setOut(false)
+    if (files.paths !== undefined) setPaths(files.paths)
+    else {
+      setDropped(files)
+      setMachine('browser')
+    }
+  }
+  const { over, drop } = useFileDrop((data) => !readOnly && take(takeDropped(data)))
+
+  const work = async (): Promise<unknown> => {
+    const tools = { api, host }
+    const from = { place, name, paths: [there] }
+    if (out) return browser ? (await fetchOut(tools, from, format, settings), true) : copyOut(tools, from, paths[0] ?? '', settings)
+    const files = browser ? dropped : { paths }
+    return files === undefined ? undefined : copyIn(tools, files, { place, name, path: there }, settings)
+  }
+  const start = async () => {
+    if (busy || !ready) return
+    setBusy(true)
+    setError(undefined)
+    try {
+      // Called off at the question about taken names, the form stays.
+      if ((await work()) !== undefined) return close()
+    } catch (thrown) {
+      setError(toAppError(thrown))
+    }
+    setBusy(false)
+  }
+  const here = { name: 'this machine', path: paths[0] ?? '.' }
+  const sources = browser && dropped !== undefined ? dropped.names.map((one) => `./${one}`) : paths
+  const command = out
+    ? copyCommand({ place, name, path: there }, [there], browser ? { ...here, path: '.' } : here, settings)
+    : copyCommand(here, sources.length > 0 ? sources : ['./files'], { place, name, path: there }, settings)
+  return (
+    <Dialog
+      title={out ? `Copy out of ${oneLine(name)}` : `Copy into ${oneLine(name)}`}
+      width={620}
+      onClose={close}
+      onSubmit={() => void start()}
+      actions={
+        !readOnly && (
+          <Segmented
+            label="Which way"
+            value={out ? 'out' : 'in'}
+            onChange={(way) => {
+              setOut(way === 'out')
+              setError(undefined)
+            }}
+            options={[
+              { value: 'in', label: 'Into it' },
+              { value: 'out', label: 'Out of it' },
+            ]}
+          />
+        )
+      }
+      footer={
+        <>
+          <Button size="l" kind="quiet" onClick={close}>
+            Cancel
+          </Button>
+          <Button size="l" kind="primary" busy={busy} disabled={!ready} onClick={() => void start()}>
+            {out && browser ? 'Download' : 'Copy'}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes('form-body copy-form', over && 'over')} {...drop}>
+        {!desktop && (
+          <FormRow label={out ? 'To' : 'From'}>
+            <RadioGroup
+              label={out ? 'To' : 'From'}
+              value={machine}
+              onChange={(next) => {
+                setMachine(next)
+                setError(undefined)
+              }}
+              options={[
+                { value: 'browser', label: out ? 'this browser’s downloads' : 'this computer' },
+                { value: 'machine', label: 'Longshore’s machine' },
+              ]}
+            />
+          </FormRow>
+        )}
+        <FormRow label={browser && out ? 'As' : 'This machine'}>
+          {browser && out ? (
+            <Segmented
+              label="As"
+              size="m"
+              value={format}
+              onChange={setFormat}
+              options={[
+                { value: 'tar', label: 'tar, with modes and links' },
+                { value: 'zip', label: 'zip' },
+              ]}
+            />
+          ) : (
+            <MachineSide out={out} browser={browser} paths={paths} dropped={dropped} onPaths={setPaths} onTake={take} />
+          )}
+        </FormRow>
+        <FormRow
+          label={oneLine(name)}
+          help={
+            out
+              ? undefined
+              : `A folder that is there takes them in; a name that is free in ${shownName(parentOf(there))} becomes the new name.`
+          }
+        >
+          <TextField
+            mono
+            icon="folder"
+            label={`Path in ${name}`}
+            value={inside}
+            onChange={(event) => {
+              setError(undefined)
+              setInside(event.target.value)
+            }}
+          />
+        </FormRow>
+        <FormRow label="How">
+          <div className="copy-how">
+            <Checkbox checked={settings.archive} onChange={(archive) => setSettings({ ...settings, archive })}>
+              Keep owners by their numbers <code className="f3">-a</code>
+            </Checkbox>
+            <Checkbox checked={settings.followLinks} onChange={(followLinks) => setSettings({ ...settings, followLinks })}>
+              Copy what a link leads to <code className="f3">-L</code>
+            </Checkbox>
+          </div>
+        </FormRow>
+        {error !== undefined && <FormError error={error} />}
+        {command !== undefined && <CommandLine command={command} boxed copy wide />}
+      </div>
+    </Dialog>
+  )
+}

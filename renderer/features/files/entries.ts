@@ -1,0 +1,137 @@
+import type { FileEntry, FileKind } from '../../../preload/contract/fileParts'
+import { modeText } from '../../lib/fileMode'
+import { clock, moment } from '../../lib/format'
+import { shownName } from '../../lib/plainText'
+import type { IconName } from '../../ui/Icon'
+
+export type FileMark = NonNullable<FileEntry['mark']>
+
+export const markWords: Record<FileMark, { letter: string; word: string; hue: string }> = {
+  added: { letter: 'A', word: 'Added', hue: 'add' },
+  changed: { letter: 'C', word: 'Changed', hue: 'chg' },
+  deleted: { letter: 'D', word: 'Deleted', hue: 'del' },
+  inside: { letter: '·', word: 'Inside changed', hue: 'in' },
+}
+
+/** Opens as a folder: one itself, or a link that leads to one. */
+export const isFolder = (entry: Pick<FileEntry, 'kind' | 'leadsTo'>): boolean => entry.kind === 'folder' || entry.leadsTo === 'folder'
+
+/** Opens as a file: one itself, or a link that leads to one. */
+export const isFile = (entry: Pick<FileEntry, 'kind' | 'leadsTo'>): boolean => entry.kind === 'file' || entry.leadsTo === 'file'
+
+/** It is in the place; a deleted one is only told. */
+export const isThere = (entry: Pick<FileEntry, 'mark'>): boolean => entry.mark !== 'deleted'
+
+export const iconOf = (kind: FileKind): IconName => (kind === 'folder' ? 'folder' : kind === 'symlink' ? 'symlink' : 'file')
+
+const LETTERS: Record<FileKind, string> = { file: '-', folder: 'd', symlink: 'l', device: 'c', fifo: 'p', socket: 's', other: '?' }
+
+/** `drwxr-xr-x` */
+export const modeOf = ({ kind, mode }: Pick<FileEntry, 'kind' | 'mode'>): string => `${LETTERS[kind]}${modeText(mode)}`
+
+/** `node:node`, or the numbers where the place has no names for them. */
+export const ownerOf = ({ owner, group, uid, gid }: FileEntry): string =>
+  `${shownName(owner ?? String(uid))}:${shownName(group ?? String(gid))}`
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
+/** When a file changed: 14:32:05 today, 12 Nov 09:14 this year, 12 Nov 2024 before. */
+export function fileTime(at: number, now = Date.now()): string {
+  const date = new Date(at)
+  const today = new Date(now).setHours(0, 0, 0, 0)
+  if (at >= today && at < today + 86_400_000) return clock(at)
+  const day = `${date.getDate()} ${MONTHS[date.getMonth()]}`
+  return date.getFullYear() === new Date(now).getFullYear() ? `${day} ${clock(at).slice(0, 5)}` : `${day} ${date.getFullYear()}`
+}
+
+const KIND_WORDS: Record<FileKind, string> = {
+  file: '',
+  folder: 'folder',
+  symlink: 'link',
+  device: 'device',
+  fifo: 'pipe',
+  socket: 'socket',
+  other: 'special file',
+}
+
+/** All that is known of it, for a tooltip. */
+export function factsOf(entry: FileEntry): string {
+  const { path, kind, target, leadsTo, mount, modifiedAt } = entry
+  return [
+    shownName(path),
+    KIND_WORDS[kind],
+    target === undefined ? '' : `to ${shownName(target)}${leadsTo === undefined ? ', which is not there' : ''}`,
+    mount === undefined ? '' : `${mountWords(mount)}: ${shownName(mount.source)}`,
+    isThere(entry) ? moment(modifiedAt) : 'deleted',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+export const mountWords = ({ type, readOnly }: NonNullable<FileEntry['mount']>): string =>
+  `${type === 'bind' ? 'folder of the machine' : type === 'tmpfs' ? 'in memory' : type}${readOnly ? ', read only' : ''}`
+
+/** Names in an order people expect, web-2 before web-10, as text that compares quickly: a folder may have 50,000. */
+const orderOf = (name: string): string => name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'))
+
+export type SortBy = 'name' | 'mark' | 'size' | 'modified' | 'mode' | 'owner'
+const MARKS: readonly (FileMark | undefined)[] = ['changed', 'added', 'deleted', 'inside', undefined]
+
+const KEYS: Record<SortBy, (entry: FileEntry) => string | number> = {
+  name: () => 0,
+  mark: ({ mark }) => MARKS.indexOf(mark),
+  size: ({ size }) => size,
+  modified: ({ modifiedAt }) => modifiedAt,
+  mode: ({ mode }) => mode,
+  owner: ownerOf,
+}
+
+/** Folders first, then by the column, then by name. */
+export function sorted(entries: readonly FileEntry[], by: SortBy, down: boolean): FileEntry[] {
+  const turn = down ? -1 : 1
+  const keyed = entries.map((entry) => ({
+    entry,
+    folder: entry.kind === 'folder' ? 0 : 1,
+    key: KEYS[by](entry),
+    name: orderOf(entry.name),
+  }))
+  keyed.sort((a, b) => {
+    if (a.folder !== b.folder) return a.folder - b.folder
+    if (a.key !== b.key) return a.key < b.key ? -turn : turn
+    const order = a.name === b.name ? compare(a.entry.name, b.entry.name) : compare(a.name, b.name)
+    return by === 'name' ? order * turn : order
+  })
+  return keyed.map(({ entry }) => entry)
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+export interface Shown {
+  hidden: boolean
+  onlyChanged: boolean
+  filter: string
+}
+
+/** What of a folder is shown: every word of the filter is in the name. */
+export function shownOf(entries: readonly FileEntry[], { hidden, onlyChanged, filter }: Shown): readonly FileEntry[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  if (hidden && !onlyChanged && words.length === 0) return entries
+  return entries.filter(({ name, mark }) => {
+    if (!hidden && name.startsWith('.')) return false
+    if (onlyChanged && mark === undefined) return false
+    if (words.length === 0) return true
+    const lower = name.toLowerCase()
+    return words.every((word) => lower.includes(word))
+  })
+}
+
+/** Why a name cannot be given; undefined when it can. */
+export function nameProblem(name: string, taken: (name: string) => boolean): string | undefined {
+  if (name === '') return 'Give it a name.'
+  if (name === '.' || name === '..') return 'This name means a folder that is there already.'
+  if (name.includes('/')) return 'A name holds no slash.'
+  if (name.includes('\0')) return 'A name holds no NUL character.'
+  if (new TextEncoder().encode(name).length > 255) return 'Longer than a file system takes: 255 bytes.'
+  if (taken(name)) return 'There is one of this name already.'
+  return undefined
+}
