@@ -7,11 +7,16 @@ import { pages } from './routes'
 import { showShortcuts } from './Shortcuts'
 import { useThemeSwitch } from './theme'
 
+/** The filter of the pane that has the focus, or the page's own. */
+const nearestFilter = (): HTMLElement | null =>
+  document.activeElement?.closest('.pane')?.querySelector<HTMLElement>('[data-filter]') ??
+  document.querySelector<HTMLElement>('[data-filter]')
+
 /** The shortcuts that work everywhere. A terminal with the focus keeps its own Ctrl keys. */
 export function useGlobalKeys(dock: RefObject<HTMLElement | null>): void {
   const turnTheme = useThemeSwitch()
   useShortcut('Mod+K', () => openPalette())
-  useShortcut('/', () => document.querySelector<HTMLElement>('[data-filter]')?.focus())
+  useShortcut('/', () => nearestFilter()?.focus())
   useShortcut('T', turnTheme)
   useShortcut('?', showShortcuts)
   useShortcut('Mod+J', () => {

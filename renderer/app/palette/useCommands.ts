@@ -6,6 +6,7 @@ import { useApi } from '../../api/context'
 import { messageOf } from '../../lib/actions'
 import { intents } from '../../lib/intents'
 import { useLive } from '../../lib/live'
+import { usePageCommandList } from '../../lib/pageCommands'
 import { oneLine } from '../../lib/plainText'
 import { go } from '../../lib/router'
 import { toast } from '../../ui/toast'
@@ -20,10 +21,12 @@ export function useCommands(): Entry[] {
   const api = useApi()
   const turnTheme = useThemeSwitch()
   const engines = useLive('engines').rows
+  const ofPage = usePageCommandList()
   return useMemo(() => {
     const action = (entry: Omit<Entry, 'section' | 'detail'> & { detail?: string }): Entry => ({ section: 'Actions', detail: '', ...entry })
     const goTo = (entry: Omit<Entry, 'section'>): Entry => ({ section: 'Go to', ...entry })
     return [
+      ...ofPage.map(action),
       action({ id: 'run', icon: 'play', title: 'Run an image…', command: 'docker run', run: () => intents.run() }),
       action({ id: 'build', icon: 'build', title: 'Build an image…', command: 'docker build', run: () => intents.build() }),
       action({ id: 'pull', icon: 'download', title: 'Pull an image…', command: 'docker pull', run: () => intents.pull() }),
@@ -68,5 +71,5 @@ export function useCommands(): Entry[] {
     ]
     // The switch of the theme is the same thing at every render.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [api, engines])
+  }, [api, engines, ofPage])
 }

@@ -20,6 +20,7 @@ import { FileList } from './list/FileList'
 import { type Pane, PaneProvider } from './pane'
 import type { PathBoxHandle } from './path/PathBox'
 import { FolderTree } from './tree/FolderTree'
+import { useFileCommands } from './useFileCommands'
 import { useFolder } from './useFolder'
 import { useArrival } from './useArrival'
 import { useRefresh } from './useRefresh'
@@ -124,6 +125,7 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
     find: setFinding,
     openBeside,
   }
+  useFileCommands(pane)
   const open = (entry: FileEntry) => {
     if (!isThere(entry)) toast.fail(`${shownName(entry.name)} was deleted`, 'The image still has it; a new container has it again.')
     else if (isFolder(entry)) go(entry.path)

@@ -7,11 +7,16 @@ interface Trail {
   seen: string
 }
 
+export interface Trails {
+  back: (() => void) | undefined
+  forward: (() => void) | undefined
+  /** Goes on from here: what was forward is forgotten. */
+  push(path: string): void
+  replace(path: string): void
+}
+
 /** The folders that were visited, to go back and forward through. */
-export function useTrail(
-  path: string,
-  go: (path: string) => void,
-): { back: (() => void) | undefined; forward: (() => void) | undefined; replace(path: string): void } {
+export function useTrail(path: string, go: (path: string) => void): Trails {
   const [trail, setTrail] = useState<Trail>({ list: [path], at: 0, seen: path })
   if (trail.seen !== path) setTrail(followed(trail, path))
   const step = (by: number) => {

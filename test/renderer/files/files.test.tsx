@@ -56,6 +56,9 @@ afterEach(() => {
   toast.clear()
 })
 
+/** What the desktop's preload puts into the page. */
+const bridgeTo = (bridge: Window['longshore']) => Object.defineProperty(window, 'longshore', { configurable: true, value: bridge })
+
 const open = (answers: Answers, host: 'web' | 'window' = 'web') =>
   renderPage(
     <>
@@ -331,7 +334,7 @@ describe('copying', () => {
   it('on the desktop takes files from where they lie', async () => {
     const uploads: unknown[] = []
     const bridge = window.longshore
-    window.longshore = { pathOf: (file: File) => `/home/me/${file.name}` } as typeof bridge
+    bridgeTo({ connect: none, pathOf: (file) => `/home/me/${file.name}` })
     try {
       const { list } = disk({ '/': [folder('/srv')] })
       await open(
@@ -348,7 +351,7 @@ describe('copying', () => {
       fireEvent.drop(rowOf('/srv'), { dataTransfer: dropped('a', 'b') })
       await eventually(() => expect(uploads).toMatchObject([{ path: '/srv', from: ['/home/me/a', '/home/me/b'] }]))
     } finally {
-      window.longshore = bridge
+      bridgeTo(bridge)
     }
   })
 })
