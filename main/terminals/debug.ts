@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import { AppError } from '../../preload/contract/errors'
 import { fromDocker } from '../engine/errors'
 import { inPath } from '../engine/request'
+import { ownerLabel } from './debugOwner'
 import { endingOf, isMissing } from './ending'
 import { exitOf, TERM } from './lines'
 import type { Line } from './session'
@@ -65,6 +66,7 @@ export async function debugLine({ engine, name }: Target, { image, pid, network,
   try {
     const container = await engine.docker.createContainer({
       Image: image,
+      Labels: ownerLabel(),
       ...(entrypoint ? { Entrypoint: ['sh'], Cmd: [] } : { Cmd: ['sh'] }),
       ...(root && { User: '0' }),
       Tty: true,

@@ -3,6 +3,7 @@ import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { Terminal, TerminalKind, terminals as contract } from '../../preload/contract/terminals'
 import { createTopic } from '../tasks/topic'
+import { sweepDebug } from './debugOwner'
 import { createOpening, type OpeningOptions } from './opening'
 import { createSession, type Session } from './session'
 
@@ -37,6 +38,20 @@ export function createTerminals(options: OpeningOptions): Terminals {
       sessions.delete(id)
     }
     topic.publish({ upserts: sessions.has(now.id) ? [now] : [], removes })
+  }
+
+  /** When a page first looks: what a killed Longshore left is gone then. Nobody waits for it. */
+  let swept = false
+  function sweepOnce(): void {
+    if (swept) return
+    swept = true
+    options.engines
+      .use(undefined)
+      .then(sweepDebug)
+      .catch(() => {
+        // Without an engine there is nothing to remove yet.
+        swept = false
+      })
   }
 
   return {
@@ -80,7 +95,10 @@ export function createTerminals(options: OpeningOptions): Terminals {
         return views()
       },
 
-      watch: (_input, { signal }) => topic.watch(signal, views),
+      watch(_input, { signal }) {
+        sweepOnce()
+        return topic.watch(signal, views)
+      },
 
       async close({ id }) {
         const session = find(id)

@@ -1,5 +1,8 @@
+import { spawnSync } from 'node:child_process'
+import { hostname } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLedger } from '../../../main/ledger/ledger'
+import { OWNER_LABEL } from '../../../main/terminals/debugOwner'
 import { createTerminals, type Terminals } from '../../../main/terminals/service'
 import { type Connected, connect } from '../../helpers/connect'
 import { BOX, docker, name, sweep } from '../../helpers/engine'
@@ -49,6 +52,44 @@ async function shellless(options: object = {}): Promise<string> {
 }
 
 describe('a debug container', () => {
+  it('of a Longshore that was killed is removed by the next one; one of a living Longshore, or of another machine, stays', async () => {
+    const made = async (owner: string) => {
+      const Labels = { [OWNER_LABEL]: owner }
+      const one = await docker().createContainer({ name: name('tdbg'), Image: BOX, Cmd: ['sleep', '600'], Labels })
+      await one.start()
+      return one.id
+    }
+    const killed = spawnSync('true').pid
+    const [gone, own, other] = [
+      await made(`${hostname()} ${killed}`),
+      await made(`${hostname()} ${process.pid}`),
+      await made(`elsewhere ${killed}`),
+    ]
+    const next = createTerminals({ engines: connected.engines, ledger })
+    const looking = new AbortController()
+    const watched = next.service.watch({}, { signal: looking.signal })[Symbol.asyncIterator]()
+    await watched.next()
+    const there = async (id: string) =>
+      docker()
+        .getContainer(id)
+        .inspect()
+        .then(
+          () => true,
+          () => false,
+        )
+    await expect.poll(() => there(gone), { timeout: 20_000 }).toBe(false)
+    expect([await there(own), await there(other)]).toEqual([true, true])
+    looking.abort()
+    await next.close()
+  })
+
+  it('says whose it is', async () => {
+    const id = await running(['sleep', '600'])
+    await open(id)
+    const [mine = ''] = await beside(id)
+    expect((await docker().getContainer(mine).inspect()).Config.Labels).toEqual({ [OWNER_LABEL]: `${hostname()} ${process.pid}` })
+  })
+
   it('looks into a container without a shell: its processes, its files, its network and its volumes', async () => {
     const volume = name('tdbg')
     const id = await shellless({ Hostname: 'tdbg-inside', HostConfig: { Binds: [`${volume}:/data`] } })
