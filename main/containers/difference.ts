@@ -5,7 +5,8 @@ import { formatRun } from '../ledger/formatRun'
 import { type SettingValues, settingsOf } from '../ledger/run/settingsOf'
 import { dockerCommand } from '../ledger/words'
 import type { Engine } from '../engine/types'
-import { type Health, isAnonymous, readAsked, readImage } from './asked'
+import { anonymousVolumesOf } from './anonymous'
+import { type Health, readAsked, readImage } from './asked'
 import { toRunOptions } from './asRun'
 import { readChanges } from './changes'
 import { keptOf } from './kept'
@@ -104,13 +105,6 @@ export function liveLimits(before: RunOptions, after: RunOptions): LiveLimits {
     limits.memorySwap = after.memory * 2
   }
   return limits
-}
-
-/** Volumes nobody named, which a new container would not find. */
-export function anonymousVolumesOf(info: ContainerInspectInfo): { name: string; target: string }[] {
-  return (info.Mounts ?? [])
-    .filter((mount) => mount.Type === 'volume' && isAnonymous(mount.Name))
-    .map((mount) => ({ name: mount.Name ?? '', target: mount.Destination }))
 }
 
 /** What the container wrote into itself; not the folders something is mounted at, and not those that only lead to a change. */

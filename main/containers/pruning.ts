@@ -8,6 +8,7 @@ import { removeEach, toFilterFlags, toSize } from '../engine/pruning'
 import type { Engine } from '../engine/types'
 import { dockerCommand } from '../ledger/words'
 import type { ContainersDeps } from './act'
+import { removeWithVolumes } from './anonymous'
 import { handle, toWhat } from './inspect'
 import { findPruneCandidates } from './pruneCandidates'
 
@@ -56,7 +57,7 @@ export function createPruning({ engines, ledger, tasks }: ContainersDeps): Part 
 /** `DELETE /containers/{id}`, never forced: the engine refuses one that runs again. One that is gone already counts as removed. */
 async function remove(engine: Engine, { id, name }: PruneCandidate, volumes: boolean): Promise<AppError | undefined> {
   try {
-    await handle(engine, id).remove({ v: volumes })
+    await (volumes ? removeWithVolumes(engine, id, { force: false }) : handle(engine, id).remove())
   } catch (error) {
     const status = toAnswer(error)?.status
     if (status === 404) return undefined

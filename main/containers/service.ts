@@ -2,6 +2,7 @@ import type { containers } from '../../preload/contract/containers'
 import type { Service } from '../../preload/contract/kit'
 import { watchInventory } from '../engine/inventory'
 import { act as actOn, type ContainersDeps, type Ref } from './act'
+import { removeWithVolumes } from './anonymous'
 import { readDetails, readSize } from './details'
 import { createInside } from './inside'
 import { startContainer } from './launch'
@@ -78,7 +79,7 @@ export function createContainersService(deps: ContainersDeps): Service<typeof co
       act(
         ref,
         (name) => ['rm', ...(ref.force ? ['-f'] : []), ...(ref.volumes ? ['-v'] : []), name],
-        (container) => container.remove({ force: ref.force, v: ref.volumes }),
+        (container, engine) => (ref.volumes ? removeWithVolumes(engine, container.id, ref) : container.remove({ force: ref.force })),
       ),
 
     async *logs(query, { signal }) {
