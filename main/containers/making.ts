@@ -5,16 +5,19 @@ import { fromDocker } from '../engine/errors'
 import type { Engine } from '../engine/types'
 import { formatRun } from '../ledger/formatRun'
 import { act, type ContainersDeps } from './act'
+import { anonymousVolumesOf } from './anonymous'
 import { readAsked } from './asked'
 import { toRunOptions } from './asRun'
-import { anonymousVolumesOf, compare, recreateCommands } from './difference'
+import { compare, recreateCommands } from './difference'
+import { inspectContainer } from './inspect'
 import { keptOf } from './kept'
 import { createContainer, runContainer } from './launch'
 import { putBack } from './putBack'
+import { putLeftBack } from './putLeftBack'
 import { planReplacement, replace, type Replacement } from './recreate'
 import { updateContainer, updateWords } from './update'
 
-type Part = Pick<Service<typeof containers>, 'run' | 'create' | 'launch' | 'asRun' | 'compare' | 'update' | 'recreate'>
+type Part = Pick<Service<typeof containers>, 'run' | 'create' | 'launch' | 'asRun' | 'compare' | 'update' | 'recreate' | 'putBack'>
 
 /** Containers made, changed and made again. */
 export function createMaking({ engines, ledger, tasks }: ContainersDeps): Part {
@@ -63,6 +66,14 @@ export function createMaking({ engines, ledger, tasks }: ContainersDeps): Part {
         (container, engine, name) => update(engine, container.id, name),
       )
       return { warnings: warnings ?? [] }
+    },
+
+    async putBack({ engine: ref, id, ...how }) {
+      const engine = await engines.use(ref)
+      const found = await inspectContainer(engine, id)
+      if (busy.has(`${engine.id} ${found.info.Id}`))
+        throw new AppError('conflict', `${found.what} is being made again just now.`, 'Cancel that task: it puts the old one back itself.')
+      await putLeftBack(engine, ledger, found, how)
     },
 
     async recreate({ engine: ref, ...options }) {

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { ContainerInspectInfo } from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
+import { awayName, comingName } from '../../preload/contract/leftBehind'
 import type { RunOptions } from '../../preload/contract/run'
 import { fromDocker } from '../engine/errors'
 import { inPath, request } from '../engine/request'
 import type { Engine } from '../engine/types'
 import type { TaskHandle } from '../tasks/types'
+import { anonymousVolumesOf, removeVolumes } from './anonymous'
 import { type Asked, type Health, readAsked } from './asked'
 import { firstNetwork, toRunOptions } from './asRun'
-import { anonymousVolumesOf } from './difference'
 import { edited } from './edited'
 import { handle, inspectContainer } from './inspect'
 import { fetchImage, type Launched, postCreate, startContainer } from './launch'
@@ -30,6 +31,8 @@ export interface Replacement {
   name: string
   /** What the old one is called once the new one has its name. */
   away: string
+  /** What the new one is called until then. */
+  coming: string
   made?: Launched
   /** From here on the old one is no longer as it was. */
   touched: boolean
@@ -40,7 +43,8 @@ export async function planReplacement(engine: Engine, id: string): Promise<Repla
   const { found, ...asked } = await readAsked(engine, id)
   const { info: old, name } = found
   if (old.State.Dead || old.State.Status === 'removing') throw new AppError('conflict', `${found.what} is being removed.`)
-  return { old, asked, name, away: `${name}_old_${randomBytes(2).toString('hex')}`, touched: false }
+  const code = randomBytes(2).toString('hex')
+  return { old, asked, name, away: awayName(name, code), coming: comingName(name, code), touched: false }
 }
 
 /** Makes the new container, and puts it in the old one's place. Where it throws, `putBack` undoes what was done. */
@@ -51,7 +55,7 @@ export async function replace(engine: Engine, plan: Replacement, options: Recrea
   const after = { ...run, name: run.name || name }
   const next = edited(asked, before, after)
   if (keep) keepVolumes(next, plan.old)
-  plan.made = await make(engine, next, { name: plan.away.replace('_old_', '_new_'), pull: run.pull }, task)
+  plan.made = await make(engine, next, { name: plan.coming, pull: run.pull }, task)
   task.signal.throwIfAborted()
 
   // It may have been started or stopped while the image was fetched.
@@ -165,12 +169,7 @@ async function removeOld(engine: Engine, { old, away }: Replacement, keep: boole
   try {
     await handle(engine, old.Id).remove({ force: true, v: !keep }).catch(ignoring(404))
     // Those that were mounted by name, because they came from a container before, are left by the engine.
-    if (!keep)
-      for (const { name } of anonymousVolumesOf(old))
-        await engine.docker
-          .getVolume(name)
-          .remove()
-          .catch(() => undefined)
+    if (!keep) await removeVolumes(engine, anonymousVolumesOf(old))
     return []
   } catch (error) {
     return [`The old one is still there as "${away}": ${fromDocker(error, 'it').message}`]

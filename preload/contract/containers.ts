@@ -195,6 +195,14 @@ export const containers = {
     }),
     output: TaskStarted,
   }),
+  /**
+   * A recreate that was cut off with Longshore itself has left the old container as `NAME_old_xxxx`: it gets its name back,
+   * and the half-made one goes. `replaced` is the container that has the name now; another one is never removed.
+   */
+  putBack: call({
+    input: ObjectRef.extend({ replaced: z.string().max(500).optional(), start: z.boolean().default(true) }),
+    output: z.void(),
+  }),
 
   /**
    * One item about every second with a sample of each container that runs; `history` begins with what is kept of the

@@ -8,6 +8,7 @@ import { oneLine } from '../../lib/plainText'
 import { go } from '../../lib/router'
 import { confirmed, knownEngine, knownRows, refOf } from './known'
 import { hostOf, openPorts, urlOf } from './ports'
+import { putBackAction } from './putBack/action'
 import { removal } from './removal'
 import { RemoveDialog } from './RemoveDialog'
 import { compare } from './stats/compareAddress'
@@ -250,6 +251,7 @@ export const actions: Action<Container>[] = [
     ask: ([row], _go, close) => row !== undefined && <RenameDialog row={row} close={close} />,
     run: () => undefined,
   },
+  putBackAction,
   {
     id: 'copy-id',
     label: 'Copy id',

@@ -1,10 +1,12 @@
 import type { Container, ContainerDetails } from '../../../preload/contract/containers'
+import { leftBehind } from '../../../preload/contract/leftBehind'
+import { oneLine } from '../../lib/plainText'
 import type { DotKind, StateLabelProps } from '../../ui/Dot'
 
 /** What a state is called and how it is drawn: glyph, word, detail. */
 export type StateWords = Pick<StateLabelProps, 'dot' | 'word' | 'detail' | 'detailKind'>
 
-type Known = Pick<Container, 'state' | 'health' | 'exitCode' | 'status'>
+type Known = Pick<Container, 'name' | 'state' | 'health' | 'exitCode' | 'status'>
 
 /** `reason` is the exit code in words, where somebody has looked it up. */
 export function toStateWords(row: Known, reason?: string): StateWords {
@@ -19,7 +21,7 @@ export function toStateWords(row: Known, reason?: string): StateWords {
     case 'removing':
       return { dot: 'act', word: 'Removing' }
     case 'created':
-      return { dot: 'idle', word: 'Created', detail: 'never started' }
+      return leftWords(row, { dot: 'idle', word: 'Created' }) ?? { dot: 'idle', word: 'Created', detail: 'never started' }
     case 'exited':
     case 'dead':
       return ended(row, reason)
@@ -29,8 +31,19 @@ export function toStateWords(row: Known, reason?: string): StateWords {
 function ended(row: Known, reason: string | undefined): StateWords {
   const code = row.exitCode ?? 0
   const word = row.state === 'dead' ? 'Dead' : `Exited ${code}`
+  const left = leftWords(row, { dot: 'idle', word })
+  if (left !== undefined) return left
   if (code === 0) return { dot: 'idle', word }
   return { dot: 'fail', word, detail: reason ?? shortReason(code), detailKind: 'fail' }
+}
+
+/** One that a recreate put aside, or has not put in its place yet: until that ends, or for good where it was cut off. */
+function leftWords({ name }: Known, words: StateWords): StateWords | undefined {
+  const left = leftBehind(name)
+  if (left === undefined) return undefined
+  const detail =
+    left.which === 'old' ? `the old ${oneLine(left.name)}, put aside by a recreate` : `made for ${oneLine(left.name)} by a recreate`
+  return { ...words, detail, detailKind: 'warn' }
 }
 
 /** What an exit code usually means. The detail pane knows more: it has asked the engine. */
@@ -49,6 +62,7 @@ function shortReason(code: number): string | undefined {
 export function needsALook(row: Known): boolean {
   if (row.state === 'dead' || row.state === 'restarting') return true
   if (row.health === 'unhealthy') return true
+  if ((row.state === 'exited' || row.state === 'created') && leftBehind(row.name) !== undefined) return true
   // 130 and 143 are what Ctrl-C and `docker stop` leave behind.
   return row.state === 'exited' && row.exitCode !== undefined && ![0, 130, 143].includes(row.exitCode)
 }

@@ -1,4 +1,4 @@
-import { BOX, expect, name, sweep, test } from '../helpers/app'
+import { BOX, expect, name, startApp, sweep, test } from '../helpers/app'
 import { act, expectCommand, open, rowOf } from '../helpers/page'
 
 // Edit, see the difference, recreate: as somebody does it who wants another setting and keeps everything else.
@@ -83,4 +83,27 @@ test('when the new one does not start, the old one is back as it was, and the re
   const now = await engine.getContainer(before.name).inspect()
   expect(now.Id).toBe(before.id)
   expect(now.State.Running).toBe(true)
+})
+
+test('a Longshore that is killed in the middle leaves an old container that the next one puts back', async ({ page, engine }) => {
+  const other = await startApp()
+  const { id, name: own } = await web(other, 'killed')
+  const { run } = await other.rpc<{ run: object }>('containers.asRun', { id })
+  await other.rpc('containers.recreate', { id, run: { ...run, env: { MODE: 'new' } }, patience: 600 })
+  const nameNow = async (ref: string) => (await engine.getContainer(ref).inspect()).Name
+  await expect.poll(() => nameNow(id), { timeout: 30_000 }).toContain('_old_')
+  await expect.poll(() => nameNow(own).catch(() => ''), { timeout: 30_000 }).toBe(`/${own}`)
+  await other.stop('SIGKILL')
+
+  await open(page, 'containers')
+  const row = rowOf(page, `${own}_old_`)
+  await expect(row).toContainText(`the old ${own}, put aside by a recreate`)
+  await row.click()
+  await page.getByRole('status').filter({ hasText: 'A recreate put it aside' }).getByRole('button', { name: 'Put back…' }).click()
+  const question = page.getByRole('alertdialog', { name: `Put the old ${own} back?` })
+  await expect(question).toContainText(`docker rm -f -v ${own} && docker rename`)
+  await question.getByRole('button', { name: 'Put it back' }).click()
+  await expect.poll(() => nameNow(id), { timeout: 30_000 }).toBe(`/${own}`)
+  await expect.poll(async () => (await engine.getContainer(own).inspect()).State.Running, { timeout: 30_000 }).toBe(true)
+  await expect(row).toHaveCount(0)
 })

@@ -140,6 +140,16 @@ describe('a container reads back as the command it was made with', () => {
   })
 })
 
+describe('a right', () => {
+  it('is called as people type it, whatever the engine calls it', async () => {
+    const { id } = await service.create(
+      { image: BOX, name: `${PREFIX}-caps`, capAdd: ['CAP_NET_ADMIN', 'sys_time'], capDrop: ['ALL'] },
+      ctx,
+    )
+    expect((await service.asRun({ id }, ctx)).run).toMatchObject({ capAdd: ['NET_ADMIN', 'SYS_TIME'], capDrop: ['ALL'] })
+  })
+})
+
 describe('what comes from the image', () => {
   const run = (extra: Partial<RunOptions> = {}): RunOptions => ({ image: IMAGE, name: fresh(), ...extra })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createContainersService } from '../../../main/containers/service'
 import { createLedger } from '../../../main/ledger/ledger'
+import { awayName, comingName, leftBehind } from '../../../preload/contract/leftBehind'
 import type { RunOptions } from '../../../preload/contract/run'
 import type { Task } from '../../../preload/contract/tasks'
 import { type Connected, connect } from '../../helpers/connect'
@@ -123,6 +124,15 @@ describe('a container made again with one setting changed', () => {
     const volume = difference.anonymousVolumes[0]?.name ?? ''
     expect((await recreate(run.name ?? '', (was) => was, { keepAnonymousVolumes: false })).state).toBe('succeeded')
     expect(await exec(run.name ?? '', 'ls /anonymous; cat /data/file')).toBe('kept')
+    await expect(docker().getVolume(volume).inspect()).rejects.toMatchObject({ statusCode: 404 })
+  })
+
+  it('still takes its anonymous volume along when it is removed with its volumes', async () => {
+    const { id } = await service.run(sleeper({ mounts: [{ type: 'volume', target: '/data' }] }), ctx)
+    const volume = (await inspect(id)).Mounts[0]?.Name ?? ''
+    const { subject = '' } = await recreate(id, (run) => ({ ...run, env: { A: '1' } }))
+    expect((await inspect(subject)).Mounts[0]?.Name).toBe(volume)
+    await service.remove({ id: subject, force: true, volumes: true }, ctx)
     await expect(docker().getVolume(volume).inspect()).rejects.toMatchObject({ statusCode: 404 })
   })
 
@@ -346,5 +356,52 @@ describe('two at once', () => {
     expect(refused?.reason).toMatchObject({ code: 'conflict', message: `The container "${run.name}" is being made again already.` })
     const first = answers.find((answer) => answer.status === 'fulfilled')
     expect((await ended(first?.value.task ?? '')).state).toBe('succeeded')
+  })
+})
+
+describe('a recreate that was cut off with Longshore itself', () => {
+  /** As it is then: the old one stopped and renamed away, the new one in its place. */
+  async function cutOff() {
+    const { id: old, name: web } = await service.run(sleeper(), ctx)
+    await docker().getContainer(old).stop()
+    await docker()
+      .getContainer(old)
+      .rename({ name: awayName(web, '0a1b') })
+    const { id: half } = await service.create(sleeper({ name: comingName(web, '0a1b') }), ctx)
+    const { id: now } = await service.run(sleeper({ name: web, mounts: [{ type: 'volume', target: '/new' }] }), ctx)
+    return { old, web, half, now, volume: (await inspect(now)).Mounts[0]?.Name ?? '' }
+  }
+
+  it('is undone: the old one has its name and runs, what was made in its place is gone', async () => {
+    const { old, web, half, now, volume } = await cutOff()
+    await service.putBack({ id: old, replaced: now, start: true }, ctx)
+    expect(await inspect(web)).toMatchObject({ Id: old, State: { Running: true } })
+    for (const gone of [half, now]) await expect(inspect(gone)).rejects.toMatchObject({ statusCode: 404 })
+    await expect(docker().getVolume(volume).inspect()).rejects.toMatchObject({ statusCode: 404 })
+    expect(ledger.entries().at(-1)?.command).toBe(
+      `docker rm -f -v ${web} ${comingName(web, '0a1b')} && docker rename ${awayName(web, '0a1b')} ${web} && docker start ${web}`,
+    )
+  })
+
+  it('is not undone over a container that nobody was asked about', async () => {
+    const { old, web, half, now } = await cutOff()
+    await expect(service.putBack({ id: old, replaced: half, start: true }, ctx)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(service.putBack({ id: old, start: true }, ctx)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await inspect(now)).toMatchObject({ Name: `/${web}`, State: { Running: true } })
+    expect((await inspect(half)).Id).toBe(half)
+    await expect(service.putBack({ id: now, start: true }, ctx)).rejects.toMatchObject({ code: 'invalid-input' })
+  })
+
+  it('is not mistaken for one that is still under way', async () => {
+    const { id } = await service.run(sleeper(), ctx)
+    const { run } = await service.asRun({ id }, ctx)
+    const { task } = await service.recreate({ id, run: { ...run, env: { A: '1' } }, patience: 120, keepAnonymousVolumes: true }, ctx)
+    await expect.poll(async () => leftBehind((await inspect(id)).Name.slice(1))?.which, { timeout: 30_000 }).toBe('old')
+    await expect(service.putBack({ id, start: true }, ctx)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('just now'),
+    })
+    await connected.tasks.service.cancel({ id: task }, ctx)
+    expect((await inspect(id)).State.Running).toBe(true)
   })
 })

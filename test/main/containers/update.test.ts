@@ -74,6 +74,7 @@ describe('limits and the restart policy are changed live', () => {
   it('a restart policy and a limit of processes can be taken away live; a limit of memory cannot', async () => {
     const { id, difference } = await compared(sleeper({ restart: 'always', pidsLimit: 9 }), (was) => without(was, 'restart', 'pidsLimit'))
     expect(difference).toMatchObject({ live: true, limits: { restart: 'no', pidsLimit: -1 } })
+    expect(difference.commands).toEqual([expect.stringMatching(/^docker update --pids-limit -1 --restart no \S+$/)])
     await service.update({ id, limits: difference.limits ?? {} }, ctx)
     expect((await service.asRun({ id }, ctx)).run).not.toMatchObject({ restart: expect.anything(), pidsLimit: expect.anything() })
     const other = await compared(sleeper({ memory: 64 * MB }), (was) => without(was, 'memory'))
@@ -85,6 +86,12 @@ describe('limits and the restart policy are changed live', () => {
       code: 'unsupported',
       message: 'Memory: an engine can change this limit of a container, but not take it away.',
     })
+  })
+
+  it('no limit of processes is said by 0, as docker update says it', async () => {
+    const { id } = await service.run(sleeper({ pidsLimit: 50 }), ctx)
+    await service.update({ id, limits: { pidsLimit: 0 } }, ctx)
+    expect((await service.inspect({ id }, ctx)).limits.pids).toBeUndefined()
   })
 
   it('of memory above the one of memory and swap is a clear sentence', async () => {
@@ -116,6 +123,29 @@ describe('the difference', () => {
     const { difference, was } = await compared(sleeper(), (was) => ({ ...was, name: `${PREFIX}-renamed` }))
     expect(difference).toMatchObject({ live: true, name: `${PREFIX}-renamed`, commands: [`docker rename ${was.name} ${PREFIX}-renamed`] })
     expect(difference.limits).toBeUndefined()
+  })
+
+  it('names the files that would be lost, and not the folders that only lead to them', async () => {
+    const { id } = await service.run(sleeper({ command: ['sh', '-c', 'echo once >/bin/lost; exec sleep 300'] }), ctx)
+    const { run } = await service.asRun({ id }, ctx)
+    const lost = async () => (await service.compare({ id, run }, ctx)).lost
+    await expect.poll(lost, { timeout: 20_000 }).toEqual([{ path: '/bin/lost', kind: 'added' }])
+  })
+
+  it('says that the name of its image means another one by now', async () => {
+    const image = `${PREFIX}:1`
+    await docker().getImage(BOX).tag({ repo: PREFIX, tag: '1' })
+    const { id, was, difference } = await compared(sleeper({ image }), (run) => run)
+    expect(difference.newerImage).toBe(false)
+    // Another image gets the name.
+    await docker().getContainer(id).commit({ repo: PREFIX, tag: '1', comment: 'newer' })
+    try {
+      expect((await service.compare({ id, run: was }, ctx)).newerImage).toBe(true)
+      expect((await service.compare({ id, run: { ...was, image: BOX } }, ctx)).newerImage).toBe(false)
+    } finally {
+      await docker().getContainer(id).remove({ force: true })
+      await docker().getImage(image).remove({ force: true })
+    }
   })
 
   it('asks for as much patience as the first health check needs', async () => {

@@ -31,6 +31,9 @@ describe('the state of a container in words', () => {
     [{ state: 'exited', exitCode: 0 }, 'idle', 'Exited 0', undefined],
     [{ state: 'exited', exitCode: 137 }, 'fail', 'Exited 137', 'killed'],
     [{ state: 'created' }, 'idle', 'Created', 'never started'],
+    [{ state: 'exited', exitCode: 137, name: 'a_old_b_old_0a1b' }, 'idle', 'Exited 137', 'the old a_old_b, put aside by a recreate'],
+    [{ state: 'created', name: 'web_new_0a1b' }, 'idle', 'Created', 'made for web by a recreate'],
+    [{ state: 'exited', exitCode: 0, name: 'web_old_' }, 'idle', 'Exited 0', undefined],
     [{ state: 'restarting', exitCode: 1 }, 'busy', 'Restarting', 'exit 1'],
   ] as const)('%o', (part, dot, word, detail) => {
     expect(toStateWords(row(part))).toMatchObject({ dot, word, ...(detail !== undefined && { detail }) })
@@ -43,7 +46,8 @@ describe('the state of a container in words', () => {
       look({ health: 'unhealthy' }),
       look({ state: 'restarting' }),
       look({ state: 'dead' }),
-    ]).toEqual([true, true, true, true])
+      look({ state: 'exited', exitCode: 0, name: 'web_old_0a1b' }),
+    ]).toEqual([true, true, true, true, true])
     expect([
       look({}),
       look({ state: 'exited', exitCode: 0 }),

@@ -9,6 +9,7 @@ import { Environment } from './Environment'
 import { Health } from './Health'
 import { ImageFact } from './ImageFact'
 import { Labels } from './Labels'
+import { LeftBehind } from './LeftBehind'
 import { Mounts } from './Mounts'
 import { Networks } from './Networks'
 import { Size } from './Size'
@@ -22,6 +23,7 @@ export function OverviewTab({ row, details: d }: { row: Container; details: Cont
   return (
     <div className="facts-page">
       <StateBanner details={d} />
+      <LeftBehind row={row} />
       <Facts
         title="Container"
         facts={[
