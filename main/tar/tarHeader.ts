@@ -14,6 +14,8 @@ export interface TarMember {
   gid: number
   /** Seconds since the epoch. */
   mtime: number
+  /** What its extended header says, where it has one. */
+  pax?: PaxRecords
 }
 
 /** What an extended header says instead of the header after it. */
@@ -66,6 +68,7 @@ export function withPax(member: TarMember, records: PaxRecords): TarMember {
     uid: number('uid', member.uid),
     gid: number('gid', member.gid),
     mtime: number('mtime', member.mtime),
+    pax: records,
   }
 }
 
