@@ -51,6 +51,7 @@ export async function openShell({ engine, ledger, build, dockerfile, signal }: A
     gate: async () => undefined,
     items: () => undefined,
     log: () => undefined,
+    leaves: () => undefined,
     made: () => undefined,
   }
   await runBuild(await preparePlan(engine, options), record, work)

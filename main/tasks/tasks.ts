@@ -79,6 +79,9 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
         entry.log.append(text)
         entry.pulse.beat()
       },
+      leaves(result) {
+        if (live()) update(entry, { result })
+      },
       made(subject) {
         if (live()) update(entry, { subject })
       },

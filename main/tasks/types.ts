@@ -25,6 +25,8 @@ export interface TaskHandle {
   /** Replaces the progress of the parts named; parts not named stay. */
   items(items: TaskItem[]): void
   log(text: string): void
+  /** What there is so far, in one line. It stays as the task's result when the work is cancelled or fails. */
+  leaves(text: string): void
   /** Names what came of it, such as the new container, by its id. */
   made(id: string): void
 }
