@@ -6,6 +6,8 @@ export interface Offer {
   /** What the browser calls the file; anything that is no part of a file's name becomes a dash. */
   name: string
   type: string
+  /** How many bytes there are, when that is known: a browser then shows how far it is. */
+  size?: number | undefined
   /** Fires when the offer is taken back, such as by cancelling its task. */
   signal: AbortSignal
   /** Called once, when the browser has come. `signal` fires when it leaves, and with the offer's own. */
@@ -16,6 +18,7 @@ export interface Offer {
 export interface Taken {
   readonly name: string
   readonly type: string
+  readonly size?: number | undefined
   /** Hands the bytes to `write`, one piece when the one before has been taken. `begin` is called before the first. */
   pour(to: { begin(): void; write(piece: Uint8Array): Promise<void> }, gone: AbortSignal): Promise<void>
 }
@@ -61,6 +64,7 @@ export function createDownloads({ waits = WAITS }: { waits?: number } = {}): Dow
         return {
           name: offer.name,
           type: offer.type,
+          size: offer.size,
           async pour(to, gone) {
             try {
               await pour(offer, to, gone)

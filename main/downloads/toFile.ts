@@ -79,7 +79,7 @@ const taken = (to: string) =>
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
 
-function fromWriting(error: unknown, to: string): AppError {
+export function fromWriting(error: unknown, to: string): AppError {
   if (error instanceof AppError) return error
   const folder = dirname(to)
   switch (codeOf(error)) {

@@ -16,7 +16,11 @@ export async function answerDownload(res: ServerResponse, taken: Taken | undefin
   const left = new AbortController()
   res.on('close', () => left.abort())
   const begin = (): void => {
-    res.writeHead(200, { 'Content-Type': taken.type, 'Content-Disposition': toDisposition(taken.name) })
+    res.writeHead(200, {
+      'Content-Type': taken.type,
+      'Content-Disposition': toDisposition(taken.name),
+      ...(taken.size !== undefined && { 'Content-Length': taken.size }),
+    })
     res.flushHeaders()
   }
   const write = async (piece: Uint8Array): Promise<void> => {
