@@ -36,7 +36,13 @@ export const fileTransfers = {
    * fetches from, once: one file as it is; anything else as a tar or zip.
    */
   download: call({
-    input: FileRefs.extend({ to: HostPath.optional(), format: z.enum(['tar', 'zip']).default('tar'), ...CopyOptions.shape }),
+    input: FileRefs.extend({
+      to: HostPath.optional(),
+      format: z.enum(['tar', 'zip']).default('tar'),
+      /** Programs keep setuid and setgid, which is a danger with a stranger's files. */
+      setuid: z.boolean().default(false),
+      ...CopyOptions.shape,
+    }),
     output: TaskStarted.extend({ download: z.string().optional() }),
   }),
 

@@ -1,0 +1,107 @@
+import type * as z from 'zod'
+import type { files } from '../../../preload/contract/files'
+import { AppError } from '../../../preload/contract/errors'
+import type { Service } from '../../../preload/contract/kit'
+import type { TaskHandle } from '../../tasks/types'
+import type { PartDeps } from '../deps'
+import type { Place } from '../places'
+import { createArrivals, withArrivals } from './arrivals'
+import { createDecide, lookAt } from './decide'
+import { createMeter, gated } from './meter'
+import { refit } from './refit'
+import { createReport } from './report'
+import { toLeaving } from './source'
+import { count } from './shown'
+import { countMeanwhile, tallyPlace } from './tally'
+import { placeTarget, type Target } from './target'
+import type { Leaving } from './hostTarget'
+import { copyCommand } from './words'
+
+type Input = z.output<typeof files.copy.input>
+type Part = Pick<Service<typeof files>, 'copy'>
+
+/** From one place to another, also of another engine, through this process and no disk of it. */
+export function createCopying({ ledger, tasks, places }: PartDeps): Part {
+  async function copy(input: Input, signal: AbortSignal): Promise<{ task: string }> {
+    const { from, to, followLinks } = input
+    const [source, target] = await Promise.all([places.open(from), places.open(to)])
+    const paths = [from.path].flat()
+    const leaving = await Promise.all(paths.map((path) => toLeaving(source, path, followLinks, signal)))
+    const where = await placeTarget(target, to.path, leaving, signal)
+    refuseInside(source, leaving, target, where)
+    const command = copyCommand(source, paths, target, to.path, input)
+    const title = `Copy ${paths.length === 1 ? (leaving[0]?.name ?? '') : count(paths.length, 'item')} from ${source.name} to ${target.name}`
+    const engine = target.engine.id
+    const task = tasks.start(
+      {
+        kind: 'copy',
+        title,
+        engine,
+        command,
+        pausable: true,
+        grace: 15_000,
+        again: async () => (await copy(input, new AbortController().signal)).task,
+      },
+      (task) => ledger.record(engine, command, () => pour(source, leaving, target, where, input, task)),
+    )
+    return { task }
+  }
+
+  return { copy: (input, { signal }) => copy(input, signal) }
+}
+
+async function pour(
+  source: Place,
+  leaving: readonly Leaving[],
+  target: Place,
+  { folder, names }: Target,
+  { conflict, choices = {} }: Pick<Input, 'conflict' | 'choices'>,
+  task: TaskHandle,
+): Promise<string> {
+  const report = createReport(task)
+  const meter = createMeter(task)
+  const arrivals = await createArrivals(target, folder)
+  const paths = leaving.map(({ path }) => path)
+  const counted = countMeanwhile((signal) => tallyPlace(source, paths, signal), meter.setTotal)
+  try {
+    const careful = conflict !== 'replace' || Object.keys(choices).length > 0
+    const there = careful ? await lookAt(target, folder, names, task.signal) : new Map()
+    const decide = createDecide({ there, folder, conflict, choices, ...report })
+    const members = async function* () {
+      for (const [at, path] of paths.entries()) {
+        const options = {
+          strip: true,
+          as: names[at] ?? '',
+          decide,
+          ...meter,
+          ...report,
+          onMember(name: string, ...rest: [kind: Parameters<typeof arrivals.onMember>[1], size: number, at: number]) {
+            meter.onMember(name)
+            arrivals.onMember(name, ...rest)
+          },
+        }
+        yield* refit(source.archive(path, task.signal), options, at === paths.length - 1)
+      }
+    }
+    await target.extract(folder, gated(members(), task), { signal: task.signal })
+    meter.tell()
+    return `${report.sum(meter.files)} to ${target.name}:${folder}`
+  } catch (error) {
+    throw await withArrivals(error, arrivals, meter.total?.files, task)
+  } finally {
+    await counted()
+    target.forget(folder)
+  }
+}
+
+/** A folder that is copied into itself would never end. */
+function refuseInside(source: Place, leaving: readonly Leaving[], target: Place, { folder, names }: Target): void {
+  if (source.engine.id !== target.engine.id || source.kind !== target.kind || source.id !== target.id) return
+  for (const [at, { path }] of leaving.entries()) {
+    const to = names[at] === '' ? folder : `${folder === '/' ? '' : folder}/${names[at]}`
+    if (to === path) throw new AppError('conflict', `${path} is there already.`, 'Choose another folder.')
+    if (path === '/' || `${to}/`.startsWith(`${path}/`)) {
+      throw new AppError('invalid-input', `${path} cannot be copied into itself.`, 'Choose a folder outside of it.')
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { TaskHandle } from '../../tasks/types'
+import { count, shown } from './shown'
+
+/** Lines of a log that name single files; of the rest there is a number. */
+const LINES = 1000
+
+/** What a copy left out or did otherwise than asked, in the task's log and as a number at its end. */
+export function createReport(task: Pick<TaskHandle, 'log'>) {
+  let skipped = 0
+  let lines = 0
+  const write = (line: string) => {
+    lines += 1
+    if (lines <= LINES) task.log(`${shown(line)}\n`)
+    else if (lines === LINES + 1) task.log('… and more of the same.\n')
+  }
+  return {
+    onSkipped(path: string, why: string) {
+      skipped += 1
+      write(`Left out ${path}: ${why}.`)
+    },
+    onNote: write,
+    /** `312 files, 2 left out`. */
+    sum: (files: number): string =>
+      skipped === 0 ? count(files, 'file') : `${count(files, 'file')}, ${skipped.toLocaleString('en-US')} left out: see the log`,
+    get skipped() {
+      return skipped
+    },
+  }
+}
+export type Report = ReturnType<typeof createReport>

@@ -1,0 +1,87 @@
+import type * as z from 'zod'
+import type { files } from '../../../preload/contract/files'
+import { AppError } from '../../../preload/contract/errors'
+import type { FileKind } from '../../../preload/contract/fileParts'
+import { toFileName } from '../../downloads/disposition'
+import type { TaskHandle } from '../../tasks/types'
+import type { PartDeps } from '../deps'
+import type { Place } from '../places'
+import type { Leaving } from './hostTarget'
+import { createMeter, gated, type Meter } from './meter'
+import { freeName } from './names'
+import { refit } from './refit'
+import { createReport, type Report } from './report'
+import { count } from './shown'
+import { singleFile } from './single'
+import { fetchedCommand } from './words'
+import { zipped } from './zip'
+
+type Input = z.output<typeof files.download.input>
+type Sources = readonly (Leaving & { size: number | undefined })[]
+
+/** Offers files to a browser: one file as it is, anything else as a tar or a zip, made while it is fetched. */
+export async function send({ ledger, tasks, downloads }: PartDeps, place: Place, sources: Sources, { format }: Input): Promise<{ task: string; download: string }> {
+  if (downloads === undefined) throw new AppError('invalid-input', 'The files have no place to go to.', 'Say which folder of this machine.')
+  const [only] = sources
+  const single = sources.length === 1 && only !== undefined && only.size !== undefined ? only : undefined
+  const name = single?.name ?? `${sources.length === 1 ? (only?.name ?? place.name) : place.name}.${format}`
+  const command = fetchedCommand(place, sources.map(({ path }) => path), single === undefined ? name.replace(/\.zip$/, '.tar') : `${name}.tar`)
+  const title = `Copy ${sources.length === 1 ? (only?.name ?? '') : count(sources.length, 'item')} from ${place.name}`
+  const engine = place.engine.id
+  let download = ''
+  const task = tasks.start({ kind: 'copy', title, engine, command, pausable: true }, (task) =>
+    ledger.record(engine, command, async () => {
+      const report = createReport(task)
+      const meter = createMeter(task)
+      const open = async (signal: AbortSignal) => {
+        const own = { ...task, signal }
+        return single === undefined ? bundle(place, sources, format, own, { meter, report }) : counted(single.path, own, meter)
+      }
+      const size = single?.size
+      const offered = downloads.offer({ name: toFileName(name), type: TYPES[single === undefined ? format : 'file'], size, signal: task.signal, open })
+      download = offered.address
+      await offered.done
+      meter.tell()
+      return `${report.sum(Math.max(1, meter.files))} as ${toFileName(name)}`
+    }),
+  )
+  return { task, download }
+
+  async function* counted(path: string, task: TaskHandle, meter: Meter): AsyncGenerator<Uint8Array, void, undefined> {
+    if (single?.size !== undefined) meter.setTotal({ bytes: single.size, files: 1 })
+    let bytes = 0
+    for await (const piece of gated(singleFile(place.archive(path, task.signal), path), task)) {
+      bytes += piece.length
+      // A file that has grown since its size was told is cut there; one that has shrunk breaks the download.
+      const left = (single?.size ?? bytes) - (bytes - piece.length)
+      if (left <= 0) break
+      yield piece.subarray(0, left)
+      meter.onBytes(piece.length)
+    }
+    if (bytes < (single?.size ?? 0)) throw new AppError('conflict', `${path} became shorter while it was copied.`, 'Ask for it again.')
+  }
+}
+
+const TYPES = { file: 'application/octet-stream', tar: 'application/x-tar', zip: 'application/zip' } as const
+
+/** Several paths as one tar or zip; two that are called the same both go along. */
+function bundle(
+  place: Place,
+  sources: Sources,
+  format: Input['format'],
+  task: TaskHandle,
+  { meter, report }: { meter: Meter; report: Report },
+): AsyncIterable<Uint8Array> {
+  const taken = new Set<string>()
+  const members = async function* () {
+    for (const [at, { path, name, contents }] of sources.entries()) {
+      const as = contents ? '' : freeName(name, (one) => taken.has(one))
+      taken.add(as)
+      const options = { strip: true, as, decide: keepAll, ...meter, ...report }
+      yield* refit(gated(place.archive(path, task.signal), task), options, at === sources.length - 1)
+    }
+  }
+  return format === 'zip' ? zipped(members(), report) : members()
+}
+
+const keepAll = Object.assign((name: string, _kind: FileKind): string | undefined => name, { given: (name: string): string | undefined => name })

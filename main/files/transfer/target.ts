@@ -1,0 +1,73 @@
+import { AppError } from '../../../preload/contract/errors'
+import type { FileEntry } from '../../../preload/contract/fileParts'
+import type { Place } from '../places'
+import { baseOf, folderOf, freeName, inFolder } from './names'
+
+/** Something that goes to a container or volume. */
+export interface Coming {
+  /** For sentences. */
+  path: string
+  name: string
+  folder: boolean
+  contents: boolean
+}
+
+export interface Target {
+  /** The folder the tar is unpacked in. */
+  folder: string
+  /** What each of them is called there; nothing for the contents of a folder. */
+  names: string[]
+}
+
+/** Links are followed so often. */
+const LINKS = 20
+
+/** One path as it is; undefined where nothing is. */
+export async function peek(place: Place, path: string, follow: boolean, signal: AbortSignal): Promise<FileEntry | undefined> {
+  return place.stat(path, { follow, signal }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'not-found' && isThere(error, place)) return undefined
+    throw error
+  })
+}
+
+/** The path is not there; the container itself is. */
+const isThere = (error: AppError, place: Place): boolean => !error.message.startsWith(`${place.what} does not exist`)
+
+/** `docker cp`'s rules: a folder takes what comes under its own name, a free name becomes the new name. */
+export async function placeTarget(place: Place, path: string, sources: readonly Coming[], signal: AbortSignal): Promise<Target> {
+  let to = path
+  let there = await peek(place, to, true, signal)
+  for (let links = 0; there === undefined && links < LINKS; links++) {
+    // A link that leads to nothing yet: what it names becomes the new name.
+    const link = await peek(place, to.replace(/(.)\/+$/, '$1'), false, signal)
+    if (link?.kind !== 'symlink' || link.target === undefined) break
+    to = link.target.startsWith('/') ? link.target : inFolder(folderOf(link.path), link.target)
+    there = await peek(place, to, true, signal)
+  }
+  if (there?.kind === 'folder') {
+    const taken = new Set<string>()
+    const names = sources.map(({ name, contents }) => {
+      if (contents) return ''
+      const own = freeName(name, (one) => taken.has(one))
+      taken.add(own)
+      return own
+    })
+    return { folder: there.path, names }
+  }
+  const [source, another] = sources
+  if (source === undefined || another !== undefined) {
+    throw new AppError('not-found', `${place.what} has no folder ${path}.`, 'Several files are copied into a folder that is there.')
+  }
+  if (there !== undefined && (source.folder || path.endsWith('/'))) {
+    throw new AppError('conflict', `${path} is a file, and ${source.path} is a folder.`, 'Choose another name.')
+  }
+  if (there === undefined && path.endsWith('/') && !source.folder) {
+    throw new AppError('not-found', `${place.what} has no folder ${path}.`, 'Make it first, or leave out the slash at the end.')
+  }
+  const plain = (there?.path ?? to).replace(/\/+$/, '')
+  const above = await peek(place, folderOf(plain), true, signal)
+  if (above?.kind !== 'folder') {
+    throw new AppError('not-found', `${place.what} has no folder ${folderOf(plain)}.`, 'Make it first, or choose another path.')
+  }
+  return { folder: above.path, names: [baseOf(plain)] }
+}

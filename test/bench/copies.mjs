@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process'
+import { randomFillSync } from 'node:crypto'
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { must } from '../../scripts/lib/engineHttp.mjs'
+import { mb, median, ms, startApp, timed, times, watchMemory } from './kit.mjs'
+
+// LONGSHORE_BENCH_COPIES=0.2 copies a fifth of it all, where the disk or the patience is short.
+const PART = Number(process.env['LONGSHORE_BENCH_COPIES'] ?? 1)
+
+/**
+ * Copies in and out beside `docker cp`, one after the other, each to a place of its own, and what Longshore's memory grows by.
+ * @param {import('./kit.mjs').Bench} bench
+ */
+export async function copies(bench, { part = PART, rounds = 3 } = {}) {
+  const [big, count, huge] = [Math.round(1024 ** 3 * part), Math.round(10_000 * part), Math.round(10e9 * part)]
+  const folder = mkdtempSync(join(tmpdir(), 'longshore-bench-copies-'))
+  const app = await startApp(bench)
+  const id = `bench-copies-${process.pid}`
+  try {
+    await must(bench.address, 'POST', `/containers/create?name=${id}`, {
+      body: { Image: 'longshore/box:1', Cmd: ['sleep', '100000'], StopSignal: 'SIGKILL', HostConfig: { NetworkMode: 'none' } },
+    })
+    await must(bench.address, 'POST', `/containers/${id}/start`)
+    makeBig(join(folder, 'big'), big)
+    makeMany(join(folder, 'many'), count)
+    const rows = []
+    for (const [what, name, inBound, outBound] of [
+      [`one file of ${mb(big)}`, 'big', 1.05, 1.05],
+      [`${count.toLocaleString('en')} files of 4 KB`, 'many', 0.9, 0.9],
+    ]) {
+      const [oursIn, theirsIn, oursOut, theirsOut] = [[], [], [], []]
+      // The first round warms all of it; then side by side, so that a slow moment of the machine falls on both.
+      for (let round = 0; round <= rounds; round++) {
+        const keep = (list, took) => round > 0 && list.push(took)
+        const [from, to] = [join(folder, name), join(folder, 'out')]
+        const both = [
+          async () => keep(oursIn, await timed(() => copy(app, 'upload', { id, path: '/ours', from: [from] }))),
+          async () => keep(theirsIn, await timed(() => cli(bench, 'cp', from, `${id}:/theirs`))),
+        ]
+        for (const work of round % 2 ? both : both.toReversed()) await work()
+        const back = [
+          async () => {
+            keep(oursOut, await timed(() => copy(app, 'download', { id, path: '/ours', to })))
+            rmSync(to, { recursive: true })
+          },
+          async () => {
+            keep(theirsOut, await timed(() => cli(bench, 'cp', `${id}:/theirs`, to)))
+            rmSync(to, { recursive: true })
+          },
+        ]
+        for (const work of round % 2 ? back : back.toReversed()) await work()
+        await cli(bench, 'exec', id, 'rm', '-rf', '/ours', '/theirs')
+      }
+      rows.push(row(`${what} into a container`, oursIn, theirsIn, inBound), row(`${what} out of a container`, oursOut, theirsOut, outBound))
+    }
+    writeFileSync(join(folder, 'huge'), '')
+    truncateSync(join(folder, 'huge'), huge)
+    for (const [way, input] of [
+      ['into', () => copy(app, 'upload', { id, path: '/huge', from: [join(folder, 'huge')] })],
+      ['out of', () => copy(app, 'download', { id, path: '/huge', to: join(folder, 'huge-out') })],
+    ]) {
+      const memory = watchMemory(app.pid)
+      await input()
+      const grown = memory.stop()
+      rows.push({ work: `memory while ${mb(huge)} go ${way} a container`, value: `+${mb(grown)}`, target: '≤ 64 MB', pass: grown <= 64e6 })
+    }
+    return rows
+  } finally {
+    await must(bench.address, 'DELETE', `/containers/${id}?force=1`).catch(() => undefined)
+    await app.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function row(work, ours, theirs, bound) {
+  const [a, b] = [median(ours), median(theirs)]
+  return { work, value: ms(a), against: `docker cp ${ms(b)}`, ratio: times(a, b), target: `≤ ${bound} ×`, pass: a <= bound * b }
+}
+
+function makeBig(path, size) {
+  const block = randomFillSync(Buffer.alloc(8 * 1024 * 1024))
+  const file = openSync(path, 'w')
+  for (let at = 0; at < size; at += block.length) writeSync(file, block, 0, Math.min(block.length, size - at))
+  closeSync(file)
+}
+
+function makeMany(path, count) {
+  const content = Buffer.alloc(4096)
+  mkdirSync(path)
+  for (let i = 0; i < count; i++) {
+    const folder = join(path, `d${i % 50}`)
+    if (i < 50) mkdirSync(folder)
+    randomFillSync(content, 0, 64)
+    writeFileSync(join(folder, `f${i}`), content)
+  }
+}
+
+/** A copy to its end, as a script would ask for it. */
+async function copy(app, way, input) {
+  const headers = { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' }
+  const post = (method, body) => fetch(`${app.origin}/rpc/${method}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  const answer = await (await post(`files.${way}`, input)).json()
+  if (answer.task === undefined) throw new Error(`files.${way}: ${answer.message}`)
+  const followed = await post('tasks.follow', { id: answer.task })
+  let last
+  for await (const line of createInterface({ input: Readable.fromWeb(followed.body) })) {
+    const event = JSON.parse(line)
+    if (event.kind === 'task') last = event.task
+  }
+  if (last?.state !== 'succeeded') throw new Error(`files.${way} ${last?.state}: ${last?.error?.message}`)
+}
+
+const cli = (bench, ...words) =>
+  new Promise((done, failed) => {
+    spawn('docker', ['-H', bench.address, ...words], { stdio: 'ignore' })
+      .on('error', failed)
+      .on('exit', (code) => (code === 0 ? done() : failed(new Error(`docker ${words[0]} ended with ${code}.`))))
+  })
