@@ -1,18 +1,17 @@
 import type { fileTransfers } from '../../preload/contract/fileTransfers'
-import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { PartDeps } from './deps'
+import { createCopying } from './transfer/copying'
+import { createDownloading } from './transfer/downloading'
+import { createPreviews } from './transfer/previews'
+import { createStaging } from './transfer/staging'
+import { createUploading } from './transfer/uploading'
 
-/** Files in, out and between. */
-export function createTransfers(_deps: PartDeps): Service<typeof fileTransfers> {
-  const later = () => Promise.reject(new AppError('unsupported', 'This is being built.'))
+/** Files in, out and between. `close` takes away what was staged. */
+export function createTransfers(deps: PartDeps): { service: Service<typeof fileTransfers>; close(): Promise<void> } {
+  const { close, ...staging } = createStaging(deps)
   return {
-    uploadPreview: later,
-    upload: later,
-    downloadPreview: later,
-    download: later,
-    copyPreview: later,
-    copy: later,
-    stage: later,
+    service: { ...createPreviews(deps), ...createUploading(deps), ...createDownloading(deps), ...createCopying(deps), ...staging },
+    close,
   }
 }

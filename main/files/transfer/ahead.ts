@@ -14,11 +14,12 @@ export async function* ahead<T, R>(
     weight -= first?.weight ?? 0
     return first?.result
   }
+  const isFull = (more: number) => waiting.length >= count || (waiting.length > 0 && weight + more > limit)
   try {
     for await (const items of source) {
       for (const item of items) {
         const own = weigh(item)
-        while (waiting.length >= count || (waiting.length > 0 && weight + own > limit)) yield (await take()) as R
+        while (isFull(own)) yield (await take()) as R
         const result = work(item)
         // It is told when its turn comes.
         result.catch(() => undefined)

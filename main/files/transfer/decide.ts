@@ -65,12 +65,7 @@ export function createDecide({ there, folder, conflict, choices, onSkipped, onNo
 const LIMIT = 500_000
 
 /** What is at the target under some names, by their paths relative to its folder. */
-export async function lookAt(
-  place: Place,
-  folder: string,
-  names: readonly string[],
-  signal: AbortSignal,
-): Promise<Map<string, FileEntry>> {
+export async function lookAt(place: Place, folder: string, names: readonly string[], signal: AbortSignal): Promise<Map<string, FileEntry>> {
   const found = new Map<string, FileEntry>()
   const prefix = folder === '/' ? '/' : `${folder}/`
   for (const name of names) {

@@ -59,13 +59,22 @@ interface Bring extends Pick<Input, 'conflict' | 'choices' | 'archive' | 'setuid
 }
 
 /** The copy itself: also what is dragged out goes this way. */
-export async function bring(place: Place, { base, places, to, conflict, choices = {}, archive, setuid }: Bring, task: TaskHandle): Promise<string> {
+export async function bring(
+  place: Place,
+  { base, places, to, conflict, choices = {}, archive, setuid }: Bring,
+  task: TaskHandle,
+): Promise<string> {
   const report = createReport(task)
   const meter = createMeter(task)
   const full = new AbortController()
   const signal = AbortSignal.any([task.signal, full.signal])
   const counted = countMeanwhile(
-    (signal) => tallyPlace(place, places.map(({ path }) => path), signal),
+    (signal) =>
+      tallyPlace(
+        place,
+        places.map(({ path }) => path),
+        signal,
+      ),
     (tally) => {
       meter.setTotal(tally)
       checkRoom(base, tally.bytes - meter.bytes).catch((error: unknown) => full.abort(error))

@@ -1,10 +1,10 @@
 /** Work under way, up to so many pieces of it at once. The first failure is thrown by the next call. */
 export function createInFlight(most: number) {
-  let active = 0
+  const state = { active: 0 }
   let failure: { error: unknown } | undefined
   let wake: (() => void) | undefined
   const settled = () => {
-    active -= 1
+    state.active -= 1
     wake?.()
   }
   const change = () => new Promise<void>((resolve) => (wake = resolve))
@@ -15,9 +15,9 @@ export function createInFlight(most: number) {
   return {
     /** Begins a piece of work once there is room for it. */
     async add(work: () => Promise<void>): Promise<void> {
-      while (active >= most) await change()
+      while (state.active >= most) await change()
       check()
-      active += 1
+      state.active += 1
       work().then(settled, (error: unknown) => {
         failure ??= { error }
         settled()
@@ -25,12 +25,12 @@ export function createInFlight(most: number) {
     },
     /** Resolves when nothing is under way any more. */
     async idle(): Promise<void> {
-      while (active > 0) await change()
+      while (state.active > 0) await change()
       check()
     },
     /** The same, whatever has failed. */
     async quiet(): Promise<void> {
-      while (active > 0) await change()
+      while (state.active > 0) await change()
     },
   }
 }

@@ -82,7 +82,8 @@ export async function* pack(
       }
       if (stats.nlink > 1) seen.set(identityOf(stats), name)
     } else if (kind === 'folder') yield* blocks.add(tarHeader({ ...headerOf(stats, `${name}/`), type: '5' }))
-    else if (kind === 'symlink') yield* blocks.add(tarHeader({ ...headerOf(stats, name), type: '2', ...(entry.target && { link: entry.target }) }))
+    else if (kind === 'symlink')
+      yield* blocks.add(tarHeader({ ...headerOf(stats, name), type: '2', ...(entry.target && { link: entry.target }) }))
     else yield* blocks.add(tarHeader({ ...headerOf(stats, name), type: '6' }))
   }
   yield* blocks.add(tarEnd())

@@ -38,7 +38,9 @@ export function createPreviews({ places }: PartDeps): Part {
       }
       const folder = await peek(place, ref.path, true, signal)
       if (folder?.kind !== 'folder') throw new AppError('not-found', `${place.what} has no folder ${ref.path}.`, 'Make it first.')
-      const tops = [...new Set((announced ?? []).map(({ path }) => path.split('/').find((part) => part !== '') ?? ''))].filter((top) => top !== '')
+      const tops = [...new Set((announced ?? []).map(({ path }) => path.split('/').find((part) => part !== '') ?? ''))].filter(
+        (top) => top !== '',
+      )
       const there = await lookAt(place, folder.path, tops, patience)
       const tally: Tally = { files: 0, folders: 0, bytes: 0, partial: patience.aborted }
       for (const { path, ...side } of announced ?? []) {
@@ -58,12 +60,17 @@ export function createPreviews({ places }: PartDeps): Part {
       const looked: Promise<void>[] = []
       const roots = new Map<string, string>()
       for (const { path, to } of target?.places ?? []) if ((await look(to)) !== undefined) roots.set(path, to)
-      const tally = await tallyPlace(place, leaving.map(({ path }) => path), patience, (path, entry) => {
-        const root = roots.get(path)
-        if (root === undefined) return
-        const at = root + (path === '/' ? entry.path : entry.path.slice(path.length))
-        looked.push(look(at).then((side) => taken.compare(at, entry, side)))
-      })
+      const tally = await tallyPlace(
+        place,
+        leaving.map(({ path }) => path),
+        patience,
+        (path, entry) => {
+          const root = roots.get(path)
+          if (root === undefined) return
+          const at = root + (path === '/' ? entry.path : entry.path.slice(path.length))
+          looked.push(look(at).then((side) => taken.compare(at, entry, side)))
+        },
+      )
       await Promise.all(looked)
       const free = target === undefined ? undefined : await freeOn(target.base)
       return { ...taken.preview(tally), ...(free !== undefined && { free }) }
@@ -77,11 +84,16 @@ export function createPreviews({ places }: PartDeps): Part {
       const { folder, names } = await placeTarget(target, to.path, leaving, signal)
       const there = await lookAt(target, folder, names, patience)
       const as = new Map(leaving.map(({ path }, at) => [path, names[at] ?? '']))
-      const tally = await tallyPlace(source, leaving.map(({ path }) => path), patience, (path, entry) => {
-        const below = path === '/' ? entry.path : entry.path.slice(path.length)
-        const name = `${as.get(path) ?? ''}${below}`.replace(/^\/+/, '')
-        taken.compare(inFolder(folder, name), entry, there.get(name))
-      })
+      const tally = await tallyPlace(
+        source,
+        leaving.map(({ path }) => path),
+        patience,
+        (path, entry) => {
+          const below = path === '/' ? entry.path : entry.path.slice(path.length)
+          const name = `${as.get(path) ?? ''}${below}`.replace(/^\/+/, '')
+          taken.compare(inFolder(folder, name), entry, there.get(name))
+        },
+      )
       return taken.preview(tally)
     },
   }
@@ -115,4 +127,3 @@ async function look(path: string): Promise<Pick<FileEntry, 'kind' | 'size' | 'mo
   const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'symlink' : 'other'
   return { kind, size: stats.size, modifiedAt: Math.floor(stats.mtimeMs) }
 }
-

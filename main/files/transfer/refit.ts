@@ -76,7 +76,8 @@ export async function* refit(
   }
 
   function isBelowLink(name: string): boolean {
-    for (let at = name.indexOf('/'); at !== -1 && links.size > 0; at = name.indexOf('/', at + 1)) if (links.has(name.slice(0, at))) return true
+    for (let at = name.indexOf('/'); at !== -1 && links.size > 0; at = name.indexOf('/', at + 1))
+      if (links.has(name.slice(0, at))) return true
     return false
   }
 
@@ -111,8 +112,7 @@ export async function* refit(
   yield* blocks.flush()
 }
 
-const tooMany = () =>
-  new AppError('unsupported', 'There are more than a million links in it.', 'Copy parts of it, one after the other.')
+const tooMany = () => new AppError('unsupported', 'There are more than a million links in it.', 'Copy parts of it, one after the other.')
 
 /** Extended attributes, such as the capabilities of a program. What else an extended header says is in the member already. */
 function attributesIn(pax: PaxRecords | undefined): { pax?: PaxRecords } {

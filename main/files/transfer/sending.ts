@@ -20,12 +20,21 @@ type Input = z.output<typeof files.download.input>
 type Sources = readonly (Leaving & { size: number | undefined })[]
 
 /** Offers files to a browser: one file as it is, anything else as a tar or a zip, made while it is fetched. */
-export async function send({ ledger, tasks, downloads }: PartDeps, place: Place, sources: Sources, { format }: Input): Promise<{ task: string; download: string }> {
+export async function send(
+  { ledger, tasks, downloads }: PartDeps,
+  place: Place,
+  sources: Sources,
+  { format }: Input,
+): Promise<{ task: string; download: string }> {
   if (downloads === undefined) throw new AppError('invalid-input', 'The files have no place to go to.', 'Say which folder of this machine.')
   const [only] = sources
   const single = sources.length === 1 && only !== undefined && only.size !== undefined ? only : undefined
   const name = single?.name ?? `${sources.length === 1 ? (only?.name ?? place.name) : place.name}.${format}`
-  const command = fetchedCommand(place, sources.map(({ path }) => path), single === undefined ? name.replace(/\.zip$/, '.tar') : `${name}.tar`)
+  const command = fetchedCommand(
+    place,
+    sources.map(({ path }) => path),
+    single === undefined ? name.replace(/\.zip$/, '.tar') : `${name}.tar`,
+  )
   const title = `Copy ${sources.length === 1 ? (only?.name ?? '') : count(sources.length, 'item')} from ${place.name}`
   const engine = place.engine.id
   let download = ''
@@ -38,7 +47,13 @@ export async function send({ ledger, tasks, downloads }: PartDeps, place: Place,
         return single === undefined ? bundle(place, sources, format, own, { meter, report }) : counted(single.path, own, meter)
       }
       const size = single?.size
-      const offered = downloads.offer({ name: toFileName(name), type: TYPES[single === undefined ? format : 'file'], size, signal: task.signal, open })
+      const offered = downloads.offer({
+        name: toFileName(name),
+        type: TYPES[single === undefined ? format : 'file'],
+        size,
+        signal: task.signal,
+        open,
+      })
       download = offered.address
       await offered.done
       meter.tell()
@@ -84,4 +99,6 @@ function bundle(
   return format === 'zip' ? zipped(members(), report) : members()
 }
 
-const keepAll = Object.assign((name: string, _kind: FileKind): string | undefined => name, { given: (name: string): string | undefined => name })
+const keepAll = Object.assign((name: string, _kind: FileKind): string | undefined => name, {
+  given: (name: string): string | undefined => name,
+})

@@ -14,7 +14,8 @@ export async function toLeaving(
   const contents = meansContents(path)
   const plain = path.replace(/\/\.?\/?$/, '') || '/'
   const entry = await peek(place, plain, followLinks || contents || path.endsWith('/'), signal)
-  if (entry === undefined) throw new AppError('not-found', `${place.what} has no ${path}.`, 'It may have been removed or renamed meanwhile.')
+  if (entry === undefined)
+    throw new AppError('not-found', `${place.what} has no ${path}.`, 'It may have been removed or renamed meanwhile.')
   const folder = entry.kind === 'folder'
   return {
     // Of a link that is followed, what it leads to goes, under the link's own name.

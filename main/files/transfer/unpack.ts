@@ -276,4 +276,3 @@ function leadsOut(path: string, target: string, as: string): boolean {
 
 const tooMany = () =>
   new AppError('unsupported', 'There are more than a million folders or links in it.', 'Copy parts of it, one after the other.')
-

@@ -71,10 +71,15 @@ async function send(place: Place, { sources, target, conflict, choices = {}, fol
     const careful = conflict !== 'replace' || Object.keys(choices).length > 0
     const there = careful ? await lookAt(place, folder, names, task.signal) : new Map()
     const decide = createDecide({ there, folder, conflict, choices, ...report })
-    const tar = pack(walkHost(roots, report), { rename: decide, ...meter, ...report, onMember: (name, kind, size, at) => {
-      meter.onMember(name)
-      arrivals.onMember(name, kind, size, at)
-    } })
+    const tar = pack(walkHost(roots, report), {
+      rename: decide,
+      ...meter,
+      ...report,
+      onMember: (name, kind, size, at) => {
+        meter.onMember(name)
+        arrivals.onMember(name, kind, size, at)
+      },
+    })
     await place.extract(folder, gated(tar, task), { signal: task.signal })
     meter.tell()
     return `${report.sum(meter.files)} to ${place.name}:${folder}`

@@ -14,8 +14,7 @@ const WRITTEN = 5
 /** `web:/srv`. The files of a volume or an image are reached through a container that is only created. */
 function at({ kind, name }: Named, path: string): string {
   if (kind === 'container') return quoted(`${name}:${path}`)
-  const create =
-    kind === 'volume' ? dockerCommand(['create', '-v', `${name}:/volume`, 'busybox']) : dockerCommand(['create', name])
+  const create = kind === 'volume' ? dockerCommand(['create', '-v', `${name}:/volume`, 'busybox']) : dockerCommand(['create', name])
   return `"$(${create})":${quoted(kind === 'volume' ? `/volume${path}` : path)}`
 }
 

@@ -13,7 +13,10 @@ const SMALL = 64 * 1024
  * The members of a tar as a zip, made as it is read. Modes and links are kept the way Unix zips keep them; a file's second name becomes a
  * link to the first, as a zip has no hard links.
  */
-export async function* zipped(tar: AsyncIterable<Uint8Array>, { onNote }: Pick<Report, 'onNote'>): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* zipped(
+  tar: AsyncIterable<Uint8Array>,
+  { onNote }: Pick<Report, 'onNote'>,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const zip = new ZipFile()
   const output = zip.outputStream as PassThrough
   const stopped = new AbortController()

@@ -12,17 +12,17 @@ const setup = () => createTasks({ log: pino({ level: 'silent' }), grace: 2000 })
 function pieces() {
   let done = 0
   let wake: () => void = () => undefined
-  let asked = 0
+  const asked = { count: 0 }
   const work = async (task: TaskHandle) => {
     for (;;) {
-      while (asked === 0) {
+      while (asked.count === 0) {
         task.signal.throwIfAborted()
         await new Promise<void>((resolve) => {
           wake = resolve
           task.signal.addEventListener('abort', () => resolve(), { once: true })
         })
       }
-      asked -= 1
+      asked.count -= 1
       await task.gate()
       task.signal.throwIfAborted()
       done += 1
@@ -33,7 +33,7 @@ function pieces() {
   return {
     work,
     piece() {
-      asked += 1
+      asked.count += 1
       wake()
     },
     get done() {

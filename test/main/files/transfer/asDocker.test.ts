@@ -77,7 +77,10 @@ describe('docker cp’s rules for names', () => {
   const prepare = (at: string) =>
     `mkdir -p ${at}/there/src && cd ${at} && echo old > there/src/a && echo old > there/file && ln -s ${at}/there to-there && ln -s there/new to-nothing`
   const list = (id: string, at: string) =>
-    on.sh(id, `cd ${at} && find . | sort | while read f; do stat -c '%n %F %a %u' "$f"; readlink "$f" | sed 's#${at}##'; [ -L "$f" ] || cat "$f"; done 2>&1; true`)
+    on.sh(
+      id,
+      `cd ${at} && find . | sort | while read f; do stat -c '%n %F %a %u' "$f"; readlink "$f" | sed 's#${at}##'; [ -L "$f" ] || cat "$f"; done 2>&1; true`,
+    )
   let id = ''
 
   beforeAll(async () => {
@@ -116,13 +119,13 @@ describe('docker cp’s rules for names', () => {
       const told = await outcome(on.download({ id, path: `/${from}`, to: `${ours}${to}` }))
       expect(told).toEqual(said)
       const timeless = (folder: string) =>
-        Object.fromEntries(Object.entries(see(folder)).map(([path, { mtime: _, ...rest }]) => [path, rest]))
+        Object.fromEntries(Object.entries(see(folder)).map(([path, seen]) => [path, { ...seen, mtime: undefined }]))
       expect(timeless(ours)).toEqual(timeless(theirs))
     })
 })
 
 const outcome = (work: Promise<object>) =>
   work.then(
-    (done) => ('task' in done ? (done as { task: { error?: object } }).task.error ?? 'done' : 'done'),
+    (done) => ('task' in done ? ((done as { task: { error?: object } }).task.error ?? 'done') : 'done'),
     () => 'refused',
   )

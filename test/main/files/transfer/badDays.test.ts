@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileTransfers } from '../../../../preload/contract/fileTransfers'
@@ -23,7 +34,8 @@ afterAll(() => on.close(), 60_000)
 const started = async (input: object) => (await on.service.upload(fileTransfers.upload.input.parse(input), none)).task
 const brought = async (input: object) => (await on.service.download(fileTransfers.download.input.parse(input), none)).task
 const task = async (id: string) => (await on.tasks.service.list({}, none)).find((one) => one.id === id)
-const underWay = (id: string, bytes = 20 * MB) => expect.poll(async () => (await task(id))?.done ?? 0, { timeout: 40_000 }).toBeGreaterThan(bytes)
+const underWay = (id: string, bytes = 20 * MB) =>
+  expect.poll(async () => (await task(id))?.done ?? 0, { timeout: 40_000 }).toBeGreaterThan(bytes)
 
 describe('a copy into a container', () => {
   it('that is cancelled says what arrived and removes the half of a file', async () => {
@@ -35,7 +47,11 @@ describe('a copy into a container', () => {
     const copy = await started({ id, path: '/in', from: [on.file('both')] })
     await underWay(copy)
     await on.tasks.service.cancel({ id: copy }, none)
-    expect(await task(copy)).toMatchObject({ state: 'cancelled', retryable: true, result: expect.stringMatching(/^2 (of 3 )?files arrived; the unfinished c-big was removed\.$/) })
+    expect(await task(copy)).toMatchObject({
+      state: 'cancelled',
+      retryable: true,
+      result: expect.stringMatching(/^2 (of 3 )?files arrived; the unfinished c-big was removed\.$/),
+    })
     expect(await on.sh(id, 'ls /in')).toBe('a\nb\n')
   })
 
@@ -125,7 +141,10 @@ describe('a copy into a container', () => {
 
   it('of what is not there fails before it begins', async () => {
     const id = await on.container({}, false)
-    await expect(on.upload({ id, path: '/x', from: [on.file('none')] })).rejects.toMatchObject({ code: 'not-found', message: `There is no ${on.file('none')}.` })
+    await expect(on.upload({ id, path: '/x', from: [on.file('none')] })).rejects.toMatchObject({
+      code: 'not-found',
+      message: `There is no ${on.file('none')}.`,
+    })
     await expect(on.upload({ id, path: '/no/such/folder', from: [on.file('big')] })).rejects.toMatchObject({ code: 'not-found' })
     await expect(on.upload({ id, path: '/bin/sh/x', from: [on.file('big')] })).rejects.toMatchObject({ name: 'AppError' })
     await expect(on.upload({ id: 'h-none', path: '/x', from: [on.file('big')] })).rejects.toMatchObject({ code: 'not-found' })
@@ -165,7 +184,10 @@ describe('a copy out of a container', () => {
       const id = await on.container()
       await on.sh(id, 'mkdir /d && for i in 1 2 3; do head -c 1000000 /dev/urandom > /d/$i; done')
       await expect(on.download({ id, path: '/d/1', to: `${small}/1` })).resolves.toMatchObject({ task: { state: 'succeeded' } })
-      await expect(on.download({ id, path: '/d/2', to: `${small}/2` })).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/^There is no room left in /) })
+      await expect(on.download({ id, path: '/d/2', to: `${small}/2` })).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringMatching(/^There is no room left in /),
+      })
       const { task } = await on.download({ id, path: '/d', to: small })
       expect(task.error).toMatchObject({ code: 'conflict', message: expect.stringMatching(/^There is no room left/) })
       expect(readdirSync(small)).toEqual(['1'])
@@ -191,7 +213,15 @@ describe('a copy out of a container', () => {
     mkdirSync(join(to, 'c'), { recursive: true })
     writeFileSync(join(to, 'c/a.txt'), 'old')
     const input = fileTransfers.downloadPreview.input.parse({ id, path: '/c', to })
-    expect(await on.service.downloadPreview(input, none)).toMatchObject({ files: 2, folders: 1, bytes: 8, conflictCount: 1, conflicts: [{ path: join(to, 'c/a.txt') }], free: expect.any(Number), partial: false })
+    expect(await on.service.downloadPreview(input, none)).toMatchObject({
+      files: 2,
+      folders: 1,
+      bytes: 8,
+      conflictCount: 1,
+      conflicts: [{ path: join(to, 'c/a.txt') }],
+      free: expect.any(Number),
+      partial: false,
+    })
     const { task, log } = await on.download({ id, path: '/c', to, conflict: 'keep-both' })
     expect(task.state).toBe('succeeded')
     expect(readdirSync(join(to, 'c')).sort()).toEqual(['a (2).txt', 'a.txt', 'b.txt'])

@@ -16,10 +16,12 @@ describe('from one container to another', () => {
     await on.cli('cp', on.file('tree'), `${from}:/tree`)
     await on.cli('cp', `${from}:/tree`, on.file('from'))
     for (const [at, target] of [to, stopped].entries()) {
-      const { task, log } = await on.copy({ from: { id: from, path: ['/tree', '/etc/passwd'] }, to: { id: target, path: '/home' } }).catch(async () => {
-        await on.sh(to, 'mkdir -p /home')
-        return on.copy({ from: { id: from, path: ['/tree', '/etc/passwd'] }, to: { id: target, path: '/' } })
-      })
+      const { task, log } = await on
+        .copy({ from: { id: from, path: ['/tree', '/etc/passwd'] }, to: { id: target, path: '/home' } })
+        .catch(async () => {
+          await on.sh(to, 'mkdir -p /home')
+          return on.copy({ from: { id: from, path: ['/tree', '/etc/passwd'] }, to: { id: target, path: '/' } })
+        })
       expect({ error: task.error, log }).toEqual({ error: undefined, log: '' })
       const base = task.result?.endsWith(':/home') ? '/home' : ''
       await on.cli('cp', `${target}:${base}/tree`, on.file(`to-${at}`))
@@ -52,7 +54,10 @@ describe('from one container to another', () => {
   it('a folder is not copied into itself', async () => {
     const id = await on.container()
     await on.sh(id, 'mkdir -p /a/b')
-    await expect(on.copy({ from: { id, path: '/a' }, to: { id, path: '/a/b' } })).rejects.toMatchObject({ code: 'invalid-input', message: '/a cannot be copied into itself.' })
+    await expect(on.copy({ from: { id, path: '/a' }, to: { id, path: '/a/b' } })).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: '/a cannot be copied into itself.',
+    })
     expect((await on.copy({ from: { id, path: '/a' }, to: { id, path: '/c' } })).task.state).toBe('succeeded')
     expect(await on.sh(id, 'ls /c')).toBe('b\n')
   })

@@ -72,7 +72,9 @@ describe('a browser', () => {
       gone.abort()
       throw new Error('aborted')
     }
-    await expect(on.uploads.at(upload?.split('/').at(-1) ?? '')?.({ bytes: bytes() }, gone.signal)).rejects.toMatchObject({ code: 'disconnected' })
+    await expect(on.uploads.at(upload?.split('/').at(-1) ?? '')?.({ bytes: bytes() }, gone.signal)).rejects.toMatchObject({
+      code: 'disconnected',
+    })
     const { task } = await on.follow(copy)
     expect(task).toMatchObject({ state: 'failed', result: '1 file arrived; the unfinished half was removed.' })
     expect(await on.sh(id, 'ls /srv/whole /srv/half 2>/dev/null; true')).toBe('/srv/whole\n')
@@ -80,12 +82,17 @@ describe('a browser', () => {
 
   it('sends what is no tar, or one cut off, and is told so', async () => {
     expect((await sent(Buffer.from('x'.repeat(2000)))).task.error).toMatchObject({ code: 'invalid-input' })
-    expect((await sent(tarOf({ name: 'cut', content: Buffer.alloc(100_000) }).subarray(0, 50_000))).task.error).toMatchObject({ code: 'invalid-input' })
+    expect((await sent(tarOf({ name: 'cut', content: Buffer.alloc(100_000) }).subarray(0, 50_000))).task.error).toMatchObject({
+      code: 'invalid-input',
+    })
   })
 
   it('settles names that are taken', async () => {
     await on.sh(id, 'mkdir -p /taken/d && echo -n old > /taken/d/a.txt')
-    await sent(tarOf({ name: 'd/', type: '5', mode: 0o755 }, { name: 'd/a.txt', content: 'new' }, { name: 'd/b.txt', content: 'new' }), { path: '/taken', conflict: 'keep-both' })
+    await sent(tarOf({ name: 'd/', type: '5', mode: 0o755 }, { name: 'd/a.txt', content: 'new' }, { name: 'd/b.txt', content: 'new' }), {
+      path: '/taken',
+      conflict: 'keep-both',
+    })
     expect(await on.sh(id, 'cd /taken/d && ls && cat a.txt')).toBe('a (2).txt\na.txt\nb.txt\nold')
     const announced = [{ path: 'd/a.txt', kind: 'file', size: 3, modifiedAt: 1 }]
     const preview = await on.service.uploadPreview(fileTransfers.uploadPreview.input.parse({ id, path: '/taken', announced }), none)
@@ -94,7 +101,12 @@ describe('a browser', () => {
 
   it('fetches one file as it is, its size known', async () => {
     const { name, type, size, bytes, task } = await fetched({ path: '/tree/random' })
-    expect({ name, type, size, state: task.state }).toEqual({ name: 'random', type: 'application/octet-stream', size: 300_001, state: 'succeeded' })
+    expect({ name, type, size, state: task.state }).toEqual({
+      name: 'random',
+      type: 'application/octet-stream',
+      size: 300_001,
+      state: 'succeeded',
+    })
     expect(bytes.equals(readFileSync(on.file('tree/random')))).toBe(true)
   })
 
@@ -117,12 +129,19 @@ describe('a browser', () => {
     const script = `import zipfile,json,sys
 z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None
 print(json.dumps({i.filename: [i.external_attr>>16, i.file_size, z.read(i)[:20].decode('latin1')] for i in z.infolist()}))`
-    const read = JSON.parse(execFileSync('python3', ['-c', script, on.file('tree.zip')], { encoding: 'utf8', maxBuffer: 1e8 })) as Record<string, [number, number, string]>
+    const read = JSON.parse(execFileSync('python3', ['-c', script, on.file('tree.zip')], { encoding: 'utf8', maxBuffer: 1e8 })) as Record<
+      string,
+      [number, number, string]
+    >
     expect(read['tree/run']).toEqual([0o100755, 10, '#!/bin/sh\n'])
     expect(read['tree/sub/']?.[0]).toBe(0o41777)
     expect(read['tree/link']).toEqual([0o120777, 9, 'plain.txt'])
     expect(read['tree/sparse']?.[1]).toBe(5_000_000)
-    expect(Object.values(read).filter(([mode]) => mode === 0o120777).map(([, , to]) => to)).toContain('../a-third')
+    expect(
+      Object.values(read)
+        .filter(([mode]) => mode === 0o120777)
+        .map(([, , to]) => to),
+    ).toContain('../a-third')
     expect(Object.keys(read)).toContain('tree/emoji 🐳 ünï')
   })
 })

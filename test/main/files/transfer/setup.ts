@@ -29,7 +29,15 @@ export async function setUp(area: string, address = testEngineAddress()) {
   const ledger = createLedger()
   const tasks = createTasks({ log: pino({ level: 'silent' }) })
   const [downloads, uploads] = [createDownloads(), createUploads()]
-  const deps = { engines: connected.engines, ledger, tasks, exploring: createExploring({ ledger, tasks }), downloads, uploads, home: join(folder, 'home') }
+  const deps = {
+    engines: connected.engines,
+    ledger,
+    tasks,
+    exploring: createExploring({ ledger, tasks }),
+    downloads,
+    uploads,
+    home: join(folder, 'home'),
+  }
   const places = createPlaces(deps)
   const transfers = createTransfers({ ...deps, places })
   const { service } = transfers
@@ -57,7 +65,8 @@ export async function setUp(area: string, address = testEngineAddress()) {
     follow((await service.upload(fileTransfers.upload.input.parse(input), none)).task)
   const download = async (input: z.input<typeof fileTransfers.download.input>) =>
     follow((await service.download(fileTransfers.download.input.parse(input), none)).task)
-  const copy = async (input: z.input<typeof fileTransfers.copy.input>) => follow((await service.copy(fileTransfers.copy.input.parse(input), none)).task)
+  const copy = async (input: z.input<typeof fileTransfers.copy.input>) =>
+    follow((await service.copy(fileTransfers.copy.input.parse(input), none)).task)
 
   return {
     prefix,

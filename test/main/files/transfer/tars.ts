@@ -7,7 +7,14 @@ import { tarEnd, tarHeader, tarPadding, type TarEntry } from '../../../../main/t
 export const nothing = () => undefined
 
 /** A tar of members given by their names and contents. */
-export function tarOf(...members: (Partial<Omit<TarEntry, 'type' | 'name' | 'link'>> & { name: string; type?: string; content?: Buffer | string; link?: string })[]): Buffer {
+export function tarOf(
+  ...members: (Partial<Omit<TarEntry, 'type' | 'name' | 'link'>> & {
+    name: string
+    type?: string
+    content?: Buffer | string
+    link?: string
+  })[]
+): Buffer {
   const parts = members.map(({ name, type = '0', content = '', link, ...rest }) => {
     const bytes = Buffer.from(content)
     const header = tarHeader({

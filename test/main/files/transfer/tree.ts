@@ -1,5 +1,19 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, linkSync, lstatSync, lutimesSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  linkSync,
+  lstatSync,
+  lutimesSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { toName } from '../../../../main/tar/names'
 import { toHost } from '../../../../main/files/transfer/hostPath'
 
@@ -88,11 +102,16 @@ export function see(folder: string, { owners = true } = {}): Record<string, Seen
     else if (stats.isFIFO()) entry.kind = 'fifo'
     seen[key] = entry
     if (!stats.isDirectory()) return
-    const names = readdirSync(toHost(path), 'buffer').map((name) => toName(name)).sort()
+    const names = readdirSync(toHost(path), 'buffer')
+      .map((name) => toName(name))
+      .sort()
     for (const name of names) visit(`${path}/${name}`, key === '' ? name : `${key}/${name}`)
   }
   visit(folder, '')
   return seen
 }
 
-const hash = (path: string) => createHash('sha1').update(readFileSync(toHost(path))).digest('hex')
+const hash = (path: string) =>
+  createHash('sha1')
+    .update(readFileSync(toHost(path)))
+    .digest('hex')

@@ -1,4 +1,16 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -121,7 +133,12 @@ describe('a hostile tar', () => {
 
   it('keeps the first of two names that a disk takes for one', async () => {
     const { skipped } = await open(
-      tarOf({ name: 'x/Readme', content: '1' }, { name: 'x/README', content: '2' }, { name: 'x/Dir/a', content: '3' }, { name: 'x/dir/a', content: '4' }),
+      tarOf(
+        { name: 'x/Readme', content: '1' },
+        { name: 'x/README', content: '2' },
+        { name: 'x/Dir/a', content: '3' },
+        { name: 'x/dir/a', content: '4' },
+      ),
       { caseless: true },
     )
     expect(readdirSync(join(to, 'it')).sort()).toEqual(['Dir', 'Readme'])
@@ -141,17 +158,32 @@ describe('a hostile tar', () => {
     const claims = Buffer.concat([tarOf({ name: 'x/gigabyte', content: '' })])
     claims.write('10000000000\0', 124)
     claims.fill(' ', 148, 156)
-    claims.write(`${claims.subarray(0, 512).reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, '0')}\0 `, 148)
+    claims.write(
+      `${claims
+        .subarray(0, 512)
+        .reduce((sum, byte) => sum + byte, 0)
+        .toString(8)
+        .padStart(6, '0')}\0 `,
+      148,
+    )
     await expect(unpacked(inPieces(claims), to, { as: 'other' })).rejects.toMatchObject({ code: 'invalid-input' })
   })
 
   it('may name a file twice: the later one counts', async () => {
-    await open(tarOf({ name: 'x/a', content: 'one' }, ...Array.from({ length: 40 }, (_, at) => ({ name: `x/${at}`, content: '' })), { name: 'x/a', content: 'two' }))
+    await open(
+      tarOf({ name: 'x/a', content: 'one' }, ...Array.from({ length: 40 }, (_, at) => ({ name: `x/${at}`, content: '' })), {
+        name: 'x/a',
+        content: 'two',
+      }),
+    )
     expect(readFileSync(join(to, 'it/a'), 'utf8')).toBe('two')
   })
 
   it('may hold impossible owners and times', async () => {
-    const { skipped } = await open(tarOf({ name: 'x/a', content: 'a', mtime: 2 ** 60 }, { name: 'x/b', content: 'b', mtime: -5 }, { name: 'x/c', uid: 2 ** 50 }), { owners: isRoot })
+    const { skipped } = await open(
+      tarOf({ name: 'x/a', content: 'a', mtime: 2 ** 60 }, { name: 'x/b', content: 'b', mtime: -5 }, { name: 'x/c', uid: 2 ** 50 }),
+      { owners: isRoot },
+    )
     expect(skipped).toEqual([])
     expect(readdirSync(join(to, 'it')).sort()).toEqual(['a', 'b', 'c'])
   })
