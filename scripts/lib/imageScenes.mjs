@@ -13,7 +13,7 @@ export const imageScenes = [
     steps: async (stage) => {
       await layers(stage)
       await stage.page.getByRole('button', { name: 'Fill the window' }).click()
-      await stage.page.getByRole('row', { name: /npm install/ }).click()
+      await stage.page.getByRole('option', { name: /npm install/ }).click()
     },
     settle: 1500,
   },
@@ -53,7 +53,8 @@ export const imageScenes = [
   {
     name: 'images-drop',
     at: 'images',
-    steps: async ({ page }) => {
+    steps: async ({ page, row }) => {
+      await row('alpine').waitFor()
       const tools = await page.context().newCDPSession(page)
       const data = { items: [], files: [join(root, 'package.json')], dragOperationsMask: 1 }
       await tools.send('Input.dispatchDragEvent', { type: 'dragEnter', x: 500, y: 400, data })
