@@ -26,7 +26,7 @@ afterEach(() => {
 async function open(images: Image[], host?: 'window' | 'web') {
   const asked: unknown[] = []
   const none = () => undefined
-  wireIntents({ run: none, build: none, pull: none, openTerminal: none, debug: none, showDock: none, addEngine: none })
+  wireIntents({ run: none, build: none, pull: none, openTerminal: none, debug: none, showDock: none, addEngine: none, copyFiles: none })
   await renderPage(
     <SaveDialog images={images} close={close} />,
     {
