@@ -10,7 +10,7 @@ import { run, say, script, Trouble } from './lib/process.mjs'
 
 // npm run bench: what Longshore costs, beside the docker CLI in the same run.
 //   npm run bench -- list logs     only these
-const names = ['serve', 'idle', 'list', 'paint', 'row', 'logs', 'terminals', 'stats', 'builds', 'copies']
+const names = ['serve', 'idle', 'list', 'paint', 'row', 'logs', 'terminals', 'stats', 'builds', 'images', 'copies']
 
 await script(async () => {
   const asked = process.argv.slice(2)
@@ -32,7 +32,7 @@ await script(async () => {
       if (isLeaving()) return
       say(`${name} …`)
       const { [name]: bench } = await import(`../test/bench/${name}.mjs`)
-      for (const row of await bench({ address: engine.address, enginePid: engine.pid })) {
+      for await (const row of await bench({ address: engine.address, enginePid: engine.pid })) {
         print(
           `${row.pass ? 'PASS' : 'MISS'}  ${row.work}: ${row.value}${row.ratio ? `, ${row.ratio}` : ''}${row.against ? ` (${row.against})` : ''}, target ${row.target}`,
         )

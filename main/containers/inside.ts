@@ -1,9 +1,9 @@
 import type { containers } from '../../preload/contract/containers'
-import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import { toFileName } from '../downloads/disposition'
-import { checkTarget, writeFile } from '../downloads/toFile'
+import { giveOut } from '../downloads/giveOut'
 import { dockerCommand } from '../ledger/words'
+import type { TaskHandle } from '../tasks/types'
 import type { ContainersDeps } from './act'
 import { readChanges } from './changes'
 import { commitContainer, commitWords } from './commit'
@@ -15,7 +15,8 @@ import { readProcesses } from './processes/top'
 type Part = Pick<Service<typeof containers>, 'top' | 'killProcess' | 'changes' | 'commit' | 'export'>
 
 /** What is in a container, and what can be taken out of it. */
-export function createInside({ engines, ledger, tasks, downloads }: ContainersDeps): Part {
+export function createInside(deps: ContainersDeps): Part {
+  const { engines, ledger, tasks } = deps
   return {
     top: async ({ engine, id }) => readProcesses(await engines.use(engine), id),
     killProcess: (ref) => killProcess({ engines, ledger }, ref),
@@ -40,29 +41,8 @@ export function createInside({ engines, ledger, tasks, downloads }: ContainersDe
       const file = to ?? `${toFileName(name)}.tar`
       const command = dockerCommand(['export', '-o', file, name])
       const spec = { kind: 'export', title: `Export ${name}`, engine: engine.id, command } as const
-      if (to !== undefined) {
-        await checkTarget({ to, replace })
-        return {
-          task: tasks.start(spec, (task) =>
-            ledger.record(engine.id, command, async () => {
-              await writeFile(exportContainer(engine, container, task), { to, replace, signal: task.signal })
-              return to
-            }),
-          ),
-        }
-      }
-      if (downloads === undefined) throw new AppError('invalid-input', 'The export has no file to go to.', 'Say where to write it.')
-      let download: string | undefined
-      const task = tasks.start(spec, (task) =>
-        ledger.record(engine.id, command, async () => {
-          const open = async (signal: AbortSignal) => exportContainer(engine, container, { ...task, signal })
-          const offered = downloads.offer({ name: file, type: 'application/x-tar', signal: task.signal, open })
-          download = offered.address
-          await offered.done
-          return file
-        }),
-      )
-      return { task, ...(download !== undefined && { download }) }
+      const bytes = (task: Pick<TaskHandle, 'signal' | 'progress'>) => exportContainer(engine, container, task)
+      return giveOut(deps, { spec, name: file, type: 'application/x-tar', bytes }, { to, replace })
     },
   }
 }

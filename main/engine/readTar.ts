@@ -6,6 +6,8 @@ import type { Engine } from './types'
 
 /** A tar ends with two blocks of nothing. */
 const END = 1024
+/** A GB comes in some twenty thousand pieces: progress is told this often, in ms. */
+const EVERY = 50
 
 /**
  * A tar that the engine makes, read as fast as it is taken. One that breaks off is an error, never an end: the engine has
@@ -20,17 +22,24 @@ export async function* readTar(
   const stopped = AbortSignal.any([signal, engine.lost])
   let done = 0
   let tail: Buffer = Buffer.alloc(0)
+  let told = 0
   // The engine tells no size beforehand: what it is expected to be gives way to what it is.
-  const tell = () => progress({ done, ...(total !== undefined && { total: Math.max(total, done) }), unit: 'bytes' })
+  const tell = () => {
+    told = Date.now()
+    progress({ done, ...(total !== undefined && { total: Math.max(total, done) }), unit: 'bytes' })
+  }
   try {
     tell()
+    // The first piece is told at once.
+    told = 0
     const stream = await openStream(engine, path, { ...(query && { query }), signal: stopped })
     for await (const piece of stream as AsyncIterable<Buffer>) {
       yield piece
       done += piece.length
-      tell()
+      if (Date.now() - told >= EVERY) tell()
       tail = piece.length >= END ? piece.subarray(-END) : Buffer.concat([tail, piece]).subarray(-END)
     }
+    tell()
     if (tail.length < END || tail.some((byte) => byte !== 0)) {
       throw new AppError('internal', `The engine broke off. ${what} is not whole.`, 'The engine’s own log says why. Try again.')
     }

@@ -1,10 +1,9 @@
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { images } from '../../preload/contract/images'
-import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import { toFileName } from '../downloads/disposition'
-import { checkTarget, writeFile } from '../downloads/toFile'
+import { giveOut } from '../downloads/giveOut'
 import { fromDocker } from '../engine/errors'
 import { readTar } from '../engine/readTar'
 import { inPath } from '../engine/request'
@@ -17,10 +16,10 @@ import { toShort, toWhat } from '../engine/imageNames'
 type Part = Pick<Service<typeof images>, 'save'>
 
 /** Images that go out as a tar: into a file of this machine, or to a browser. */
-export function createSaving({ engines, ledger, tasks, downloads }: ImagesDeps): Part {
+export function createSaving(deps: ImagesDeps): Part {
   return {
     async save({ engine: ref, references, to, replace, gzip }) {
-      const engine = await engines.use(ref)
+      const engine = await deps.engines.use(ref)
       const sizes = await Promise.all(references.map((reference) => sizeOf(engine, reference)))
       // Of several images nobody knows beforehand what they share.
       const [total] = references.length === 1 ? sizes : []
@@ -37,30 +36,8 @@ export function createSaving({ engines, ledger, tasks, downloads }: ImagesDeps):
         )
         return gzip ? zipped(tar) : tar
       }
-      if (to !== undefined) {
-        await checkTarget({ to, replace })
-        return {
-          task: tasks.start(spec, (task) =>
-            ledger.record(engine.id, command, async () => {
-              await writeFile(bytes(task), { to, replace, signal: task.signal })
-              return to
-            }),
-          ),
-        }
-      }
-      if (downloads === undefined) throw new AppError('invalid-input', 'The images have no file to go to.', 'Say where to write them.')
-      let download: string | undefined
-      const task = tasks.start(spec, (task) =>
-        ledger.record(engine.id, command, async () => {
-          const open = async (signal: AbortSignal) => bytes({ ...task, signal })
-          const type = gzip ? 'application/gzip' : 'application/x-tar'
-          const offered = downloads.offer({ name: file, type, signal: task.signal, open })
-          download = offered.address
-          await offered.done
-          return file
-        }),
-      )
-      return { task, ...(download !== undefined && { download }) }
+      const type = gzip ? 'application/gzip' : 'application/x-tar'
+      return giveOut(deps, { spec, name: file, type, bytes }, { to, replace })
     },
   }
 }

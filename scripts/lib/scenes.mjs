@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { imageScenes } from './imageScenes.mjs'
 import { root } from './paths.mjs'
 
 /**
@@ -74,11 +75,11 @@ export const scenes = [
   { name: 'run-image', at: 'images', steps: ({ act }) => act('node', 'Run') },
 
   { name: 'images', at: 'images' },
-  { name: 'image-overview', at: 'images', steps: ({ row }) => row('ferrybook/api').click() },
+  { name: 'image-overview', at: 'images', steps: ({ row }) => row('ferrybook/api:0.14.2').click() },
   {
     name: 'image-history',
     at: 'images',
-    steps: async ({ page, row }) => (await row('ferrybook/api').click(), await page.getByRole('tab', { name: 'History' }).click()),
+    steps: async ({ page, row }) => (await row('ferrybook/api:0.14.2').click(), await page.getByRole('tab', { name: 'History' }).click()),
   },
   { name: 'image-remove', at: 'images', steps: ({ act }) => act('getmeili', 'Remove') },
   { name: 'image-tag', at: 'images', steps: ({ act }) => act('alpine', 'Tag') },
@@ -91,6 +92,8 @@ export const scenes = [
     before: (page) =>
       answer(page, 'images.watch', { code: 'internal', message: 'The engine could not list its images.', hint: 'Its own log says why.' }),
   },
+
+  ...imageScenes,
 
   { name: 'builds-empty', at: 'builds', engine: 'empty' },
   { name: 'build-dialog', at: 'builds', engine: 'empty', steps: buildDialog },

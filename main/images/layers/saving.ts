@@ -1,8 +1,7 @@
 import type { images } from '../../../preload/contract/images'
-import { AppError } from '../../../preload/contract/errors'
 import type { Service } from '../../../preload/contract/kit'
 import { toFileName } from '../../downloads/disposition'
-import { checkTarget, writeFile } from '../../downloads/toFile'
+import { giveOut } from '../../downloads/giveOut'
 import { dockerCommand, quoted } from '../../ledger/words'
 import type { TaskHandle } from '../../tasks/types'
 import type { ImagesDeps } from '../deps'
@@ -13,9 +12,10 @@ import { findShown, toFile } from '../../layers/listing'
 import { openArchive } from '../../layers/open'
 
 type Save = Service<typeof images>['layerSave']
+
 /** Takes a file, or a folder as a tar, out of a layer: into a file of this machine, or to a browser. */
 export function createLayerSaving(
-  { ledger, tasks, downloads }: ImagesDeps,
+  deps: ImagesDeps,
   openImage: (ref: { engine?: string | undefined; id: string }) => Promise<OpenImage>,
 ): Save {
   return async ({ to, replace, path, ...ref }) => {
@@ -32,30 +32,8 @@ export function createLayerSaving(
       const out = source === undefined ? folderTar(open, sight, node, task.signal) : contentOf(open, source, task.signal)
       return counted(out, source?.size ?? size, task)
     }
-    if (to !== undefined) {
-      await checkTarget({ to, replace })
-      return {
-        task: tasks.start(spec, (task) =>
-          ledger.record(engine.id, command, async () => {
-            await writeFile(bytes(task), { to, replace, signal: task.signal })
-            return to
-          }),
-        ),
-      }
-    }
-    if (downloads === undefined) throw new AppError('invalid-input', 'The file has no place to go to.', 'Say where to write it.')
-    let download: string | undefined
-    const task = tasks.start(spec, (task) =>
-      ledger.record(engine.id, command, async () => {
-        const open = async (signal: AbortSignal) => bytes({ ...task, signal })
-        const type = kind === 'folder' ? 'application/x-tar' : 'application/octet-stream'
-        const offered = downloads.offer({ name: file, type, signal: task.signal, open })
-        download = offered.address
-        await offered.done
-        return file
-      }),
-    )
-    return { task, ...(download !== undefined && { download }) }
+    const type = kind === 'folder' ? 'application/x-tar' : 'application/octet-stream'
+    return giveOut(deps, { spec, name: file, type, bytes }, { to, replace })
   }
 }
 

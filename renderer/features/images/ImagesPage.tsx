@@ -13,7 +13,7 @@ import { SplitPane } from '../../ui/SplitPane'
 import { ResourceTable } from '../../ui/table'
 import { toast } from '../../ui/toast'
 import { actions } from './actions'
-import { columnsOf, groupCellsOf, usedBy } from './columns'
+import { columnsOf, groupCellsOf, type SizesOf, usedBy } from './columns'
 import { groupOf } from './groups'
 import { ImagePane } from './ImagePane'
 import { loadImages } from './load'
@@ -34,7 +34,11 @@ export function ImagesPage() {
   const weighed = useCall(weighing === 0 ? undefined : `${engine} ${weighing}`, (signal) =>
     api.images.sizes(engine === undefined ? {} : { engine }, { signal }),
   )
-  const sizes = useMemo(() => weighed.value && new Map(weighed.value.map((size) => [size.id, size])), [weighed.value])
+  const weighs = weighing > 0 && weighed.status === 'loading'
+  const sizes = useMemo<SizesOf | undefined>(
+    () => (weighs ? 'loading' : weighed.value && new Map(weighed.value.map((size) => [size.id, size]))),
+    [weighs, weighed.value],
+  )
   const unweighed = weighed.status === 'failed' ? weighed.error.message : undefined
   useEffect(() => {
     if (unweighed !== undefined) toast.fail('The images could not be weighed', unweighed)
@@ -47,7 +51,7 @@ export function ImagesPage() {
     {
       label: sizes === undefined ? 'Weigh: unique and shared bytes' : 'Weigh again',
       icon: 'disk',
-      disabled: weighing > 0 && weighed.status === 'loading',
+      disabled: weighs,
       onSelect: () => setWeighing((n) => n + 1),
     },
     'separator',

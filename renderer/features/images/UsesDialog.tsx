@@ -27,7 +27,11 @@ export function UsesDialog({ image, close }: { image: Image; close: () => void }
       }
     >
       {uses.status === 'failed' && <ListFailed error={uses.error} retry={uses.again} />}
-      {uses.status === 'loading' && <p className="f3" aria-busy="true" />}
+      {uses.status === 'loading' && (
+        <p className="f3" aria-busy="true">
+          Looking through the containers and images …
+        </p>
+      )}
       {nothing && <p className="f2">Nothing: no container was made from it, and no image here was built on it. It can go.</p>}
       {uses.status === 'ready' && uses.value.containers.length > 0 && (
         <section>

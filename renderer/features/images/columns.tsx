@@ -18,8 +18,8 @@ export function usedBy(containers: readonly Container[]): UsedBy {
   return map
 }
 
-/** What each image weighs alone, once it has been asked for. */
-export type SizesOf = ReadonlyMap<string, ImageSizes>
+/** What each image weighs alone, once it has been asked for; `loading` until it is known. */
+export type SizesOf = ReadonlyMap<string, ImageSizes> | 'loading'
 
 export function columnsOf(used: UsedBy, sizes?: SizesOf): Column<Image>[] {
   return [
@@ -59,7 +59,7 @@ export function columnsOf(used: UsedBy, sizes?: SizesOf): Column<Image>[] {
 }
 
 function sizeColumn(id: 'unique' | 'shared', header: string, sizes: SizesOf): Column<Image> {
-  const of = (image: Image) => sizes.get(image.id)
+  const of = (image: Image) => (sizes === 'loading' ? undefined : sizes.get(image.id))
   return {
     id,
     header,
@@ -68,6 +68,7 @@ function sizeColumn(id: 'unique' | 'shared', header: string, sizes: SizesOf): Co
     sort: (a, b) => (of(a)?.[id] ?? 0) - (of(b)?.[id] ?? 0),
     cell: (image) => {
       const size = of(image)
+      if (sizes === 'loading') return <span className="sm f3">…</span>
       return size && <span className="sm f2 num">{`${size.exact ? '' : 'about '}${bytes(size[id])}`}</span>
     },
   }
@@ -78,11 +79,12 @@ export const groupCellsOf =
   (used: UsedBy, sizes?: SizesOf) =>
   (rows: readonly Image[]): Partial<Record<string, ReactNode>> => {
     const containers = rows.reduce((sum, image) => sum + (used.get(image.id)?.length ?? 0), 0)
-    const unique = rows.reduce((sum, image) => sum + (sizes?.get(image.id)?.unique ?? 0), 0)
+    const known = sizes === 'loading' ? undefined : sizes
+    const unique = rows.reduce((sum, image) => sum + (known?.get(image.id)?.unique ?? 0), 0)
     return {
       id: count(rows.length, 'image'),
       used: containers > 0 && count(containers, 'container'),
-      unique: sizes !== undefined && bytes(unique),
+      unique: known !== undefined && bytes(unique),
     }
   }
 

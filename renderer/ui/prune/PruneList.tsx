@@ -47,7 +47,12 @@ export function PruneList<T extends { id: string }>(props: PruneListProps<T>) {
     if (!next.delete(id)) next.add(id)
     onKept(next)
   }
-  if (status === 'loading') return <div className="prune-none f3" aria-busy="true" />
+  if (status === 'loading')
+    return (
+      <div className="prune-none f3" aria-busy="true">
+        Looking for what can go …
+      </div>
+    )
   if (rows.length === 0)
     return (
       <div className="prune-none" role="status">

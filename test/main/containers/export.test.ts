@@ -108,7 +108,7 @@ describe('an export to a file', () => {
   it('does not take the place of a file that came while it was written', async () => {
     const to = join(folder, 'late.tar')
     const { task } = await exported({ id: large.id, to })
-    await expect.poll(async () => (await taskOf(task))?.done ?? 0, { interval: 5 }).toBeGreaterThan(0)
+    await expect.poll(async () => (await taskOf(task))?.done ?? 0, { interval: 5, timeout: 15_000 }).toBeGreaterThan(0)
     writeFileSync(to, 'mine')
     expect(await ended(task)).toMatchObject({ state: 'failed', error: { code: 'conflict' } })
     expect(readFileSync(to, 'utf8')).toBe('mine')
@@ -118,10 +118,10 @@ describe('an export to a file', () => {
   it('that is cancelled leaves nothing', async () => {
     const to = join(folder, 'never.tar')
     const { task } = await exported({ id: large.id, to })
-    await expect.poll(async () => (await taskOf(task))?.done ?? 0, { interval: 5 }).toBeGreaterThan(0)
+    await expect.poll(async () => (await taskOf(task))?.done ?? 0, { interval: 5, timeout: 15_000 }).toBeGreaterThan(0)
     await tasks().cancel({ id: task }, ctx)
     expect(await taskOf(task)).toMatchObject({ state: 'cancelled' })
-    await expect.poll(() => readdirSync(folder)).toEqual([])
+    await expect.poll(() => readdirSync(folder), { timeout: 15_000 }).toEqual([])
   })
 
   it.each([

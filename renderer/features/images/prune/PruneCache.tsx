@@ -81,7 +81,7 @@ export function PruneCache({ close }: { close: () => void }) {
   return (
     <PruneFrame
       title="Clean up the build cache"
-      amount={count(chosen.length, 'entry', 'entries')}
+      amount={listed.status === 'ready' ? count(chosen.length, 'entry', 'entries') : 'entries'}
       note={listed.status !== 'ready' ? '' : chosen.length > 0 ? `${bytes(freed)} freed` : found.length > 0 ? 'Nothing is chosen' : ''}
       busy={busy}
       disabled={chosen.length === 0}

@@ -74,7 +74,7 @@ export function PruneImages({ close }: { close: () => void }) {
   return (
     <PruneFrame
       title="Clean up images"
-      amount={count(chosen.length, 'image')}
+      amount={preview.status === 'ready' ? count(chosen.length, 'image') : 'images'}
       note={
         preview.status !== 'ready'
           ? ''
@@ -153,8 +153,8 @@ export function PruneImages({ close }: { close: () => void }) {
       )}
       <div className="prune-last">
         <p className="sm f2">
-          <span className="name">Stays:</span> {count(total - chosen.length, 'image')}, and every layer they have in common with these.
-          Layers that the build cache holds too are freed when that is cleaned up as well.
+          <span className="name">Stays:</span> {preview.status === 'ready' ? count(total - chosen.length, 'image') : 'every other image'},
+          and every layer they have in common with these. Layers that the build cache holds too are freed when that is cleaned up as well.
         </p>
         <CommandLine boxed command={joinWords(command)} />
       </div>
