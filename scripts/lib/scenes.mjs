@@ -99,6 +99,32 @@ export const scenes = [
   { name: 'build-dialog', at: 'builds', engine: 'empty', steps: buildDialog },
   { name: 'build-folder', at: 'builds', engine: 'empty', steps: async (stage) => (await buildDialog(stage), await stage.press('Choose…')) },
   {
+    name: 'build-editor',
+    at: 'builds',
+    engine: 'empty',
+    steps: async (stage) => {
+      await buildDialog(stage)
+      await stage.press('Edit before building')
+      await stage.page.getByRole('textbox', { name: 'Text of the Dockerfile' }).click()
+      await stage.page.keyboard.press('Control+End')
+      await stage.page.keyboard.type('COPY --from=nowhere /a /b\nRUN apt-get update && apt-get install -y curl\nENV API_TOKEN=abc')
+    },
+    settle: 1500,
+  },
+  {
+    name: 'build-settings',
+    at: 'builds',
+    engine: 'empty',
+    steps: async (stage) => {
+      await buildDialog(stage)
+      await stage.press('What is sent')
+      await stage.press(/^Platform and network/)
+      await stage.page.getByRole('textbox', { name: 'Hosts' }).fill('db:10.0.0.5')
+      await stage.page.getByRole('textbox', { name: 'Ulimits' }).fill('nofile')
+    },
+    settle: 800,
+  },
+  {
     name: 'build-running',
     at: 'builds',
     steps: (stage) =>
@@ -122,8 +148,13 @@ export const scenes = [
         'RUN echo "resolving packages" && sleep 0.5',
         'RUN echo "src/bookings/create.ts(41,7): error TS2322: Type string is not assignable to type number." >&2 && exit 2',
         'RUN echo never',
-      ]),
-    settle: 3000,
+      ]).then(() =>
+        stage.page
+          .getByText(/^Failed/)
+          .first()
+          .waitFor(),
+      ),
+    settle: 800,
   },
   {
     name: 'build-dockerfile',

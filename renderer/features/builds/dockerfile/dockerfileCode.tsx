@@ -94,8 +94,10 @@ export function DockerfileCode({ value, onChange, checks, images, label, mark, c
     view.dispatch(showChecks(view.state, checks))
     if (lines !== undefined) view.dispatch({ effects: EditorView.scrollIntoView(rowOf(view.state, lines.from).from, { y: 'center' }) })
     const unlisten = ownEscape(host.current, view, () => leave())
+    const unwatch = keepCaretInSight(view)
     return () => {
       unlisten()
+      unwatch()
       shown.current = undefined
       view.destroy()
     }
@@ -139,6 +141,18 @@ function applyFix(view: EditorView, { fix, line, to }: BuildCheck): void {
   if (fix === undefined || to > doc.lines) return
   view.dispatch({ changes: { from: doc.line(line).from, to: doc.line(to).to, insert: fix.text } })
   goTo(view, line)
+}
+
+/** The list of problems takes room from the lines: the one that is written in stays in sight. */
+function keepCaretInSight(view: EditorView): () => void {
+  let height = view.scrollDOM.clientHeight
+  const watcher = new ResizeObserver(() => {
+    const now = view.scrollDOM.clientHeight
+    if (now < height && view.hasFocus) view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head) })
+    height = now
+  })
+  watcher.observe(view.scrollDOM)
+  return () => watcher.disconnect()
 }
 
 /** Esc is the editor's while it is written in: a dialog around it would close, and the text with it. */
