@@ -57,6 +57,7 @@ function createFolders(api: Api, place: FilePlace): Folders {
     const all = new Map(store.getState())
     all.delete(path)
     all.set(path, folder)
+    markAbove(all, path)
     store.setState(
       trimmed(all, (one) => one === path || open.getState().has(one)),
       true,
@@ -109,6 +110,18 @@ function createFolders(api: Api, place: FilePlace): Folders {
     },
   }
   return folders
+}
+
+/** A folder with changes in it is marked so in those above it, too, which were listed before it changed. */
+function markAbove(all: Map<string, Folder>, path: string): void {
+  if (all.get(path)?.listing?.entries.some(({ mark }) => mark !== undefined) !== true) return
+  for (let at = path; at !== '/'; at = parentOf(at)) {
+    const above = all.get(parentOf(at))
+    const entry = above?.listing?.entries.find((one) => one.path === at)
+    if (above?.listing === undefined || entry === undefined || entry.mark !== undefined) continue
+    const entries = above.listing.entries.map((one) => (one === entry ? { ...one, mark: 'inside' as const } : one))
+    all.set(parentOf(at), { ...above, listing: { ...above.listing, entries } })
+  }
 }
 
 /** The longest unseen are let go, so that a walk through a large place ends in no large memory. */

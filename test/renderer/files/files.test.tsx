@@ -209,6 +209,20 @@ describe('the files of a container', () => {
     await eventually(() => expect(shown()).toEqual(['/srv']))
   })
 
+  it('that change below mark the folders above, without listing those again', async () => {
+    const folders: Record<string, FileEntry[]> = { '/': [folder('/srv')], '/srv': [folder('/srv/app')], '/srv/app': [] }
+    const { list, listed } = disk(folders)
+    location.hash = '#/containers/web/files?path=/srv/app'
+    await open({ files: { list } })
+    await eventually(() => expect(screen.getAllByRole('treeitem')).toHaveLength(3))
+    await eventually(() => expect(document.body.textContent).toContain('This folder is empty'))
+    folders['/srv/app'] = [entry('/srv/app/new', { mark: 'added' })]
+    listed.length = 0
+    fireEvent.keyDown(grid(), { key: 'F5' })
+    await eventually(() => expect(screen.getByRole('treeitem', { name: /srv/ }).textContent).toContain('Inside changed'))
+    expect(listed).toEqual(['/srv/app'])
+  })
+
   it('show hostile names as what they are', async () => {
     const { list } = disk({ '/': [entry('/<img src=x onerror=alert(1)>\u202egpj.exe'), entry('/\udcff'), entry('/a\nb')] })
     await open({ files: { list } })

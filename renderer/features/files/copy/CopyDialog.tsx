@@ -33,6 +33,7 @@ export function CopyDialog({ target, close }: { target: CopyTarget; close: () =>
   const [dropped, setDropped] = useState<Dropped | undefined>(target.dropped)
   const [format, setFormat] = useState<'tar' | 'zip'>('tar')
   const [settings, setSettings] = useState<Settings>({ archive: false, followLinks: false })
+  const [setuid, setSetuid] = useState(false)
   const [error, setError] = useState<AppError>()
   const [busy, setBusy] = useState(false)
   const browser = machine === 'browser' && !desktop
@@ -53,7 +54,8 @@ export function CopyDialog({ target, close }: { target: CopyTarget; close: () =>
   const work = async (): Promise<unknown> => {
     const tools = { api, host }
     const from = { place, name, paths: [there] }
-    if (out) return browser ? (await fetchOut(tools, from, format, settings), true) : copyOut(tools, from, paths[0] ?? '', settings)
+    if (out)
+      return browser ? (await fetchOut(tools, from, format, settings), true) : copyOut(tools, from, paths[0] ?? '', { ...settings, setuid })
     const files = browser ? dropped : { paths }
     return files === undefined ? undefined : copyIn(tools, files, { place, name, path: there }, settings)
   }
@@ -145,7 +147,9 @@ export function CopyDialog({ target, close }: { target: CopyTarget; close: () =>
           help={
             out
               ? undefined
-              : `A folder that is there takes them in; a name that is free in ${shownName(parentOf(there))} becomes the new name.`
+              : browser
+                ? 'The folder that takes them in.'
+                : `A folder that is there takes them in; a name that is free in ${shownName(parentOf(there))} becomes the new name.`
           }
         >
           <TextField
@@ -167,6 +171,13 @@ export function CopyDialog({ target, close }: { target: CopyTarget; close: () =>
             <Checkbox checked={settings.followLinks} onChange={(followLinks) => setSettings({ ...settings, followLinks })}>
               Copy what a link leads to <code className="f3">-L</code>
             </Checkbox>
+            {out && !browser && (
+              <span title="Off, as a stranger’s programs would run with their owner’s rights.">
+                <Checkbox checked={setuid} onChange={setSetuid}>
+                  Programs keep setuid and setgid
+                </Checkbox>
+              </span>
+            )}
           </div>
         </FormRow>
         {error !== undefined && <FormError error={error} />}

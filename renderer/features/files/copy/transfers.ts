@@ -98,7 +98,12 @@ export interface OutOf {
 }
 
 /** Files of a place to a folder or name of the machine that Longshore runs on. */
-export async function copyOut({ api }: Tools, { place, paths }: OutOf, to: string, settings = PLAIN): Promise<string | undefined> {
+export async function copyOut(
+  { api }: Tools,
+  { place, paths }: OutOf,
+  to: string,
+  settings: Settings & { setuid?: boolean } = PLAIN,
+): Promise<string | undefined> {
   const source = { ...place, path: [...paths] }
   const decision = await decide(`Copy ${wordsOf(paths.map(lastOf))} to ${oneLine(to)}`, (signal) =>
     api.files.downloadPreview({ ...source, to, followLinks: settings.followLinks }, { signal }),
