@@ -80,11 +80,11 @@ export const scenes = [
     ),
     settle: 1200,
   },
-  { name: 'files-beside', at: `${FILES}&beside=volume:db-data&in=/`, steps: fileSteps(), settle: 1200 },
+  { name: 'files-beside', at: `${FILES}&beside=volume:ferrybook_db-data&in=/`, steps: fileSteps(), settle: 1200 },
   { name: 'files-beside-choose', at: FILES, steps: fileSteps((stage) => more(stage, 'Open beside')) },
   { name: 'files-new', at: FILES, steps: fileSteps((stage) => more(stage, 'New folder')) },
   { name: 'files-pane', at: FILES, steps: async (stage) => fileTree(stage), settle: 1200 },
-  { name: 'files-volume', at: 'volumes/db-data/files', settle: 1500 },
+  { name: 'files-volume', at: 'volumes/ferrybook_db-data/files', settle: 1500 },
   { name: 'files-gone', at: 'containers/$ferrybook-api-1/files?path=/srv/nothing', steps: wide, settle: 1200 },
   {
     name: 'files-loading',
@@ -376,14 +376,14 @@ async function commands({ page, rpc }) {
   await page.getByRole('tab', { name: /^Commands/ }).click()
 }
 
-/** Answers one method's streams with nothing, so that it stays loading, or with an error. @param {import('@playwright/test').Page} page */
+/** Answers one method with nothing, so that it stays loading, or with an error. @param {import('@playwright/test').Page} page */
 async function answer(page, method, error) {
   await page.routeWebSocket(/\/wire/, (socket) => {
     const main = socket.connectToServer()
     const held = new Set()
     socket.onMessage((message) => {
       const frame = typeof message === 'string' ? JSON.parse(message) : {}
-      if (frame.t === 'open' && frame.method === method) {
+      if ((frame.t === 'open' || frame.t === 'call') && frame.method === method) {
         held.add(frame.id)
         if (error) socket.send(JSON.stringify({ t: 'error', id: frame.id, error }))
       } else if (!held.has(frame.id)) main.send(message)

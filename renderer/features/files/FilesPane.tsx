@@ -10,7 +10,7 @@ import type { Sort } from '../../ui/table'
 import { type Choice, nothing } from '../../ui/table/choice'
 import { useWidth } from '../../ui/table/useWidth'
 import { toast } from '../../ui/toast'
-import { isFolder, isThere, shownOf, sorted, type SortBy } from './entries'
+import { isFile, isFolder, isThere, shownOf, sorted, type SortBy } from './entries'
 import { FilesNote } from './FilesNote'
 import { FilesTools } from './FilesTools'
 import { FindBelow } from './find/FindBelow'
@@ -129,7 +129,8 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
   const open = (entry: FileEntry) => {
     if (!isThere(entry)) toast.fail(`${shownName(entry.name)} was deleted`, 'The image still has it; a new container has it again.')
     else if (isFolder(entry)) go(entry.path)
-    else openFile({ place: folders.place, entry })
+    else if (isFile(entry)) openFile({ place: folders.place, entry })
+    else toast.fail(`${shownName(entry.name)} is not opened`, noFile(entry))
   }
   const goTyped = async (to: string) => {
     focusList(root.current)
@@ -272,6 +273,11 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
     </PaneProvider>
   )
 }
+
+const noFile = ({ kind }: FileEntry): string =>
+  kind === 'symlink'
+    ? 'It is a link that leads to nothing here.'
+    : 'It is a special file: what is read from it is made by a program or a device.'
 
 const focusList = (root: HTMLElement | null): void => root?.querySelector<HTMLElement>('[role="grid"]')?.focus()
 

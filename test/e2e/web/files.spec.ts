@@ -97,7 +97,7 @@ test('folders are walked through by mouse, keys, tree and typed path; the addres
   await page.getByRole('treeitem', { name: /^etc/ }).click()
   await expect(page).toHaveURL(/path=%2Fetc$/)
   await page.reload()
-  await expect(page.getByRole('treeitem', { selected: true })).toHaveText(/etc/)
+  await expect(page.getByRole('navigation', { name: 'Path' })).toHaveText(/etc/)
 
   await page.getByRole('button', { name: 'More for this folder' }).click()
   await page.getByRole('menuitem', { name: /^Find by name/ }).click()

@@ -126,7 +126,7 @@ export function CopyDialog({ target, close }: { target: CopyTarget; close: () =>
             />
           </FormRow>
         )}
-        <FormRow label={browser && out ? 'As' : 'This machine'}>
+        <FormRow label={!browser ? 'This machine' : out ? 'As' : 'Files'}>
           {browser && out ? (
             <Segmented
               label="As"

@@ -25,9 +25,9 @@ const WHAT = [
   ['Run', 1],
 ] as const
 const SPECIAL = [
-  ['Set user id', 0o4000, 'Runs as the file’s owner'],
-  ['Set group id', 0o2000, 'Runs as the file’s group; in a folder, new files get its group'],
-  ['Sticky', 0o1000, 'Only an owner removes files of this folder'],
+  ['setuid', 0o4000, 'Runs as the file’s owner'],
+  ['setgid', 0o2000, 'Runs as the file’s group; in a folder, new files get its group'],
+  ['sticky', 0o1000, 'Only an owner removes files of this folder'],
 ] as const
 
 /** The permission bits as boxes and as the number chmod takes; both say the same. */
@@ -129,8 +129,9 @@ export function ChmodDialog({ pane, entries, close }: { pane: Pane; entries: rea
             pane.name,
             'chmod',
             ...(recursive && folders ? ['-R'] : []),
-            text,
+            // In this order busybox's chmod takes it, too.
             '--',
+            text,
             ...paths.slice(0, 8),
           ])}
           boxed

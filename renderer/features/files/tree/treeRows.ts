@@ -32,7 +32,12 @@ export function treeRows(state: TreeState): TreeRow[] {
     const folder = state.folders.get(path)
     const inside = folder?.listing === undefined ? undefined : foldersIn(folder.listing.entries, state, chain)
     const missing = [...chain].filter(
-      (one) => one !== '/' && parentOf(one) === path && inside?.every((found) => found.path !== one) !== false,
+      (one) =>
+        one !== '/' &&
+        parentOf(one) === path &&
+        inside?.every((found) => found.path !== one) !== false &&
+        // A folder that is not there is told at the right.
+        state.folders.get(one)?.error?.code !== 'not-found',
     )
     const open = state.open.has(path)
     const leaf = inside?.length === 0 && missing.length === 0
