@@ -20,9 +20,10 @@ export interface LogPanelProps {
   label: string
   /** What a downloaded file is called, without its ending. */
   name: string
-  times: boolean
+  times?: boolean | undefined
   wrap: boolean
-  onTimes: (on: boolean) => void
+  /** Left out, the lines have no times. */
+  onTimes?: ((on: boolean) => void) | undefined
   onWrap: (on: boolean) => void
   /** In place of the speed when nothing comes any more: "ended". */
   state?: string | undefined
@@ -35,7 +36,7 @@ export interface LogPanelProps {
 }
 
 /** A log to read while it grows: follow, search, filter, copy, save. `/` searches, End follows, F3 goes on. */
-export function LogPanel({ log, label, name, times, wrap, onTimes, onWrap, state, empty, banner, everything }: LogPanelProps) {
+export function LogPanel({ log, label, name, times = false, wrap, onTimes, onWrap, state, empty, banner, everything }: LogPanelProps) {
   const [view] = useState(() => createLogView(log))
   const [level, setLevel] = useState<Level>(NONE)
   const [some, setSome] = useState(log.buffer.size > 0)
@@ -86,7 +87,7 @@ export function LogPanel({ log, label, name, times, wrap, onTimes, onWrap, state
     event.preventDefault()
   }
   const items: MenuItems = [
-    { label: 'Time', checked: times, onSelect: () => onTimes(!times) },
+    ...(onTimes === undefined ? [] : [{ label: 'Time', checked: times, onSelect: () => onTimes(!times) }]),
     { label: 'Wrap long lines', checked: wrap, onSelect: () => onWrap(!wrap) },
     'separator',
     { label: 'Copy all lines', icon: 'copy', onSelect: () => void copyText(all(), 'Log copied') },

@@ -34,6 +34,8 @@ export interface LogLimits {
   chars: number
   /** Characters of one line. */
   line: number
+  /** `false`: what looks like the engine's time at the front of a line is the line's own, as in a file. */
+  stamped?: boolean
 }
 /** 100,000 lines and 32 MB of text; one line may take a quarter of it. */
 export const LIMITS: LogLimits = { lines: 100_000, chars: 32 * 1024 * 1024, line: 8 * 1024 * 1024 }
@@ -49,6 +51,7 @@ const SOURCES = ['stdout', 'stderr'] as const
  * text cut anywhere: a line that ends in the middle stays open until its own stream goes on.
  */
 export function createLogBuffer(limits: LogLimits = LIMITS) {
+  const stamped = limits.stamped !== false
   const ring: (LogLine | undefined)[] = []
   let first = 0
   let next = 0
@@ -81,7 +84,7 @@ export function createLogBuffer(limits: LogLimits = LIMITS) {
 
   /** Everything about a line that its text decides. */
   function read(line: LogLine): void {
-    if (line.stamp === '') {
+    if (line.stamp === '' && stamped) {
       const end = stampEnd(line.text)
       // While the line is open, a time counts only with the space behind it: more of it may be on its way.
       if (end > 0 && (!line.open || line.text[end - 1] === ' ')) {
@@ -117,9 +120,11 @@ export function createLogBuffer(limits: LogLimits = LIMITS) {
     line.open = false
     open[line.source] = undefined
     read(line)
-    const before = line.text.length
-    line.text = joinPieces(line.text)
-    chars += line.text.length - before
+    if (stamped) {
+      const before = line.text.length
+      line.text = joinPieces(line.text)
+      chars += line.text.length - before
+    }
     if (!line.continued) loud = line.level
     if (line.special) carried[line.source] = stateAfter(line)
     if (line.stamp !== '') {

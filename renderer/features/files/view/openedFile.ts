@@ -18,9 +18,11 @@ export interface OpenedFile {
 
 /** The state is asked for before the bytes: what changes in between is then told as a change, not lost. */
 export async function openSource(source: Source, abilities: Promise<FileAbilities>, signal: AbortSignal): Promise<OpenedFile> {
-  const [stat, can] = await Promise.all([source.stat(signal), abilities])
+  // Asked for since before: it may fail while the file is still being read.
+  abilities.catch(() => undefined)
+  const stat = await source.stat(signal)
   const got = await readRange(source, 0, EDITABLE + 1, signal)
   const whole = got.length <= EDITABLE
   const head = whole ? got : got.subarray(0, EDITABLE)
-  return { stat, head, whole, looks: looksOf(head, whole), abilities: can }
+  return { stat, head, whole, looks: looksOf(head, whole), abilities: await abilities }
 }

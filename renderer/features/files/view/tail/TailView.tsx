@@ -4,6 +4,7 @@ import { useApi } from '../../../../api/context'
 import { shownName } from '../../../../lib/plainText'
 import { useStream } from '../../../../lib/useStream'
 import { Button } from '../../../../ui/Button'
+import { LIMITS } from '../../../../ui/log/buffer'
 import { createLog } from '../../../../ui/log/log'
 import { LogPanel } from '../../../../ui/log/LogPanel'
 import { FileTools } from '../FileTools'
@@ -11,7 +12,7 @@ import { FileTools } from '../FileTools'
 /** The end of a file and what is written to it, as `tail -f` shows it. */
 export function TailView({ place, path }: { place: FilePlace; path: string }) {
   const api = useApi()
-  const [log] = useState(() => createLog())
+  const [log] = useState(() => createLog({ ...LIMITS, stamped: false }))
   const [round, setRound] = useState(0)
   const [wrap, setWrap] = useState(true)
   const stream = useStream(
@@ -36,9 +37,7 @@ export function TailView({ place, path }: { place: FilePlace; path: string }) {
         log={log}
         label={`What is added to ${name}`}
         name={name}
-        times
         wrap={wrap}
-        onTimes={() => undefined}
         onWrap={setWrap}
         state={ended === undefined ? undefined : 'ended'}
         banner={
