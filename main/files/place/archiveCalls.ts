@@ -163,8 +163,14 @@ export function failed(holder: Holder, path: string, error: unknown, signal?: Ab
       'Remove what is no longer needed there.',
       { cause: error },
     )
+  if (/file name too long/i.test(said))
+    return new TooLong('unsupported', `The engine cannot reach ${inWords(path)}.`, TOO_LONG, { cause: error })
   return fromDocker(error, what)
 }
+
+/** The engine reaches files by a path of its own, which is longer, and Linux takes 4,095 bytes. A program inside reaches them all. */
+export class TooLong extends AppError {}
+const TOO_LONG = 'Its path is too long for the engine. While the container runs, it can be reached.'
 
 /** The path is not there; the container is. */
 export class MissingPath extends AppError {}

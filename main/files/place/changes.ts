@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import { fromDocker } from '../../engine/errors'
 import { inPath, request } from '../../engine/request'
 import { folderOfPath, isIn, nameOfPath } from './paths'
-import type { Holder } from './archiveCalls'
+import { failed, type Holder } from './archiveCalls'
 
 export type Change = 'changed' | 'added' | 'deleted'
 const KINDS: readonly Change[] = ['changed', 'added', 'deleted']
@@ -19,9 +18,10 @@ export interface ChangeTree {
 }
 
 /** `GET /containers/{id}/changes`. */
-export async function readChanges({ engine, id, what }: Holder, signal: AbortSignal): Promise<ChangeTree> {
+export async function readChanges(holder: Holder, signal: AbortSignal): Promise<ChangeTree> {
+  const { engine, id } = holder
   const answer = await request(engine, `/containers/${inPath(id)}/changes`, { signal }).catch((error: unknown) => {
-    throw fromDocker(error, what)
+    throw failed(holder, '/', error, signal)
   })
   // Without a change the engine says `null`, which docker-modem leaves as the bytes it came in.
   const rows = Array.isArray(answer) ? Answer.parse(answer) : []

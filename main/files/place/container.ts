@@ -3,7 +3,7 @@ import type { FileAbilities, FileEntry } from '../../../preload/contract/filePar
 import type { OpenPlace } from '../places'
 import { extractTo, readOnly } from './archiveCalls'
 import { readArchive } from './readArchive'
-import { markOf } from './changes'
+import { type ChangeTree, markOf } from './changes'
 import { runInside } from './exec'
 import { toListing } from './listing'
 import { listLive, statLive, walkLive } from './live'
@@ -18,9 +18,9 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
   const { engine, id, what, info, mounts } = facts
   const runs = info.State.Running && !info.State.Paused && !info.State.Restarting
 
-  const inside = async (signal: AbortSignal) => {
+  const inside = async () => {
     if (!runs) return undefined
-    const found = await state.inside(facts, signal)
+    const found = await state.inside(facts)
     return found && { ...found, root: '/', name }
   }
 
@@ -30,11 +30,12 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     return mount === undefined ? info.HostConfig.ReadonlyRootfs !== true : !mount.readOnly
   }
 
-  async function abilities(path = '/'): Promise<FileAbilities> {
-    const live = await inside(engine.lost)
-    const write = canWrite(path) || (path === '/' && mounts.some((mount) => !mount.readOnly))
+  /** Of one folder; without it, of any. */
+  async function abilities(path?: string): Promise<FileAbilities> {
+    const live = await inside()
+    const write = path === undefined ? canWrite('/') || mounts.some((mount) => !mount.readOnly) : canWrite(path)
     const able = { write, change: write && live !== undefined, follow: live !== undefined }
-    if (!write) return { ...able, why: readOnly(path, what).message, hint: 'It is mounted or was started read-only.' }
+    if (!write) return { ...able, why: readOnly(path ?? '/', what).message, hint: 'It is mounted or was started read-only.' }
     if (live !== undefined) return able
     return { ...able, ...whyNot() }
   }
@@ -46,16 +47,22 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     return { why: `${what} does not run, so nothing in it can rename, remove or chmod.`, hint: 'Start it first.' }
   }
 
+  /** Marks are a help for the eye: without them a folder is shown all the same. */
+  const changesNow = async (): Promise<ChangeTree | undefined> =>
+    state.changes(facts).then(
+      ({ tree }) => tree,
+      () => undefined,
+    )
+
   /** What the engine says of it: marks, mounts, and what was deleted. */
-  async function marked(listing: { path: string; entries: FileEntry[] }, signal: AbortSignal): Promise<FileEntry[]> {
+  async function marked(listing: { path: string; entries: FileEntry[] }, tree: ChangeTree | undefined): Promise<FileEntry[]> {
     const { path: folder, entries } = listing
     const mount = mountOf(mounts, folder)
     const withMounts = entries.map((entry) => {
       const here = mounts.find(({ path }) => path === entry.path)
       return here === undefined ? entry : { ...entry, mount: here.shown }
     })
-    if (mount !== undefined) return withMounts
-    const { tree } = await state.changes(facts, signal)
+    if (mount !== undefined || tree === undefined) return withMounts
     const names = tree.in(folder)
     if (names.size === 0) return withMounts
     const there = new Set(entries.map(({ name }) => name))
@@ -79,48 +86,43 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     at: async (path) => cleanPath(path),
     abilities: () => abilities(),
 
-    async prepare(path) {
-      if ((await inside(engine.lost)) !== undefined || mountOf(mounts, cleanPath(path)) !== undefined) return undefined
-      return state.startReading(facts)
-    },
+    prepare: async () => ((await inside()) === undefined ? state.startReading(facts) : undefined),
 
     async list(path, { again, limit, signal }) {
       const wanted = cleanPath(path)
-      const live = await inside(signal)
-      const common = { limit, comparedWith: info.Config.Image }
+      const live = await inside()
       if (live !== undefined) {
         if (again) state.forget()
-        const [listing] = await Promise.all([listLive(live, wanted, signal), state.changes(facts, signal).catch(() => undefined)])
-        const entries = await marked(listing, signal)
-        return toListing(
-          { ...listing, entries },
-          { ...common, source: 'live', readAt: Date.now(), abilities: await abilities(listing.path) },
-        )
+        const [listing, changes] = await Promise.all([listLive(live, wanted, signal), changesNow()])
+        const entries = await marked(listing, changes)
+        const now = { source: 'live', readAt: Date.now(), abilities: await abilities(listing.path) } as const
+        return toListing({ ...listing, entries }, { limit, ...(changes && { comparedWith: info.Config.Image }), ...now })
       }
       if (again) state.forget()
-      const { tree, names, readAt } = await state.known(facts, signal)
+      const { tree, names, readAt } = await state.known(facts)
       const kept = state.listings.get(wanted) ?? (await listTree(tree, wanted, { what, signal }))
       if (!state.listings.has(wanted)) {
         kept.entries = kept.entries.map((entry) => withNames(entry, names))
         state.keepListing(wanted, kept)
       }
-      return toListing(kept, { ...common, source: 'known', readAt, abilities: await abilities(kept.path) })
+      return toListing(kept, { limit, comparedWith: info.Config.Image, source: 'known', readAt, abilities: await abilities(kept.path) })
     },
 
     async stat(path, { follow, signal }) {
       const wanted = cleanPath(path)
-      const live = await inside(signal)
+      const live = await inside()
       if (live === undefined) {
-        const { tree, names } = await state.known(facts, signal)
+        const { tree, names } = await state.known(facts)
         return withNames(await statTree(tree, wanted, { follow, what, signal }), names)
       }
       const entry = await statLive(live, wanted, { follow, signal })
-      const [marked1] = await marked({ path: folderOfPath(entry.path), entries: [entry] }, signal).catch(() => [entry])
-      return entry.path === '/' ? entry : (marked1 ?? entry)
+      if (entry.path === '/') return entry
+      const [found] = await marked({ path: folderOfPath(entry.path), entries: [entry] }, await changesNow())
+      return found ?? entry
     },
 
     async *walk(path, signal) {
-      const live = await inside(signal)
+      const live = await inside()
       if (live?.tools.has('find') === true) yield* walkLive(live, cleanPath(path), signal)
       else if (live !== undefined) {
         const tree = {
@@ -128,7 +130,7 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
           children: async (folder: string) => (await listLive(live, folder, signal)).entries,
         }
         yield* walkTree(tree, path, { what, signal })
-      } else yield* walkTree((await state.known(facts, signal)).tree, path, { what, signal })
+      } else yield* walkTree((await state.known(facts)).tree, path, { what, signal })
     },
 
     archive: (path, signal) => readArchive(facts, cleanPath(path), signal),
@@ -142,7 +144,7 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     },
 
     async run(command, options) {
-      const live = await inside(options.signal)
+      const live = await inside()
       if (live === undefined) {
         const { why, hint } = whyNot()
         throw new AppError('unsupported', why, hint)

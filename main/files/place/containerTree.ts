@@ -39,10 +39,11 @@ export function createContainerTree(
   const headers = new Map<string, Promise<FileEntry | undefined>>()
   const mounted = new Map<string, Promise<Tree>>()
 
-  function header(path: string, signal: AbortSignal): Promise<FileEntry | undefined> {
+  function header(path: string): Promise<FileEntry | undefined> {
     const known = headers.get(path)
     if (known !== undefined) return known
-    const asked = readHeader(holder, path, signal)
+    // Nobody's cancel: others may wait for it too.
+    const asked = readHeader(holder, path, holder.engine.lost)
     headers.set(path, asked)
     // What failed is asked again the next time.
     asked.catch(() => headers.delete(path))
@@ -54,10 +55,10 @@ export function createContainerTree(
     for (const [path, entry] of await readHeaders(holder, folder, signal)) headers.set(path, Promise.resolve(entry))
   }
 
-  function mountedTree(mount: Mount, signal: AbortSignal): Promise<Tree> {
+  function mountedTree(mount: Mount): Promise<Tree> {
     const known = mounted.get(mount.path)
     if (known !== undefined) return known
-    const asked = readHeaders(holder, mount.path, signal).then(treeOf)
+    const asked = readHeaders(holder, mount.path, holder.engine.lost).then(treeOf)
     mounted.set(mount.path, asked)
     asked.catch(() => mounted.delete(mount.path))
     return asked
@@ -75,26 +76,26 @@ export function createContainerTree(
   async function find(path: string, signal: AbortSignal): Promise<FileEntry | undefined> {
     const mount = mountOf(mounts, path)
     if (mount !== undefined && mount.path !== path)
-      return mount.type === 'tmpfs' ? undefined : (await mountedTree(mount, signal)).find(path, signal)
+      return mount.type === 'tmpfs' ? undefined : (await mountedTree(mount)).find(path, signal)
     const mark = markOf(changes, path)
-    const entry = await plain(path, mark, signal)
+    const entry = await plain(path, mark)
     if (mount === undefined) return entry
     const here = entry ?? { path, name: nameOfPath(path), kind: 'folder', size: 0, mode: 0o755, uid: 0, gid: 0, modifiedAt: 0 }
     return { ...here, mount: mount.shown }
   }
 
-  async function plain(path: string, mark: ReturnType<typeof markOf>, signal: AbortSignal): Promise<FileEntry | undefined> {
+  async function plain(path: string, mark: ReturnType<typeof markOf>): Promise<FileEntry | undefined> {
     if (mark === 'deleted') {
       const was = ownOnly(folderOfPath(path)) ? undefined : image.find(path)
       return was && { ...was, mark }
     }
     if (mark !== undefined) {
-      const now = await header(path, signal)
+      const now = await header(path)
       return now && { ...now, mark }
     }
     if (path === '/') return image.find(path)
     if (ownOnly(folderOfPath(path))) return undefined
-    return image.find(path) ?? (ENGINES_OWN.includes(path) ? header(path, signal) : undefined)
+    return image.find(path) ?? (ENGINES_OWN.includes(path) ? header(path) : undefined)
   }
 
   return {
@@ -102,7 +103,7 @@ export function createContainerTree(
     async children(folder, signal) {
       const mount = mountOf(mounts, folder)
       if (mount?.type === 'tmpfs') return []
-      if (mount !== undefined) return withMounts(mounts, folder, await (await mountedTree(mount, signal)).children(folder, signal))
+      if (mount !== undefined) return withMounts(mounts, folder, await (await mountedTree(mount)).children(folder, signal))
       const changed = changes.in(folder)
       const unclear = [...changed.keys()].some((name) => name.includes('\ufffd'))
       const known = ownOnly(folder) ? [] : image.children(folder).filter(({ name }) => !changed.has(name))

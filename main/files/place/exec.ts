@@ -33,7 +33,6 @@ const environment = ({ path }: Inside): string[] => [
   'LC_ALL=C',
   'LANG=C',
   'QUOTING_STYLE=literal',
-  'POSIXLY_CORRECT=',
   'ENV=',
   `PATH=/usr/sbin:/usr/bin:/sbin:/bin:/busybox${path === '' ? '' : `:${path}`}`,
 ]

@@ -25,12 +25,12 @@ interface Known {
   readAt: number
 }
 
-/** What is remembered of one container between two questions. */
+/** What is remembered of one container between two questions. Nobody's cancel ends what others may wait for too. */
 export interface ContainerState {
   /** Its shell and the programs there, looked for once for each start. */
-  inside(facts: Facts, signal: AbortSignal): Promise<(Inside & { tools: ReadonlySet<Tool> }) | undefined>
-  changes(facts: Facts, signal: AbortSignal): Promise<{ tree: ChangeTree; readAt: number }>
-  known(facts: Facts, signal: AbortSignal): Promise<Known>
+  inside(facts: Facts): Promise<(Inside & { tools: ReadonlySet<Tool> }) | undefined>
+  changes(facts: Facts): Promise<{ tree: ChangeTree; readAt: number }>
+  known(facts: Facts): Promise<Known>
   /** Begins to read the image's layers and answers the task, unless they are known. */
   startReading(facts: Facts): Promise<string | undefined>
   /** The image's files when its layers have been read already. */
@@ -66,35 +66,35 @@ export function createContainerState(exploring: Exploring): ContainerState {
   const state: ContainerState = {
     listings,
 
-    inside(facts, signal) {
+    inside(facts) {
       const { State, Config } = facts.info
       if (shell?.startedAt === State.StartedAt) return shell.found
       const { engine, id, what } = facts
       const path = Config.Env?.find((pair) => pair.startsWith('PATH='))?.slice(5) ?? ''
-      const found = findShell({ engine, id, what, path }, signal)
+      const found = findShell({ engine, id, what, path }, engine.lost)
       shell = { startedAt: State.StartedAt, found }
       found.catch(() => (shell = undefined))
       return found
     },
 
-    changes(facts, signal) {
+    changes(facts) {
       if (changes !== undefined && isFresh(facts, changes.at)) return changes.asked
       const at = Date.now()
-      const asked = readChanges(facts, signal).then((tree) => ({ tree, readAt: at }))
+      const asked = readChanges(facts, facts.engine.lost).then((tree) => ({ tree, readAt: at }))
       changes = { at, asked }
       asked.catch(() => (changes = undefined))
       return asked
     },
 
-    known(facts, signal) {
+    known(facts) {
       if (known !== undefined && isFresh(facts, known.at)) return known.asked
       listings.clear()
       const at = Date.now()
       const asked = (async (): Promise<Known> => {
         const [image, { tree: changes }, names] = await Promise.all([
           readImage(facts),
-          state.changes(facts, signal),
-          namesOf(facts, signal),
+          state.changes(facts),
+          namesOf(facts, facts.engine.lost),
         ])
         return { tree: createContainerTree(facts, { image, changes, mounts: facts.mounts }), image, changes, names, readAt: at }
       })()

@@ -20,7 +20,7 @@ export function fromProgram(said: string, path: string, what: string): AppError 
       `There is no space left for ${shown} in ${what.replace('The', 'the')}.`,
       'Remove what is no longer needed there.',
     )
-  if (/subdirectory of itself/i.test(said))
+  if (/subdirectory of itself|invalid argument/i.test(said))
     return new AppError('invalid-input', `${shown} cannot be moved into itself.`, 'Choose a folder outside of it.')
   if (/file name too long/i.test(said))
     return new AppError('invalid-input', 'The name is too long.', 'A name holds 255 bytes, a path 4,095.')

@@ -1,7 +1,7 @@
 import { AppError } from '../../../preload/contract/errors'
 import { missing, notAFolder } from '../place/archiveCalls'
 import { runInside } from '../place/exec'
-import { folderOfPath, inWords } from '../place/paths'
+import { folderOfPath, inWords, isIn } from '../place/paths'
 import type { LiveInside } from '../places'
 import { fromProgram } from './failures'
 
@@ -15,6 +15,7 @@ mv -- "$1" "$2"`
 
 export async function renameFile(live: LiveInside, from: string, to: string, signal: AbortSignal): Promise<void> {
   const folder = folderOfPath(to)
+  if (isIn(to, from)) throw new AppError('invalid-input', `${inWords(from)} cannot be moved into itself.`, 'Choose a folder outside of it.')
   const { exitCode, errors } = await runInside(live, [live.shell, '-c', RENAME, 'sh', from, to, folder], { signal })
   if (exitCode === 0) return
   if (exitCode === 44) throw missing(from, live.what)
@@ -32,7 +33,7 @@ export const removeFiles = (live: LiveInside, paths: readonly string[], signal: 
 
 const CHMOD = `r=$1 m=$2; shift 2
 for p do [ -e "$p" ] || { printf %s "$p"; exit 44; }; done
-if [ "$r" = r ]; then chmod -R "$m" -- "$@"; else chmod "$m" -- "$@"; fi`
+if [ "$r" = r ]; then chmod -R -- "$m" "$@"; else chmod -- "$m" "$@"; fi`
 
 export const changeModes = (
   live: LiveInside,

@@ -3,7 +3,7 @@ import { AppError } from '../../../preload/contract/errors'
 import type { FileEntry } from '../../../preload/contract/fileParts'
 import { fromName } from '../../tar/names'
 import { tarEnd, tarHeader, tarPadding } from '../../tar/tarWriter'
-import { MissingPath } from '../place/archiveCalls'
+import { MissingPath, TooLong } from '../place/archiveCalls'
 import { runInside } from '../place/exec'
 import { folderOfPath, inWords, joinPath, nameOfPath, pathToChange } from '../place/paths'
 import type { LiveInside, OpenPlace } from '../places'
@@ -68,13 +68,27 @@ interface Replacing {
 async function replace(place: OpenPlace, live: LiveInside, target: string, { text, there, expected, signal }: Replacing): Promise<void> {
   const folder = folderOfPath(target)
   const partial = `.longshore-${randomBytes(6).toString('hex')}.part`
-  await place.extract(folder, fileTar(partial, text, there), { signal })
+  await place.extract(folder, fileTar(partial, text, there), { signal }).catch(async (error: unknown) => {
+    if (!(error instanceof TooLong)) throw error
+    await fill(live, await place.at(joinPath(folder, partial), signal), text, there, signal)
+  })
   const [from, to] = [await place.at(joinPath(folder, partial), signal), await place.at(target, signal)]
   const wanted = there === undefined ? 'new' : expected === undefined ? '' : `${expected.size} ${expected.modifiedAt / 1000}`
   // Not by the caller's signal: half-way through it would leave the partial file behind.
   const { exitCode, errors } = await runInside(live, [live.shell, '-c', REPLACE, 'sh', from, to, wanted], { signal: live.engine.lost })
   if (exitCode === 45) throw changed(target)
   if (exitCode !== 0) throw fromProgram(errors, target, live.what)
+}
+
+const FILL = `umask 077
+cat >"$1" && chown "$2" "$1" && chmod "$3" "$1" || { rm -f -- "$1"; exit 1; }`
+
+/** Where the engine cannot reach. */
+async function fill(live: LiveInside, path: string, text: string, like: FileEntry | undefined, signal: AbortSignal): Promise<void> {
+  const { mode = 0o644, uid = 0, gid = 0 } = like ?? {}
+  const words = [live.shell, '-c', FILL, 'sh', path, `${uid}:${gid}`, mode.toString(8).padStart(4, '0')]
+  const { exitCode, errors } = await runInside(live, words, { signal, input: text })
+  if (exitCode !== 0) throw fromProgram(errors, path, live.what)
 }
 
 async function* fileTar(name: string, text: string, like: FileEntry | undefined): AsyncGenerator<Uint8Array, void, undefined> {
