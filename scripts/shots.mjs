@@ -100,6 +100,10 @@ async function shoot(browser, app, scene, theme, file) {
         .catch(() => undefined)
     }
     await scene.steps?.(stage)
+    if (!scene.name.endsWith('-loading'))
+      await page
+        .waitForFunction(() => document.querySelector('[aria-busy="true"]') === null, undefined, { timeout: 10_000 })
+        .catch(() => undefined)
     await page.waitForTimeout(scene.settle ?? 500)
     await page.screenshot({ path: file })
   } finally {
@@ -109,6 +113,13 @@ async function shoot(browser, app, scene, theme, file) {
 
 /** What a scene's steps work with. */
 function stageOf(page, app) {
+  /** What asks is fetched when it is first shown; on a busy machine that takes its time. */
+  const dialog = () =>
+    page
+      .locator('[role="dialog"], [role="alertdialog"]')
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .catch(() => undefined)
   const row = (text) => page.locator('[role="grid"] [role="row"]').filter({ hasText: text }).first()
   return {
     page,
@@ -119,8 +130,12 @@ function stageOf(page, app) {
         .getByRole('menuitem', { name: new RegExp(`^${action}`) })
         .first()
         .click()
+      await dialog()
     },
-    press: (name) => page.getByRole('button', { name }).first().click(),
+    async press(name) {
+      await page.getByRole('button', { name }).first().click()
+      if (String(name).endsWith('…')) await dialog()
+    },
     async rpc(method, input = {}) {
       const headers = { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' }
       const answer = await fetch(`${app.origin}/rpc/${method}`, { method: 'POST', headers, body: JSON.stringify(input) })

@@ -122,6 +122,12 @@ export const scenes = [
   { name: 'container-menu', at: 'containers', steps: ({ row }) => row('traefik').click({ button: 'right' }) },
   { name: 'container-remove', at: 'containers', steps: ({ act }) => act('pg-scratch', 'Remove') },
   { name: 'container-rename', at: 'containers', steps: ({ act }) => act('quiet_mendel', 'Rename') },
+  { name: 'container-left-behind', at: 'containers', steps: leftBehind, settle: 800 },
+  {
+    name: 'container-put-back',
+    at: 'containers',
+    steps: async (stage) => (await leftBehind(stage), await stage.press('Put back…')),
+  },
   { name: 'container-prune', at: 'containers', steps: ({ press }) => press('Clean up…'), settle: 800 },
   { name: 'run', at: 'containers', steps: ({ press }) => press('Run…') },
   { name: 'run-filled', at: 'containers', steps: (stage) => runLine(stage, RUN_LINE), settle: 1000 },
@@ -340,6 +346,19 @@ async function terminal({ page }) {
   await page.locator('.xterm-screen').first().click()
   await page.waitForTimeout(500)
   await page.keyboard.type('ls -l /\n')
+}
+
+/** As a recreate that was cut off leaves them: the old one stopped and called otherwise, the new one in its place. @param {Stage} stage */
+async function leftBehind({ page, rpc, row }) {
+  const old = 'pg-scratch_old_5e1f'
+  if (!(await rpc('containers.list')).some((one) => one.name === old)) {
+    const { run } = await rpc('containers.asRun', { id: 'pg-scratch' })
+    await rpc('containers.stop', { id: 'pg-scratch', graceSeconds: 0 })
+    await rpc('containers.rename', { id: 'pg-scratch', name: old })
+    await rpc('containers.run', run)
+  }
+  await row(old).click()
+  await page.getByRole('status').filter({ hasText: 'A recreate put it aside' }).waitFor()
 }
 
 /** Chooses three rows. @param {Stage} stage */

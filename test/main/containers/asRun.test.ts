@@ -150,6 +150,15 @@ describe('a right', () => {
   })
 })
 
+describe('a second network', () => {
+  it('is told with its aliases and its address', async () => {
+    const network = `${PREFIX}-net`
+    const more = { name: `${PREFIX}-second`, aliases: ['db'], ip: '10.213.8.77' }
+    const wanted = { image: BOX, name: fresh(), network, aliases: ['web'], moreNetworks: [more] }
+    expect((await madeAndRead(wanted)).run).toMatchObject({ network, aliases: ['web'], moreNetworks: [more] })
+  })
+})
+
 describe('what comes from the image', () => {
   const run = (extra: Partial<RunOptions> = {}): RunOptions => ({ image: IMAGE, name: fresh(), ...extra })
 

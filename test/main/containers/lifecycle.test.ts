@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createContainersService } from '../../../main/containers/service'
 import { createLedger } from '../../../main/ledger/ledger'
 import { type Connected, connect } from '../../helpers/connect'
-import { BOX, name, sweep } from '../../helpers/engine'
+import { BOX, docker, name, sweep } from '../../helpers/engine'
 
 let connected: Connected
 let service: ReturnType<typeof createContainersService>
@@ -84,9 +84,12 @@ describe('a container from its first to its last day', () => {
   })
 
   it('takes the signal it is sent', async () => {
-    const { id, name } = await service.run(sleeper({ command: ['sh', '-c', 'trap "exit 7" USR1; while :; do sleep 0.1; done'] }), ctx)
-    await expect.poll(async () => (await service.inspect({ id }, ctx)).state).toBe('running')
-    await new Promise((done) => setTimeout(done, 300))
+    const { id, name } = await service.run(
+      sleeper({ command: ['sh', '-c', 'trap "exit 7" USR1; echo ready; while :; do sleep 0.1; done'] }),
+      ctx,
+    )
+    const printed = async () => String(await docker().getContainer(id).logs({ stdout: true, follow: false }))
+    await expect.poll(printed, { timeout: 20_000 }).toContain('ready')
     await service.kill({ id, signal: 'SIGUSR1' }, ctx)
     expect(lastCommand()).toBe(`docker kill -s SIGUSR1 ${name}`)
     await expect.poll(async () => (await service.inspect({ id }, ctx)).exitReason).toBe('failed with exit code 7')

@@ -146,17 +146,18 @@ describe('reading figures', () => {
     first.abort()
     await readers[0]?.done
     const seen = readers[1]?.items.length ?? 0
-    await expect.poll(() => readers[1]?.items.length ?? 0, { timeout: 5000 }).toBeGreaterThan(seen + 1)
+    await expect.poll(() => readers[1]?.items.length ?? 0, { timeout: 15_000 }).toBeGreaterThan(seen + 1)
     open.abort()
     await Promise.all(readers.map((one) => one.done))
-    // A reader who comes back at once finds the stream still open: the next sample is there within a second.
+    // A reader who comes back at once finds the stream still open.
+    expect(streams(id)).toBe(1)
     const again = new AbortController()
     const back = read([id], { signal: again.signal })
-    await expect.poll(() => back.items.length, { timeout: 1700, interval: 20 }).toBeGreaterThan(0)
+    await expect.poll(() => back.items.length, { timeout: 10_000, interval: 20 }).toBeGreaterThan(0)
     expect(streams(id)).toBe(1)
     again.abort()
     await back.done
-    await expect.poll(() => streams(id), { timeout: 5000 }).toBe(0)
+    await expect.poll(() => streams(id), { timeout: 15_000 }).toBe(0)
   }, 40_000)
 
   it('goes on when a container is started again, and asks nothing of it while it rests', async () => {
@@ -171,14 +172,14 @@ describe('reading figures', () => {
     expect(reader.of(id).length).toBe(rested)
     expect(reader.of(other).length).toBeGreaterThan(others)
     await docker().getContainer(id).start()
-    await expect.poll(() => reader.of(id).length, { timeout: 8000 }).toBeGreaterThan(rested + 1)
+    await expect.poll(() => reader.of(id).length, { timeout: 20_000 }).toBeGreaterThan(rested + 1)
     // So quickly that the engine may tell of the stop only after the start.
     for (let round = 0; round < 4; round++) {
       await docker().getContainer(id).restart({ t: 0 })
       await wait(round * 130)
     }
     const restarted = reader.of(id).length
-    await expect.poll(() => reader.of(id).length, { timeout: 8000 }).toBeGreaterThan(restarted + 2)
+    await expect.poll(() => reader.of(id).length, { timeout: 20_000 }).toBeGreaterThan(restarted + 2)
     for (const { cpu } of reader.of(id)) expect(cpu).toBeLessThan(400)
   }, 60_000)
 
@@ -232,7 +233,7 @@ describe('reading figures', () => {
     await docker().getContainer(id).stop({ t: 0 })
     const known = earlier.of(id).map((stats) => stats.at)
     const replayed = read([id], { history: true })
-    await expect.poll(() => replayed.items.length, { timeout: 2000 }).toBe(1)
+    await expect.poll(() => replayed.items.length, { timeout: 10_000 }).toBe(1)
     expect(replayed.items[0]?.map((stats) => stats.at)).toEqual(expect.arrayContaining(known))
     const without = read([id])
     await wait(500)

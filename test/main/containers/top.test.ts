@@ -20,7 +20,7 @@ const fresh = () => `${PREFIX}-${++count}`
 const lastCommand = () => ledger.entries().at(-1)?.command
 const run = async (script: string) => {
   const made = await here.run({ image: BOX, name: fresh(), command: ['sh', '-c', script] }, ctx)
-  await expect.poll(async () => (await here.top({ id: made.id }, ctx)).length, { timeout: 5000 }).toBeGreaterThan(1)
+  await expect.poll(async () => (await here.top({ id: made.id }, ctx)).length, { timeout: 20_000 }).toBeGreaterThan(1)
   return made
 }
 const commandsOf = async (id: string) => (await here.top({ id }, ctx)).map((process) => process.command)

@@ -26,11 +26,11 @@ export function PutBackDialog({ row, close }: { row: Container; close: () => voi
       goes={
         replaced === undefined
           ? []
-          : [{ strong: `The ${name} of now`, rest: `made from ${oneLine(replaced.image)}, and what it wrote inside itself` }]
+          : [{ strong: `The ${name} of now`, rest: 'and what it wrote inside itself' }]
       }
       stays={[
-        { strong: 'The old container', rest: `as ${name} again, with its networks and volumes` },
-        { strong: 'Every named volume', rest: 'and those that both containers use' },
+        { strong: 'The old container', rest: 'with its networks and volumes' },
+        { strong: 'Every named volume', rest: 'and what both containers use' },
       ]}
       extra={
         <ConfirmExtra>
