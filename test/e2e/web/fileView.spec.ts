@@ -1,8 +1,11 @@
 import type Docker from 'dockerode'
 import type { Page } from '@playwright/test'
 import { pack } from 'tar-stream'
-import { BOX, expect, name, sweep, test } from '../helpers/app'
-import { openFile } from '../helpers/files'
+import { BOX, expect as atOnce, name, sweep, test } from '../helpers/app'
+import { open } from '../helpers/page'
+
+// The first look at a container's files runs programs in it.
+const expect = atOnce.configure({ timeout: 30_000 })
 
 // What is done with one file: read, edited, compared, followed.
 const prefix = name('fview')
@@ -36,7 +39,7 @@ async function inside(container: Docker.Container, line: string): Promise<string
 
 /** Waits until the container's script has come so far that this file is there. */
 const ready = (container: Docker.Container, path: string) =>
-  expect.poll(() => inside(container, `[ -e ${path} ] && echo there`), { timeout: 30_000 }).toBe('there')
+  expect.poll(() => inside(container, `[ -e ${path} ] && echo there`)).toBe('there')
 
 async function put(container: Docker.Container, path: string, bytes: Buffer): Promise<void> {
   const archive = pack()
@@ -46,6 +49,9 @@ async function put(container: Docker.Container, path: string, bytes: Buffer): Pr
   for await (const piece of archive) pieces.push(piece as Buffer)
   await container.putArchive(Buffer.concat(pieces), { path: '/' })
 }
+
+/** The address of a file opens it. */
+const openFile = (page: Page, id: string, path: string) => open(page, `containers/${id}/files?path=${encodeURIComponent(path)}`)
 
 const dialog = (page: Page, title: string | RegExp) => page.getByRole('dialog', { name: title })
 const text = (page: Page) => page.getByRole('textbox', { name: /^Text of/ })
@@ -208,12 +214,12 @@ test('ten megabytes in one line, hidden characters and markup do not harm the pa
   await put(container, '/line.json', Buffer.from(`{"a":"${'x<b>y '.repeat(1_700_000)}"}`))
   await put(container, '/bidi.sh', Buffer.from('echo "\u202egnihton"\u0007<img src=x onerror="window.hacked=1">\n'))
   await openFile(page, id, '/line.json')
-  await expect(text(page)).toContainText('x<b>y', { timeout: 30_000 })
+  await expect(text(page)).toContainText('x<b>y')
   await expect(dialog(page, 'line.json')).toContainText('The first 2 MB of 10.2 MB')
   // The page answers: a frozen one would not.
   await page.getByRole('button', { name: 'Wrap long lines' }).click()
   await page.getByRole('button', { name: 'Load more' }).click()
-  await expect(dialog(page, 'line.json')).toContainText('The first 4 MB', { timeout: 30_000 })
+  await expect(dialog(page, 'line.json')).toContainText('The first 4 MB')
   await page.keyboard.press('Escape')
   await expect(dialog(page, 'line.json')).toHaveCount(0)
 

@@ -6,13 +6,13 @@ import { ListFailed } from '../../../ui/Blank'
 import { Button } from '../../../ui/Button'
 import { Segmented } from '../../../ui/Choice'
 import { Dialog } from '../../../ui/Dialog'
+import { attempt, fetchOut, takeOut } from '../copy/transfers'
 import { openCompare } from './open'
-import { downloadFile } from './download'
 import { FileNote } from './FileNote'
 import { FileTools } from './FileTools'
 import { HexView } from './hex/HexView'
 import { ImageView } from './image/ImageView'
-import { openSource, type OpenedFile } from './openedFile'
+import { openSource } from './openedFile'
 import { imageOf, useCommand } from './place'
 import { type FileAt, placeSource } from './source'
 import { TailView } from './tail/TailView'
@@ -54,6 +54,13 @@ function OfPlace({ at, gone, close }: { at: FileAt; gone?: boolean; close: () =>
   const views = file === undefined ? [] : viewsOf(file, source.name)
   const view = chosen !== undefined && views.includes(chosen) ? chosen : views[0]
 
+  const download = () => {
+    const from = { place, name: entry.name, paths: [entry.path] }
+    attempt(
+      `${shownName(entry.name)} was not copied`,
+      host === 'window' ? takeOut({ api, host }, from) : fetchOut({ api, host }, from, 'tar'),
+    )
+  }
   const leave = () => (edit?.dirty === true ? setAsking(true) : close())
   const saves = file !== undefined && views.includes('text') && file.whole && file.abilities.write
   return (
@@ -79,8 +86,8 @@ function OfPlace({ at, gone, close }: { at: FileAt; gone?: boolean; close: () =>
       }
       footerStart={
         <>
-          <Button size="l" icon="download" onClick={() => void downloadFile(api, host, place, entry.path)}>
-            {host === 'window' ? 'Save as…' : 'Download'}
+          <Button size="l" icon="download" onClick={download}>
+            Download
           </Button>
           <Button size="l" icon="splitr" onClick={() => openCompare(at)}>
             Compare…
@@ -160,5 +167,3 @@ const Wait = () => (
     Reading the file…
   </p>
 )
-
-export type { OpenedFile }

@@ -28,6 +28,7 @@ export function HexView({ source, file, path }: { source: Source; file: OpenedFi
     const box = scroller.current
     if (box === null) return
     const watch = new ResizeObserver(() => {
+      if (box.clientHeight === 0) return
       box.scrollTop = scroll.resized(box.clientHeight)
       redraw()
     })

@@ -9,7 +9,8 @@ const TALLEST = 8_000_000
 export function createHexScroll(rows: number) {
   const real = rows * ROW
   const tall = Math.min(real, TALLEST)
-  let height = 0
+  // Until it is measured.
+  let height = 640
   let top = 0
   let last = 0
 
