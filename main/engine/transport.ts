@@ -4,6 +4,7 @@ import { connect as connectNet, isIP } from 'node:net'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
+import { inspect } from 'node:util'
 import type Docker from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import { type Address, formatAddress, isLocal } from './address'
@@ -84,6 +85,11 @@ class EngineAgent extends Agent {
   constructor(dial: () => Connection, free: number) {
     super({ keepAlive: true, maxFreeSockets: free, scheduling: 'lifo' })
     this.#dial = dial
+  }
+
+  /** docker-modem inspects all it is given for each request, whether or not anybody reads it: every socket, and all that hangs on one. */
+  [inspect.custom](): string {
+    return 'EngineAgent'
   }
 
   override createConnection(): Connection {

@@ -89,7 +89,7 @@ async function pour(
   } catch (error) {
     throw await withArrivals(error, arrivals, meter.total?.files, task)
   } finally {
-    await counted()
+    counted()
     target.forget(folder)
   }
 }

@@ -1,6 +1,6 @@
 import type { FileConflict, FileEntry, FileKind } from '../../../preload/contract/fileParts'
 import type { Place } from '../places'
-import { peek } from './target'
+import { peek, type Peeked } from './target'
 import { freeName, inFolder } from './names'
 
 /** What comes under which name. A folder is asked for before what is in it. */
@@ -65,8 +65,8 @@ export function createDecide({ there, folder, conflict, choices, onSkipped, onNo
 const LIMIT = 500_000
 
 /** What is at the target under some names, by their paths relative to its folder. */
-export async function lookAt(place: Place, folder: string, names: readonly string[], signal: AbortSignal): Promise<Map<string, FileEntry>> {
-  const found = new Map<string, FileEntry>()
+export async function lookAt(place: Place, folder: string, names: readonly string[], signal: AbortSignal): Promise<Map<string, Peeked>> {
+  const found = new Map<string, Peeked>()
   const prefix = folder === '/' ? '/' : `${folder}/`
   for (const name of names) {
     if (name !== '') {

@@ -89,6 +89,6 @@ export async function bring(
   } catch (error) {
     throw full.signal.aborted && !task.signal.aborted ? full.signal.reason : error
   } finally {
-    await counted()
+    counted()
   }
 }

@@ -70,18 +70,17 @@ export async function tallyPlace(
 }
 
 /** A copy that takes longer than this is counted meanwhile, so that its end can be foreseen. */
-const LATER = 400
+const LATER = 1500
 
 /**
- * Counts beside a copy that takes a while and tells what it found, unless counting takes too long. The answered function ends it; it is
- * to be awaited.
+ * Counts beside a copy that takes a while and tells what it found, unless counting takes too long. The answered function ends it; nobody
+ * has to wait for that.
  */
-export function countMeanwhile(count: (signal: AbortSignal) => Promise<Tally>, found: (tally: Tally) => void): () => Promise<void> {
+export function countMeanwhile(count: (signal: AbortSignal) => Promise<Tally>, found: (tally: Tally) => void): () => void {
   const stop = new AbortController()
-  let counting: Promise<void> | undefined
   const timer = setTimeout(() => {
     const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(4 * PATIENCE)])
-    counting = count(signal).then(
+    count(signal).then(
       (tally) => {
         if (!tally.partial && !stop.signal.aborted) found(tally)
       },
@@ -89,9 +88,8 @@ export function countMeanwhile(count: (signal: AbortSignal) => Promise<Tally>, f
       () => undefined,
     )
   }, LATER)
-  return async () => {
+  return () => {
     clearTimeout(timer)
     stop.abort()
-    await counting
   }
 }

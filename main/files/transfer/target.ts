@@ -1,5 +1,6 @@
 import { AppError } from '../../../preload/contract/errors'
 import type { FileEntry } from '../../../preload/contract/fileParts'
+import { statPath } from '../place/archiveCalls'
 import type { Place } from '../places'
 import { baseOf, folderOf, freeName, inFolder } from './names'
 
@@ -22,12 +23,27 @@ export interface Target {
 /** Links are followed so often. */
 const LINKS = 20
 
+/** What a copy has to know of one path. */
+export type Peeked = Pick<FileEntry, 'path' | 'kind' | 'size' | 'modifiedAt' | 'target'>
+
 /** One path as it is; undefined where nothing is. */
-export async function peek(place: Place, path: string, follow: boolean, signal: AbortSignal): Promise<FileEntry | undefined> {
+export async function peek(place: Place, path: string, follow: boolean, signal: AbortSignal): Promise<Peeked | undefined> {
+  if (place.kind === 'container') return peekContainer(place, path, follow, signal)
   return place.stat(path, { follow, signal }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not-found' && isThere(error, place)) return undefined
     throw error
   })
+}
+
+/** `HEAD` of the archive endpoint: it costs no program in the container, and sees what a copy will see. */
+async function peekContainer(place: Place, path: string, follow: boolean, signal: AbortSignal): Promise<Peeked | undefined> {
+  const plain = path.replace(/(.)\/+$/, '$1')
+  const found = await statPath(place, plain, signal)
+  if (found === undefined) return undefined
+  const { kind, size, modifiedAt, linkTarget } = found
+  // Where a link leads in the end is told with it.
+  if (kind === 'symlink' && follow) return linkTarget === plain ? undefined : peekContainer(place, linkTarget, false, signal)
+  return { path: plain, kind, size, modifiedAt, ...(kind === 'symlink' && { target: linkTarget }) }
 }
 
 /** The path is not there; the container itself is. */

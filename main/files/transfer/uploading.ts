@@ -86,7 +86,7 @@ async function send(place: Place, { sources, target, conflict, choices = {}, fol
   } catch (error) {
     throw await withArrivals(asCancelled(error, task), arrivals, meter.total?.files, task)
   } finally {
-    await counted()
+    counted()
     place.forget(folder)
   }
 }
