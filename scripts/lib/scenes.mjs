@@ -445,29 +445,36 @@ features:
   - seat-map
   - boarding-pass
 `
-const FILES = {
+const VIEWED = {
   'settings.yaml': SETTINGS,
-  'settings.old.yaml': SETTINGS.replace('pool: 20', 'pool: 5').replace('  migrate: true\n', '').replace('boarding-pass', 'boarding-pass\n  - paper-tickets'),
+  'settings.old.yaml': SETTINGS.replace('pool: 20', 'pool: 5')
+    .replace('  migrate: true\n', '')
+    .replace('boarding-pass', 'boarding-pass\n  - paper-tickets'),
   'access.log': Array.from(
     { length: 40 },
-    (_, n) => `10.0.3.${n % 9} - - [25/Nov/2026:14:${String(n).padStart(2, '0')}:06 +0000] "GET /bookings/${7000 + n * 13} HTTP/1.1" 200 ${512 + n * 31}\n`,
+    (_, n) =>
+      `10.0.3.${n % 9} - - [25/Nov/2026:14:${String(n).padStart(2, '0')}:06 +0000] "GET /bookings/${7000 + n * 13} HTTP/1.1" 200 ${512 + n * 31}\n`,
   ).join(''),
   'seat-map.svg': `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360">${Array.from(
     { length: 60 },
-    (_, n) => `<rect x="${40 + (n % 12) * 47}" y="${50 + Math.floor(n / 12) * 52}" width="36" height="40" rx="6" fill="${n % 7 === 0 ? '#b4552d' : '#2d7a8c'}"/>`,
+    (_, n) =>
+      `<rect x="${40 + (n % 12) * 47}" y="${50 + Math.floor(n / 12) * 52}" width="36" height="40" rx="6" fill="${n % 7 === 0 ? '#b4552d' : '#2d7a8c'}"/>`,
   ).join('')}</svg>\n`,
 }
 
 /** @param {Stage} stage @param {string} name @param {string} text */
 const write = ({ rpc }, name, text) => rpc('files.write', { ...FOLDER, path: `${FOLDER.path}/${name}`, text })
 
-/** Opens a file of a container. @param {Stage} stage @param {keyof typeof FILES} name */
+/** Opens a file of a container. @param {Stage} stage @param {keyof typeof VIEWED} name */
 async function file(stage, name) {
   const { page, rpc } = stage
   await rpc('files.mkdir', FOLDER)
-  for (const [name, text] of Object.entries(FILES)) await write(stage, name, text)
+  for (const [name, text] of Object.entries(VIEWED)) await write(stage, name, text)
   const { id } = await rpc('containers.inspect', { id: FOLDER.id })
-  await page.evaluate((hash) => void (location.hash = hash), `#/containers/${id}/files?path=${encodeURIComponent(`${FOLDER.path}/${name}`)}`)
+  await page.evaluate(
+    (hash) => void (location.hash = hash),
+    `#/containers/${id}/files?path=${encodeURIComponent(`${FOLDER.path}/${name}`)}`,
+  )
   await page.getByRole('dialog').waitFor()
   await page.waitForTimeout(1500)
 }

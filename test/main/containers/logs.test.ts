@@ -98,7 +98,7 @@ describe('the log of a container', () => {
 
   it('ends when the container is removed elsewhere', async () => {
     const id = await runs('while :; do echo tick; sleep 0.05; done')
-    let begun = (_: string) => {}
+    let begun: (id: string) => void = () => undefined
     const first = new Promise<string>((resolve) => (begun = resolve))
     const reading = read(id, { follow: true }, none.signal, begun)
     await first

@@ -23,11 +23,7 @@ export function PutBackDialog({ row, close }: { row: Container; close: () => voi
     <ConfirmDialog
       title={`Put the old ${name} back?`}
       text="A recreate was cut off before it had ended. The old container still has all it wrote."
-      goes={
-        replaced === undefined
-          ? []
-          : [{ strong: `The ${name} of now`, rest: 'and what it wrote inside itself' }]
-      }
+      goes={replaced === undefined ? [] : [{ strong: `The ${name} of now`, rest: 'and what it wrote inside itself' }]}
       stays={[
         { strong: 'The old container', rest: 'with its networks and volumes' },
         { strong: 'Every named volume', rest: 'and what both containers use' },

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { differsAt, firstDifference } from '../../../../renderer/features/files/view/compare/firstDifference'
 import { hexRow, offsetText, toOffset } from '../../../../renderer/features/files/view/hex/hexRow'
