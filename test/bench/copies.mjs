@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { randomFillSync } from 'node:crypto'
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { must } from '../../scripts/lib/engineHttp.mjs'
-import { mb, median, ms, startApp, timed, times, watchMemory } from './kit.mjs'
+import { cli, mb, median, ms, startApp, timed, times, watchMemory } from './kit.mjs'
 
 // LONGSHORE_BENCH_COPIES=0.2 copies a fifth of it all, where the disk or the patience is short.
 const PART = Number(process.env['LONGSHORE_BENCH_COPIES'] ?? 1)
@@ -113,10 +112,3 @@ async function copy(app, way, input) {
   }
   if (last?.state !== 'succeeded') throw new Error(`files.${way} ${last?.state}: ${last?.error?.message}`)
 }
-
-const cli = (bench, ...words) =>
-  new Promise((done, failed) => {
-    spawn('docker', ['-H', bench.address, ...words], { stdio: 'ignore' })
-      .on('error', failed)
-      .on('exit', (code) => (code === 0 ? done() : failed(new Error(`docker ${words[0]} ended with ${code}.`))))
-  })

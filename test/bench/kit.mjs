@@ -130,4 +130,12 @@ export function watchMemory(pid) {
   return { start, stop: () => (clearInterval(timer), Math.max(peak, memoryOf(pid)) - start) }
 }
 
+/** The docker CLI on the bench's engine, to its end. @param {Bench} bench @param {readonly string[]} words */
+export const cli = ({ address }, ...words) =>
+  new Promise((done, failed) => {
+    spawn('docker', ['-H', address, ...words], { stdio: 'ignore' })
+      .on('error', failed)
+      .on('exit', (code) => (code === 0 ? done(undefined) : failed(new Error(`docker ${words[0]} ended with ${code}.`))))
+  })
+
 export { wait }
