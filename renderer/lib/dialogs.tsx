@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
@@ -19,8 +19,9 @@ export function openDialog(render: Render): void {
 
 const close = (id: number): void => store.setState(({ open }) => ({ open: open.filter((one) => one.id !== id) }))
 
-/** Shows the open dialogs, the newest on top. Stands once at the root of the app. */
+/** Shows the open dialogs, the newest on top. Stands once at the root of the app, and takes them along when it goes. */
 export function Dialogs() {
   const open = useStore(store, (s) => s.open)
+  useEffect(() => () => store.setState({ open: [] }), [])
   return open.map(({ id, render }) => <Fragment key={id}>{render(() => close(id))}</Fragment>)
 }

@@ -1,6 +1,7 @@
+import { container, details } from '../../helpers/containers'
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Container, ContainerDetails } from '../../../preload/contract/containers'
+import type { Container } from '../../../preload/contract/containers'
 import type { Engine } from '../../../preload/contract/engines'
 import { AppError } from '../../../preload/contract/errors'
 import type { Image, ImageDetails } from '../../../preload/contract/images'
@@ -12,20 +13,6 @@ import { LogsTab } from '../../../renderer/features/containers/LogsTab'
 import { renderPage, watching } from '../../helpers/page'
 
 const engine: Engine = { id: 'e', name: 'e', origin: 'socket', address: 'unix:///x', current: true, state: 'connected' }
-const container = (name: string, more: Partial<Container> = {}): Container => ({
-  id: name.padEnd(64, '0'),
-  name,
-  image: 'demo:1',
-  imageId: 'sha256:abc',
-  command: 'sh',
-  state: 'running',
-  status: 'Up 2 seconds',
-  createdAt: Date.now() - 60_000,
-  ports: [],
-  labels: {},
-  networks: [],
-  ...more,
-})
 const image: Image = { id: 'sha256:abc', tags: ['demo:1'], digests: [], createdAt: 0, size: 4_200_000, labels: {}, dangling: false }
 const imageDetails: ImageDetails = {
   ...image,
@@ -43,34 +30,6 @@ const imageDetails: ImageDetails = {
   usedBy: [],
   raw: '{}',
 }
-const details = (row: Container, more: Partial<ContainerDetails> = {}) =>
-  ({
-    ...row,
-    platform: 'linux',
-    oomKilled: false,
-    error: '',
-    restarts: 0,
-    restartPolicy: 'no',
-    autoRemove: false,
-    privileged: false,
-    readOnly: false,
-    stopSignal: '',
-    limits: {},
-    logDriver: 'json-file',
-    command: ['sh'],
-    entrypoint: [],
-    workdir: '',
-    user: '',
-    hostname: '',
-    tty: false,
-    stdin: false,
-    health: undefined,
-    env: [],
-    mounts: [],
-    networks: [],
-    raw: '{}',
-    ...more,
-  }) as ContainerDetails
 /** A DOM without layout shows a virtual list nothing: it is told that elements have a size. */
 const sized = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'offsetHeight')
 beforeAll(() => {

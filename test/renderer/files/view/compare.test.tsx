@@ -1,12 +1,13 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
+import { container, details } from '../../../helpers/containers'
 import { eventually } from '../../../helpers/page'
 import { contents, KEY, open, standIn, type StandFile, utf8 } from './stand'
 
 afterEach(cleanup)
 
 const IMAGE = 'sha256:abc'
-const inspect = async () => ({ imageId: IMAGE }) as never
+const inspect = async () => details(container('web', { imageId: IMAGE }))
 const status = () =>
   screen
     .getAllByRole('status')

@@ -53,6 +53,8 @@ describe('a file that was changed meanwhile', () => {
     const stand = standIn({ [KEY('/note')]: { bytes: utf8('first\n') } })
     const page = await open('/note', stand)
     await eventually(() => expect(editorText()).toContain('first'))
+    // Until it is known that the file may be written, nothing can be typed.
+    await eventually(() => button('Save'))
     type('mine ')
     await eventually(() => expect(button('Save').disabled).toBe(false))
     stand.files[KEY('/note')] = { bytes: utf8('theirs\n'), modifiedAt: 5000 }
@@ -99,6 +101,7 @@ describe('closing', () => {
     const stand = standIn({ [KEY('/a.txt')]: { bytes: utf8('a\n') } })
     const page = await open('/a.txt', stand)
     await eventually(() => expect(editorText()).toContain('a'))
+    await eventually(() => button('Save'))
     type('b')
     await eventually(() => expect(screen.getByText('Not saved')).toBeTruthy())
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' })
