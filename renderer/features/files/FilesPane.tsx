@@ -69,7 +69,10 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
   const [hidden, setHidden] = useState(lastHidden)
   const [onlyChanged, setOnlyChanged] = useState(false)
   const [local, setLocal] = useState<Local>(() => fresh(path))
-  const [finding, setFinding] = useState<string>()
+  const [sought, setSought] = useState<{ path: string; text: string }>()
+  /** What is looked for below this folder; another folder, however it was gone to, shows its list first. */
+  const finding = sought?.path === path ? sought.text : undefined
+  const setFinding = (text: string | undefined) => setSought(text === undefined ? undefined : { path, text })
   const [wanted, setWanted] = useState<readonly string[] | undefined>(pick === undefined ? undefined : [joinPath(path, pick)])
   const pathBox = useRef<PathBoxHandle>(null)
   const filterBox = useRef<HTMLInputElement>(null)
