@@ -62,5 +62,5 @@ test('the layers of an image say what each did, what was wasted, and give out it
   await page.reload()
   await expect(page.getByRole('listbox', { name: 'Layers' })).toBeVisible()
   const tasks = await app.rpc<{ kind: string; command: string }[]>('tasks.list')
-  expect(tasks.filter((task) => task.kind === 'explore')).toMatchObject([{ command: `docker save ${TAG} | tar -t` }])
+  expect(tasks.filter(({ kind, command }) => kind === 'explore' && command === `docker save ${TAG} | tar -t`)).toHaveLength(1)
 })
