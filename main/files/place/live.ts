@@ -3,14 +3,16 @@ import type { FileEntry } from '../../../preload/contract/fileParts'
 import { missing, notAFolder } from './archiveCalls'
 import { type Inside, runInside, startInside } from './exec'
 import { inWords, joinPath } from './paths'
+import { readNames, withNames } from './names'
 import { LIST, STAT, WALK } from './programs'
-import { createMarks, createRecords, linkFormat, readLeads, readRecords, statFormat, toEntry, toText } from './records'
+import { createMarks, createRecords, linkFormat, plainFormat, readLeads, readRecords, statFormat, toEntry, toText } from './records'
 
 /** A folder as the container's own programs list it, in one exec. Throws `not-found`, `invalid-input` and `denied`. */
 export async function listLive(inside: Inside, path: string, signal: AbortSignal): Promise<{ path: string; entries: FileEntry[] }> {
   const marks = createMarks()
-  const script = ['-c', LIST, 'sh', marks.section, statFormat(marks), linkFormat(marks), path]
-  const [, state, folder = '', records = '', links = '', end] = (await sections(inside, script, marks.section, signal)) ?? []
+  const script = ['-c', LIST, 'sh', marks.section, plainFormat(marks), linkFormat(marks), path]
+  const [, state, folder = '', records = '', links = '', users = '', groups = '', end] =
+    (await sections(inside, script, marks.section, signal)) ?? []
   if (state === 'none') throw missing(path, inside.what)
   if (state === 'file') throw notAFolder(path)
   if (state === 'denied')
@@ -18,9 +20,10 @@ export async function listLive(inside: Inside, path: string, signal: AbortSignal
   if (state !== 'folder' || end === undefined) throw cutShort(inside, path)
   const own = toPath(folder)
   const leads = readLeads(links, marks)
+  const names = { users: readNames(toText(users)), groups: readNames(toText(groups)) }
   const entries = readRecords(records, marks).map((record) => {
     const name = record.name.replace(/^\.\//, '')
-    return toEntry(record, joinPath(own, name), leads.get(record.name))
+    return withNames(toEntry(record, joinPath(own, name), leads.get(record.name)), names)
   })
   return { path: own, entries }
 }

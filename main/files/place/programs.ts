@@ -6,7 +6,7 @@ export type Tool = (typeof TOOLS)[number]
 export const PROBE = `for t do command -v "$t" >/dev/null 2>&1 && echo "$t"; done; true`
 
 /**
- * A folder: its state, its own path, its entries, its links' ends. `$1` stands between these; `$2` and `$3` are formats of stat,
+ * A folder: its state, its own path, its entries, its links' ends, the files that name users and groups. `$1` stands between these; `$2` and `$3` are formats of stat,
  * `$4` is the path. Without find, names are given to stat by the hundred.
  */
 export const LIST = `s=$1 f=$2 l=$3
@@ -40,6 +40,8 @@ else
   say
   each l "$l" ./.* ./*
 fi
+say; cat /etc/passwd 2>/dev/null
+say; cat /etc/group 2>/dev/null
 say end`
 
 /** One path, and what it leads to: `$4` says whether a link is followed. */

@@ -10,7 +10,7 @@ import { readFrames } from '../../../main/files/place/frames'
 import { readNames } from '../../../main/files/place/names'
 import { cleanPath, inWords, pathToChange } from '../../../main/files/place/paths'
 import { LIST, WALK } from '../../../main/files/place/programs'
-import { createMarks, createRecords, linkFormat, readLeads, readRecords, statFormat } from '../../../main/files/place/records'
+import { createMarks, createRecords, linkFormat, plainFormat, readLeads, readRecords, statFormat } from '../../../main/files/place/records'
 import { fromName, toName } from '../../../main/tar/names'
 
 const folder = mkdtempSync(join(tmpdir(), 'longshore-records-'))
@@ -31,14 +31,16 @@ function list(path: string, noFind = false) {
   const marks = createMarks()
   const env = { LC_ALL: 'C', QUOTING_STYLE: 'literal', PATH: noFind ? '/tmp/none' : (process.env['PATH'] ?? '') }
   const before = noFind ? `stat() { ${execFileSync('sh', ['-c', 'command -v stat']).toString().trim()} "$@"; }\n` : ''
-  const output = execFileSync('/bin/sh', ['-c', before + LIST, 'sh', marks.section, statFormat(marks), linkFormat(marks), path], {
+  const output = execFileSync('/bin/sh', ['-c', before + LIST, 'sh', marks.section, plainFormat(marks), linkFormat(marks), path], {
     env,
     maxBuffer: 1e9,
   })
-  const [, state, own = '', records = '', links = '', end] = output.toString('latin1').split(marks.section)
+  const [, state, own = '', records = '', links = '', users = '', groups = '', end] = output.toString('latin1').split(marks.section)
   return {
     state,
     own: own.replace(/\n$/, ''),
+    users,
+    groups,
     end,
     records: readRecords(records, marks),
     leads: readLeads(links, marks),
@@ -62,8 +64,10 @@ describe.skipIf(process.platform !== 'linux')('what stat prints', () => {
     ['by find', false],
     ['by the shell alone', true],
   ])('is read name for name, whatever the names are, %s', (_how, noFind) => {
-    const { state, end, records } = list(place, noFind)
+    const { state, end, users, groups, records } = list(place, noFind)
     expect([state, end]).toEqual(['folder', 'end'])
+    // Who owns what is told once for all, not by each record.
+    expect([users, groups].map((text) => text.split(':')[0])).toEqual(noFind ? ['', ''] : ['root', 'root'])
     expect(records.map((record) => record.name.slice(2)).sort()).toEqual(all.map(toName).sort())
     const places = new Map(all.map((one, at) => [toName(one), at]))
     const links = records.filter((record) => record.target !== undefined)
