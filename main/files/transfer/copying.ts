@@ -11,7 +11,7 @@ import { createMeter, gated } from './meter'
 import { refit } from './refit'
 import { createReport } from './report'
 import { toLeaving } from './source'
-import { count } from './shown'
+import { namedItems, startCopy } from './startCopy'
 import { countMeanwhile, tallyPlace } from './tally'
 import { placeTarget, type Target } from './target'
 import type { Leaving } from './hostTarget'
@@ -21,7 +21,9 @@ type Input = z.output<typeof files.copy.input>
 type Part = Pick<Service<typeof files>, 'copy'>
 
 /** From one place to another, also of another engine, through this process and no disk of it. */
-export function createCopying({ ledger, tasks, places }: PartDeps): Part {
+export function createCopying(deps: PartDeps): Part {
+  const { places } = deps
+
   async function copy(input: Input, signal: AbortSignal): Promise<{ task: string }> {
     const { from, to, followLinks } = input
     const [source, target] = await Promise.all([places.open(from), places.open(to)])
@@ -30,19 +32,10 @@ export function createCopying({ ledger, tasks, places }: PartDeps): Part {
     const where = await placeTarget(target, to.path, leaving, signal)
     refuseInside(source, leaving, target, where)
     const command = copyCommand(source, paths, target, to.path, input)
-    const title = `Copy ${paths.length === 1 ? (leaving[0]?.name ?? '') : count(paths.length, 'item')} from ${source.name} to ${target.name}`
-    const engine = target.engine.id
-    const task = tasks.start(
-      {
-        kind: 'copy',
-        title,
-        engine,
-        command,
-        pausable: true,
-        grace: 15_000,
-        again: async () => (await copy(input, new AbortController().signal)).task,
-      },
-      (task) => ledger.record(engine, command, () => pour(source, leaving, target, where, input, task)),
+    const title = `Copy ${namedItems(leaving)} from ${source.name} to ${target.name}`
+    const again = () => copy(input, new AbortController().signal)
+    const task = startCopy(deps, { engine: target.engine.id, command, title, again }, (task) =>
+      pour(source, leaving, target, where, input, task),
     )
     return { task }
   }

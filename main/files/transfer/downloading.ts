@@ -10,8 +10,8 @@ import { hostTarget, type Landed } from './hostTarget'
 import { createMeter } from './meter'
 import { createReport } from './report'
 import { send } from './sending'
-import { count } from './shown'
 import { toLeaving } from './source'
+import { namedItems, startCopy } from './startCopy'
 import { countMeanwhile, tallyPlace } from './tally'
 import { downloadCommand } from './words'
 
@@ -20,7 +20,7 @@ type Part = Pick<Service<typeof files>, 'download'>
 
 /** Files of a container, a volume or an image, to this machine or to a browser. */
 export function createDownloading(deps: PartDeps): Part {
-  const { ledger, tasks, places } = deps
+  const { places } = deps
 
   async function download(input: Input, signal: AbortSignal): Promise<{ task: string; download?: string }> {
     const place = await places.open(input)
@@ -32,19 +32,10 @@ export function createDownloading(deps: PartDeps): Part {
     const sizes = leaving.map(({ size }) => size)
     await checkRoom(target.base, sizes.every((size) => size !== undefined) ? sizes.reduce((sum, size) => sum + size, 0) : undefined)
     const command = downloadCommand(place, paths, to, input)
-    const title = `Copy ${paths.length === 1 ? (leaving[0]?.name ?? '') : count(paths.length, 'item')} from ${place.name}`
-    const engine = place.engine.id
-    const task = tasks.start(
-      {
-        kind: 'copy',
-        title,
-        engine,
-        command,
-        pausable: true,
-        grace: 15_000,
-        again: async () => (await download(input, new AbortController().signal)).task,
-      },
-      (task) => ledger.record(engine, command, () => bring(place, { ...input, ...target, to }, task)),
+    const title = `Copy ${namedItems(leaving)} from ${place.name}`
+    const again = () => download(input, new AbortController().signal)
+    const task = startCopy(deps, { engine: place.engine.id, command, title, again }, (task) =>
+      bring(place, { ...input, ...target, to }, task),
     )
     return { task }
   }

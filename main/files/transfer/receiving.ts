@@ -10,6 +10,7 @@ import { createDecide, lookAt } from './decide'
 import { createMeter, gated } from './meter'
 import { refit } from './refit'
 import { createReport } from './report'
+import { GRACE } from './startCopy'
 import { peek } from './target'
 import { sentCommand } from './words'
 
@@ -27,7 +28,7 @@ export async function receive({ ledger, tasks, uploads }: PartDeps, place: Place
   const command = sentCommand(place, input.path)
   const engine = place.engine.id
   let upload = ''
-  const task = tasks.start({ kind: 'copy', title: `Copy to ${place.name}`, engine, command, pausable: true, grace: 15_000 }, (task) =>
+  const task = tasks.start({ kind: 'copy', title: `Copy to ${place.name}`, engine, command, pausable: true, grace: GRACE }, (task) =>
     ledger.record(engine, command, async () => {
       const expected = uploads.expect({
         signal: task.signal,

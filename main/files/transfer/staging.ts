@@ -8,6 +8,7 @@ import { bring } from './downloading'
 import { hostTarget } from './hostTarget'
 import { count } from './shown'
 import { toLeaving } from './source'
+import { GRACE } from './startCopy'
 import { downloadCommand } from './words'
 
 type Part = Pick<Service<typeof files>, 'stage'>
@@ -36,7 +37,7 @@ export function createStaging({ ledger, tasks, places, home }: PartDeps): Part &
       const command = downloadCommand(place, input.path, own, { archive: false, followLinks: false })
       const title = `Copy ${leaving.length === 1 ? (leaving[0]?.name ?? '') : count(leaving.length, 'item')} from ${place.name}`
       const engine = place.engine.id
-      const task = tasks.start({ kind: 'copy', title, engine, command, pausable: true, grace: 15_000 }, (task) =>
+      const task = tasks.start({ kind: 'copy', title, engine, command, pausable: true, grace: GRACE }, (task) =>
         ledger.record(engine, command, async () => {
           task.made(own)
           return bring(place, { ...target, to: own, conflict: 'replace', choices: {}, archive: false, setuid: false }, task)

@@ -12,7 +12,7 @@ import { createMeter, gated } from './meter'
 import { pack } from './pack'
 import { createReport } from './report'
 import { receive } from './receiving'
-import { count } from './shown'
+import { namedItems, startCopy } from './startCopy'
 import { countMeanwhile, tallyHost } from './tally'
 import { type Coming, placeTarget, type Target } from './target'
 import { rootsOf, toSource } from './uploadRoots'
@@ -21,12 +21,9 @@ import { uploadCommand } from './words'
 type Input = z.output<typeof files.upload.input>
 type Part = Pick<Service<typeof files>, 'upload'>
 
-/** A cancelled upload may look so long what of it arrived. */
-export const GRACE = 15_000
-
 /** Files of this machine, or of a browser, into a container or a volume. */
 export function createUploading(deps: PartDeps): Part {
-  const { ledger, tasks, places } = deps
+  const { places } = deps
 
   async function upload(input: Input, signal: AbortSignal): Promise<{ task: string; upload?: string }> {
     const place = await places.open(input)
@@ -35,19 +32,10 @@ export function createUploading(deps: PartDeps): Part {
     const sources = await Promise.all(from.map((path) => toSource(path, input.followLinks)))
     const target = await placeTarget(place, input.path, sources, signal)
     const command = uploadCommand(place, from, input.path, input)
-    const title = `Copy ${from.length === 1 ? (sources[0]?.name ?? '') : count(from.length, 'item')} to ${place.name}`
-    const engine = place.engine.id
-    const task = tasks.start(
-      {
-        kind: 'copy',
-        title,
-        engine,
-        command,
-        pausable: true,
-        grace: GRACE,
-        again: async () => (await upload(input, new AbortController().signal)).task,
-      },
-      (task) => ledger.record(engine, command, () => send(place, { ...input, sources, target }, task)),
+    const title = `Copy ${namedItems(sources)} to ${place.name}`
+    const again = () => upload(input, new AbortController().signal)
+    const task = startCopy(deps, { engine: place.engine.id, command, title, again }, (task) =>
+      send(place, { ...input, sources, target }, task),
     )
     return { task }
   }
