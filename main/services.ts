@@ -11,6 +11,7 @@ import { createExploring } from './layers/exploring'
 import { createLedger } from './ledger/ledger'
 import { createLedgerService } from './ledger/service'
 import { createNetworksService } from './networks/service'
+import { createRegistriesService } from './registries/service'
 import { createSettingsService } from './settings/service'
 import { createTasks } from './tasks/tasks'
 import { createTerminals } from './terminals/service'
@@ -51,6 +52,7 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
       images: createImagesService({ engines, ledger, tasks, exploring, downloads, uploads }),
       builds: builds.service,
       files: files.service,
+      registries: createRegistriesService(),
       terminals: terminals.service,
       tasks: tasks.service,
       ledger: createLedgerService({ engines, ledger }),

@@ -20,26 +20,31 @@ export function createSaving(deps: ImagesDeps): Part {
   return {
     async save({ engine: ref, references, to, replace, gzip }) {
       const engine = await deps.engines.use(ref)
-      const sizes = await Promise.all(references.map((reference) => sizeOf(engine, reference)))
-      // Of several images nobody knows beforehand what they share.
-      const [total] = references.length === 1 ? sizes : []
+      const read = await imagesTar(engine, references)
       const file = to ?? fileName(references, gzip)
       const command = saveCommand(references, file, gzip)
       const spec = { kind: 'save', title: `Save ${named(references)}`, engine: engine.id, command } as const
       const bytes = (task: Pick<TaskHandle, 'signal' | 'progress'>) => {
-        const names = references.map((reference) => toShort(reference))
-        const tar = readTar(
-          engine,
-          '/images/get',
-          { what: `Saving ${named(references)}`, query: { names }, ...(total !== undefined && { total }) },
-          task,
-        )
+        const tar = read(task)
         return gzip ? zipped(tar) : tar
       }
       const type = gzip ? 'application/gzip' : 'application/x-tar'
       return giveOut(deps, { spec, name: file, type, bytes }, { to, replace })
     },
   }
+}
+
+/** These images as one tar, which is asked for when it is read (`GET /images/get`). Throws `not-found` at once. */
+export async function imagesTar(
+  engine: Engine,
+  references: readonly string[],
+): Promise<(task: Pick<TaskHandle, 'signal' | 'progress'>) => AsyncIterable<Uint8Array>> {
+  const sizes = await Promise.all(references.map((reference) => sizeOf(engine, reference)))
+  // Of several images nobody knows beforehand what they share.
+  const [total] = references.length === 1 ? sizes : []
+  const names = references.map((reference) => toShort(reference))
+  const what = `Saving ${named(references)}`
+  return (task) => readTar(engine, '/images/get', { what, query: { names }, ...(total !== undefined && { total }) }, task)
 }
 
 /** An image that is not there is told before a file is begun. */
@@ -61,7 +66,9 @@ async function* zipped(tar: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
   await piped
 }
 
-const named = (references: readonly string[]) => (references.length === 1 ? toShort(references[0] ?? '') : `${references.length} images`)
+/** `app:1`, or how many there are. */
+export const named = (references: readonly string[]) =>
+  references.length === 1 ? toShort(references[0] ?? '') : `${references.length} images`
 
 function fileName(references: readonly string[], gzip: boolean): string {
   const name = references.length === 1 ? toShort(references[0] ?? '') : 'images'

@@ -14,6 +14,7 @@ import { createPruning } from './pruning'
 import { toShort, toWhat } from '../engine/imageNames'
 import { removeImage } from './remove'
 import { createSaving } from './saving'
+import { createSending } from './sending'
 import { imageSource, listImages } from './source'
 import { createTaking } from './taking'
 import { toDetails } from './toDetails'
@@ -65,6 +66,7 @@ export function createImagesService(deps: ImagesDeps): Service<typeof images> {
 
     ...createMoving(deps),
     ...createSaving(deps),
+    ...createSending(deps),
     ...createTaking(deps),
     ...createWeighing(deps),
     ...createPruning(deps),

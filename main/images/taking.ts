@@ -24,7 +24,7 @@ export function createTaking(deps: ImagesDeps): Part {
       const engine = await engines.use(ref)
       const command = dockerCommand(['load', '-i', path ?? 'images.tar'])
       const spec = { kind: 'load', title: `Load ${path ?? 'images'}`, engine: engine.id, command } as const
-      return take(deps, spec, path, (archive, task) => load(engine, archive, task))
+      return take(deps, spec, path, (archive, task) => loadImages(engine, archive, task))
     },
 
     async import({ engine: ref, path, ...options }) {
@@ -59,7 +59,7 @@ async function take({ ledger, tasks, uploads }: ImagesDeps, spec: TaskSpec & { c
 const ARCHIVE = 'The archive'
 
 /** `POST /images/load`: which images came of it, in one line. */
-async function load(engine: Engine, archive: Archive, task: TaskHandle): Promise<string> {
+export async function loadImages(engine: Engine, archive: Archive, task: TaskHandle): Promise<string> {
   const loaded: string[] = []
   await send(engine, { path: '/images/load', query: { quiet: 0 } }, archive, task, (line) => {
     const [, name] = /^Loaded image(?: ID)?: (.+)$/.exec((line.stream ?? '').trim()) ?? []

@@ -88,6 +88,11 @@ export const images = {
     }),
     output: TaskStarted.extend({ download: z.string().optional() }),
   }),
+  /** `docker save | docker load` from this engine to the engine `to`, as a task: nothing touches a disk on the way. */
+  send: call({
+    input: EngineRef.extend({ references: z.array(ImageReference).min(1).max(100), to: z.string().min(1).max(500) }),
+    output: TaskStarted,
+  }),
   load: call({ input: TarSource, output: TarTaken }),
   /** `docker import`: a root file system as an image of one layer. */
   import: call({

@@ -12,6 +12,7 @@ export const TaskKind = z.enum([
   'commit',
   'copy',
   'save',
+  'send',
   'load',
   'import',
   'export',

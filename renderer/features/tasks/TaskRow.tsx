@@ -21,6 +21,7 @@ const icons: Record<TaskKind, IconName> = {
   commit: 'layers',
   copy: 'copy',
   save: 'download',
+  send: 'arrowr',
   load: 'upload',
   import: 'upload',
   export: 'download',
