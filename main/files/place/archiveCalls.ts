@@ -1,11 +1,11 @@
 import { IncomingMessage } from 'node:http'
-import { Readable } from 'node:stream'
 import * as z from 'zod'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileKind } from '../../../preload/contract/fileParts'
 import { toAnswer } from '../../engine/answer'
 import { fromDocker } from '../../engine/errors'
 import { inPath } from '../../engine/request'
+import { RequestBody } from '../../engine/requestBody'
 import type { Engine } from '../../engine/types'
 import { fromName } from '../../tar/names'
 import { inWords } from './paths'
@@ -42,7 +42,7 @@ export function dialArchive(
         isStream: true,
         statusCodes: { 200: true },
         abortSignal: signal,
-        ...(body && { file: Readable.from(body, { objectMode: false }) }),
+        ...(body && { file: new RequestBody(body) }),
       },
       (error, answer) => (error ? reject(error) : resolve(answer as IncomingMessage)),
     )

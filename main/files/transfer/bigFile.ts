@@ -1,5 +1,5 @@
 import type { PathLike } from 'node:fs'
-import { type Attributes, closeFile, openNew, setAttributes, truncate, writeAll } from './hostFiles'
+import { type Attributes, closeFile, openNew, setAttributes, truncate, writeAll } from '../../disk/calls'
 
 /** So much is gathered for one write. */
 const PIECE = 1024 * 1024

@@ -1,18 +1,17 @@
 /** Bytes below this are gathered; a larger piece goes as it is. */
 const DIRECT = 32 * 1024
-const SIZE = 256 * 1024
+export const BLOCK_SIZE = 256 * 1024
 
-/** Gathers small pieces into large ones: ten thousand files are some hundred writes to a socket. */
-export function createBlocks(size = SIZE) {
-  let block = Buffer.allocUnsafeSlow(size)
+/** Gathers small pieces into large ones: ten thousand files are some hundred writes to a socket. `fresh` gives the memory of the next one. */
+export function createBlocks(fresh: () => Buffer = () => Buffer.allocUnsafeSlow(BLOCK_SIZE)) {
+  let block = fresh()
   let filled = 0
 
   function* flush(): Generator<Uint8Array, void, undefined> {
     if (filled === 0) return
-    const full = block.subarray(0, filled)
-    block = Buffer.allocUnsafeSlow(size)
+    yield block.subarray(0, filled)
+    block = fresh()
     filled = 0
-    yield full
   }
 
   return {
@@ -23,11 +22,11 @@ export function createBlocks(size = SIZE) {
         return
       }
       for (let at = 0; at < bytes.length;) {
-        const taken = Math.min(size - filled, bytes.length - at)
-        block.set(bytes.subarray(at, at + taken), filled)
+        const taken = Math.min(block.length - filled, bytes.length - at)
+        block.set(taken === bytes.length ? bytes : bytes.subarray(at, at + taken), filled)
         filled += taken
         at += taken
-        if (filled === size) yield* flush()
+        if (filled === block.length) yield* flush()
       }
     },
     flush,

@@ -1,4 +1,5 @@
-import { lstat, readdir, readlink, stat, type Stats } from 'node:fs'
+import { lstat, lstatSync, readdir, readlink, readlinkSync, stat, type Stats } from 'node:fs'
+import { createPace, type Pace } from '../../disk/pace'
 import { toName } from '../../tar/names'
 import { fromReading, whyNotRead } from './hostErrors'
 import { toHost } from './hostPath'
@@ -26,27 +27,33 @@ export interface HostRoot {
 /** How many things of one folder are looked at together. */
 const TOGETHER = 64
 
+interface Options {
+  onSkipped: (path: string, why: string) => void
+}
+type Walk = Options & { pace: Pace }
+
 /**
  * Everything under some paths of this machine, in pieces: a folder before what is in it, each folder in the order of its names. Links
  * stay links. What cannot be copied is told and left out; a root that cannot be read is an error.
  */
 export async function* walkHost(
   roots: readonly HostRoot[],
-  { onSkipped }: { onSkipped: (path: string, why: string) => void },
+  { onSkipped }: Options,
 ): AsyncGenerator<readonly HostEntry[], void, undefined> {
+  const walk = { onSkipped, pace: createPace() }
   for (const { path, as, follow } of roots) {
-    const stats = await look(path, follow).catch((error: unknown) => {
+    const failed = (error: unknown) => {
       throw fromReading(error, path)
-    })
-    const entry = await toEntry(path, as, stats, follow, onSkipped)
+    }
+    // The first answer of a disk may be long in coming.
+    const stats = await call<Stats>((done) => (follow ? stat : lstat)(toHost(path), done)).catch(failed)
+    const entry = await toEntry({ path, name: as, stats, follow }, walk)
     if (entry === undefined) continue
     if (entry.kind !== 'folder') yield [entry]
     else {
-      const names = await list(path).catch((error: unknown) => {
-        throw fromReading(error, path)
-      })
+      const names = await list(path).catch(failed)
       if (as !== '') yield [entry]
-      yield* inside(path, as, names, onSkipped)
+      yield* inside(path, as, names, walk)
     }
   }
 }
@@ -55,7 +62,7 @@ async function* inside(
   folder: string,
   as: string,
   names: readonly string[],
-  onSkipped: (path: string, why: string) => void,
+  walk: Walk,
 ): AsyncGenerator<readonly HostEntry[], void, undefined> {
   const above = folder.endsWith('/') ? folder : `${folder}/`
   for (let at = 0; at < names.length; at += TOGETHER) {
@@ -63,9 +70,10 @@ async function* inside(
       names.slice(at, at + TOGETHER).map(async (name) => {
         const path = above + name
         try {
-          return await toEntry(path, as === '' ? name : `${as}/${name}`, await look(path, false), false, onSkipped)
+          const stats = await look(path, walk)
+          return await toEntry({ path, name: as === '' ? name : `${as}/${name}`, stats, follow: false }, walk)
         } catch (error) {
-          onSkipped(path, whyNotRead(error))
+          walk.onSkipped(path, whyNotRead(error))
           return undefined
         }
       }),
@@ -78,28 +86,22 @@ async function* inside(
       yield piece
       piece = []
       const inner = await list(entry.path).catch((error: unknown) => {
-        onSkipped(entry.path, whyNotRead(error))
+        walk.onSkipped(entry.path, whyNotRead(error))
         return []
       })
-      yield* inside(entry.path, entry.name, inner, onSkipped)
+      yield* inside(entry.path, entry.name, inner, walk)
     }
     if (piece.length > 0) yield piece
   }
 }
 
-async function toEntry(
-  path: string,
-  name: string,
-  stats: Stats,
-  follow: boolean,
-  onSkipped: (path: string, why: string) => void,
-): Promise<HostEntry | undefined> {
-  const entry = { path, name, stats, follow }
+async function toEntry(entry: Omit<HostEntry, 'kind'>, walk: Walk): Promise<HostEntry | undefined> {
+  const { path, stats } = entry
   if (stats.isFile()) return { ...entry, kind: 'file' }
   if (stats.isDirectory()) return { ...entry, kind: 'folder' }
-  if (stats.isSymbolicLink()) return { ...entry, kind: 'symlink', target: await linkOf(path) }
+  if (stats.isSymbolicLink()) return { ...entry, kind: 'symlink', target: await linkOf(path, walk) }
   if (stats.isFIFO()) return { ...entry, kind: 'fifo' }
-  onSkipped(path, stats.isSocket() ? 'a socket' : 'a device')
+  walk.onSkipped(path, stats.isSocket() ? 'a socket' : 'a device')
   return undefined
 }
 
@@ -107,10 +109,21 @@ type Done<T> = (error: NodeJS.ErrnoException | null, value: T) => void
 const call = <T>(begin: (done: Done<T>) => void): Promise<T> =>
   new Promise((resolve, reject) => begin((error, value) => (error ? reject(error) : resolve(value))))
 
-const look = (path: string, follow: boolean): Promise<Stats> =>
-  call((done) => (follow ? stat(toHost(path), done) : lstat(toHost(path), done)))
+function look(path: string, { pace }: Walk): Stats | Promise<Stats> {
+  const host = toHost(path)
+  return pace.run(
+    () => lstatSync(host),
+    () => call((done) => lstat(host, done)),
+  )
+}
 
-const linkOf = (path: string): Promise<Buffer> => call((done) => readlink(toHost(path), 'buffer', done))
+function linkOf(path: string, { pace }: Walk): Buffer | Promise<Buffer> {
+  const host = toHost(path)
+  return pace.run(
+    () => readlinkSync(host, 'buffer'),
+    () => call((done) => readlink(host, 'buffer', done)),
+  )
+}
 
 async function list(folder: string): Promise<string[]> {
   const names = await call<Buffer[]>((done) => readdir(toHost(folder), 'buffer', done))

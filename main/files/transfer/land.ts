@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs'
 import { chmod, chown, lstat, readdir, rename, utimes } from 'node:fs/promises'
 import type { FileConflict } from '../../../preload/contract/fileParts'
 import { toName } from '../../tar/names'
-import type { Attributes } from './hostFiles'
+import type { Attributes } from '../../disk/calls'
 import { toHost } from './hostPath'
 import { freeName } from './names'
 

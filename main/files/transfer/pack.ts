@@ -1,14 +1,16 @@
 import { fstat, type Stats } from 'node:fs'
 import { promisify } from 'node:util'
 import { AppError } from '../../../preload/contract/errors'
+import { closeFile, openToRead, readFull, readSmall, readSmallNow } from '../../disk/calls'
+import { createPace } from '../../disk/pace'
 import { fromName } from '../../tar/names'
 import { tarEnd, tarHeader, tarPadding, type TarEntry } from '../../tar/tarWriter'
 import { ahead } from './ahead'
-import { createBlocks } from './blocks'
+import { BLOCK_SIZE, createBlocks } from './blocks'
 import { whyNotRead } from './hostErrors'
-import { closeFile, openToRead, readFull, readSmall } from './hostFiles'
 import { toHost } from './hostPath'
 import type { HostEntry } from './hostWalk'
+import { createRing } from './ring'
 
 /** Files up to this size are read in one go, several at a time. */
 const SMALL = 128 * 1024
@@ -32,24 +34,34 @@ type Prepared = { entry: HostEntry; content?: Buffer; failed?: unknown }
 
 /**
  * Files of this machine as a tar, as `docker cp` packs them: owners, modes, times in seconds, links as links, the second name of a file
- * as a hard link. Read from disk a little ahead of whoever takes it.
+ * as a hard link. Read from disk a little ahead of whoever takes it; the memory of a piece is used again once the piece after the next is
+ * asked for.
  */
 export async function* pack(
   entries: AsyncIterable<readonly HostEntry[]>,
   options: PackOptions,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { rename, onMember, onBytes, onFile, onSkipped, onNote } = options
-  const blocks = createBlocks()
+  const blocks = createBlocks(createRing(BLOCK_SIZE, 3))
+  const pieces = createRing(PIECE, 4)
+  const pace = createPace()
   /** Files with several names, by what tells them apart. */
   const seen = new Map<string, string>()
 
   const isSmall = ({ kind, stats }: HostEntry) => kind === 'file' && stats.size <= SMALL
   const prepare = async (entry: HostEntry): Promise<Prepared> => {
     if (!isSmall(entry) || (entry.stats.nlink > 1 && seen.has(identityOf(entry.stats)))) return { entry }
-    return readSmall(toHost(entry.path), entry.stats.size, entry.follow).then(
-      (content) => ({ entry, content }),
-      (failed: unknown) => ({ entry, failed }),
-    )
+    const { follow, stats } = entry
+    const path = toHost(entry.path)
+    try {
+      const content = await pace.run(
+        () => readSmallNow(path, stats.size, follow),
+        () => readSmall(path, stats.size, follow),
+      )
+      return { entry, content }
+    } catch (failed) {
+      return { entry, failed }
+    }
   }
 
   const prepared = ahead(entries, prepare, { count: 32, limit: 4 * 1024 * 1024, weigh: (entry) => (isSmall(entry) ? entry.stats.size : 0) })
@@ -121,7 +133,7 @@ export async function* pack(
 
   async function* contentOf(fd: number, size: number): AsyncGenerator<Uint8Array, boolean, undefined> {
     const readAt = async (at: number) => {
-      const into = Buffer.allocUnsafeSlow(Math.min(PIECE, size - at))
+      const into = pieces().subarray(0, Math.min(PIECE, size - at))
       const got = await readFull(fd, into, at)
       if (got < into.length) into.fill(0, got)
       return { into, short: got < into.length }

@@ -1,11 +1,13 @@
+import type { PathLike } from 'node:fs'
 import { link, lutimes, mkdir, rm, symlink, lchown } from 'node:fs/promises'
 import { AppError } from '../../../preload/contract/errors'
+import { type Attributes, writeSmall, writeSmallNow } from '../../disk/calls'
+import { createPace } from '../../disk/pace'
 import { toName } from '../../tar/names'
 import type { TarMember } from '../../tar/tarHeader'
 import { createTarReader } from '../../tar/tarReader'
 import { type BigFile, createBigFile } from './bigFile'
 import { codeOf, whyNotWritten } from './hostErrors'
-import { type Attributes, writeSmall } from './hostFiles'
 import { caseKey, whyNoName } from './hostNames'
 import { toHost } from './hostPath'
 import { createInFlight } from './inFlight'
@@ -63,6 +65,7 @@ export async function unpack(tar: AsyncIterable<Uint8Array>, options: UnpackOpti
   const { folder, strip, as, platform, caseless, owners, setuid, onBytes, onFile, onSkipped, onNote } = options
   const reader = createTarReader()
   const writing = createInFlight(AT_ONCE)
+  const pace = createPace()
   const folders = new Map<string, Attributes | undefined>([['', undefined]])
   const symlinks = new Map<string, { target: Buffer; attributes: Attributes }>()
   const hardLinks: { path: string; target: string }[] = []
@@ -155,7 +158,7 @@ export async function unpack(tar: AsyncIterable<Uint8Array>, options: UnpackOpti
   }
 
   /** The same name may come twice; the later one counts. What is there is a file of ours: a folder's name was looked up. */
-  async function fresh<T>(path: string, make: (at: ReturnType<typeof inside>) => Promise<T>): Promise<T> {
+  async function fresh<T>(path: string, make: (at: PathLike) => T | Promise<T>): Promise<T> {
     try {
       return await make(inside(path))
     } catch (error) {
@@ -182,7 +185,12 @@ export async function unpack(tar: AsyncIterable<Uint8Array>, options: UnpackOpti
     if (ended.kind === 'big') await ended.file.finish(attributes)
     else {
       const { bytes } = ended
-      await writing.add(() => tolerant(path, () => fresh(path, (at) => writeSmall(at, bytes, attributes))))
+      const write = (at: PathLike) =>
+        pace.run(
+          () => writeSmallNow(at, bytes, attributes),
+          () => writeSmall(at, bytes, attributes),
+        )
+      await writing.add(() => tolerant(path, () => fresh(path, write)))
     }
     files += 1
     onFile(path)

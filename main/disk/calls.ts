@@ -1,6 +1,25 @@
-import { close, constants, fchmod, fchown, futimes, ftruncate, open, read, write, writev, type PathLike } from 'node:fs'
+import {
+  close,
+  closeSync,
+  constants,
+  fchmod,
+  fchmodSync,
+  fchown,
+  fchownSync,
+  ftruncate,
+  futimes,
+  futimesSync,
+  open,
+  openSync,
+  read,
+  readSync,
+  write,
+  writeSync,
+  writev,
+  type PathLike,
+} from 'node:fs'
 
-// The calls of node:fs with callbacks: a copy of many small files is made of nothing else, and a FileHandle costs twice as much.
+// The calls of node:fs with callbacks: a FileHandle costs twice as much. Those for small files are there a second time, as calls that wait.
 
 type Done<T> = (error: NodeJS.ErrnoException | null, value?: T) => void
 const call = <T>(begin: (done: Done<T>) => void): Promise<T> =>
@@ -37,6 +56,23 @@ export async function readSmall(path: PathLike, size: number, follow: boolean): 
     return into.subarray(0, await readFull(fd, into, 0))
   } finally {
     await closeFile(fd)
+  }
+}
+
+/** The same at once. */
+export function readSmallNow(path: PathLike, size: number, follow: boolean): Buffer {
+  const fd = openSync(path, follow ? READ : READ | NOFOLLOW)
+  try {
+    const into = Buffer.allocUnsafe(size)
+    let filled = 0
+    while (filled < size) {
+      const got = readSync(fd, into, filled, size - filled, filled)
+      if (got === 0) break
+      filled += got
+    }
+    return into.subarray(0, filled)
+  } finally {
+    closeSync(fd)
   }
 }
 
@@ -99,5 +135,18 @@ export async function writeSmall(path: PathLike, bytes: Uint8Array | undefined, 
     await setAttributes(fd, attributes, true)
   } finally {
     await closeFile(fd)
+  }
+}
+
+/** The same at once. */
+export function writeSmallNow(path: PathLike, bytes: Uint8Array | undefined, { mode, mtime, owner }: Attributes): void {
+  const fd = openSync(path, NEW, mode & 0o777)
+  try {
+    for (let at = 0; bytes !== undefined && at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, at)
+    if (owner !== undefined) fchownSync(fd, owner.uid, owner.gid)
+    if (owner !== undefined || needsMode(mode)) fchmodSync(fd, mode)
+    futimesSync(fd, mtime, mtime)
+  } finally {
+    closeSync(fd)
   }
 }
