@@ -61,16 +61,21 @@ export async function readSmall(path: PathLike, size: number, follow: boolean): 
 
 /** The same at once. */
 export function readSmallNow(path: PathLike, size: number, follow: boolean): Buffer {
+  const into = Buffer.allocUnsafe(size)
+  return into.subarray(0, readIntoNow(path, into, follow))
+}
+
+/** Reads a file at once until the buffer is full or the file ends, and answers how much that was. */
+export function readIntoNow(path: PathLike, into: Uint8Array, follow: boolean): number {
   const fd = openSync(path, follow ? READ : READ | NOFOLLOW)
   try {
-    const into = Buffer.allocUnsafe(size)
     let filled = 0
-    while (filled < size) {
-      const got = readSync(fd, into, filled, size - filled, filled)
+    while (filled < into.length) {
+      const got = readSync(fd, into, filled, into.length - filled, filled)
       if (got === 0) break
       filled += got
     }
-    return into.subarray(0, filled)
+    return filled
   } finally {
     closeSync(fd)
   }

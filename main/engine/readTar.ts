@@ -1,5 +1,6 @@
 import type { TaskHandle } from '../tasks/types'
 import { AppError } from '../../preload/contract/errors'
+import { chunks } from './chunks'
 import { fromDocker } from './errors'
 import { openStream, type RequestOptions } from './request'
 import type { Engine } from './types'
@@ -33,7 +34,7 @@ export async function* readTar(
     // The first piece is told at once.
     told = 0
     const stream = await openStream(engine, path, { ...(query && { query }), signal: stopped })
-    for await (const piece of stream as AsyncIterable<Buffer>) {
+    for await (const piece of chunks(stream)) {
       yield piece
       done += piece.length
       if (Date.now() - told >= EVERY) tell()

@@ -1,6 +1,7 @@
-import type { Dirent, Stats } from 'node:fs'
+import { lstatSync, readlinkSync, type Dirent, type Stats } from 'node:fs'
 import { lstat, readdir, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createPace, type Pace } from '../../disk/pace'
 import { fromFile } from './fileErrors'
 import type { IgnoreRules } from './ignore'
 
@@ -39,26 +40,36 @@ const TOGETHER = 64
  * Links stay links. Throws a sentence about what may not be read.
  */
 export async function* walkContext(folder: string, options: WalkOptions): AsyncGenerator<ContextEntry, void, undefined> {
-  yield* walkFolder(folder, '', options)
+  yield* walkFolder(folder, '', { ...options, pace: createPace() })
 }
 
-async function* walkFolder(absolute: string, path: string, options: WalkOptions): AsyncGenerator<ContextEntry, void, undefined> {
+type Walk = WalkOptions & { pace: Pace }
+
+async function* walkFolder(absolute: string, path: string, walk: Walk): AsyncGenerator<ContextEntry, void, undefined> {
   const named = await readdir(absolute, { withFileTypes: true }).catch((error: unknown) => {
-    if (!options.onUnreadable) throw fromFile(error, `the folder ${absolute}`)
-    options.onUnreadable(path)
+    if (!walk.onUnreadable) throw fromFile(error, `the folder ${absolute}`)
+    walk.onUnreadable(path)
     return []
   })
-  named.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))
-  for (let at = 0; at < named.length; at += TOGETHER) {
-    const some = named.slice(at, at + TOGETHER).map((dirent) => look(dirent, absolute, path, options))
-    for (const entry of await Promise.all(some)) if (entry) yield* unfold(entry, options)
+  const sorted = named.length > 1 ? inOrder(named) : named
+  for (let at = 0; at < sorted.length; at += TOGETHER) {
+    const some = sorted.slice(at, at + TOGETHER).map((dirent) => look(dirent, absolute, path, walk))
+    for (const entry of await Promise.all(some)) {
+      if (entry?.kind === 'folder') yield* unfold(entry, walk)
+      else if (entry) yield entry
+    }
   }
+}
+
+function inOrder(named: readonly Dirent[]): Dirent[] {
+  const keyed = named.map((dirent) => ({ dirent, key: Buffer.from(dirent.name) }))
+  return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ dirent }) => dirent)
 }
 
 type Seen = ContextEntry & { ignored: boolean }
 
-async function look(dirent: Dirent, folder: string, within: string, options: WalkOptions): Promise<Seen | undefined> {
-  const { ignore, keep = [], onIgnored, onSkipped, onUnreadable, within: wanted } = options
+async function look(dirent: Dirent, folder: string, within: string, walk: Walk): Promise<Seen | undefined> {
+  const { ignore, keep = [], onIgnored, onSkipped, onUnreadable, within: wanted, pace } = walk
   const path = within === '' ? dirent.name : `${within}/${dirent.name}`
   if (wanted?.(path) === false) return undefined
   const absolute = join(folder, dirent.name)
@@ -68,32 +79,38 @@ async function look(dirent: Dirent, folder: string, within: string, options: Wal
     onIgnored?.(path)
     return undefined
   }
-  const failed = (error: unknown) => {
+  try {
+    const stats = await pace.run(
+      () => lstatSync(absolute),
+      () => lstat(absolute),
+    )
+    if (stats.isDirectory()) return { kind: 'folder', path, absolute, stats, ignored }
+    if (stats.isFile()) return { kind: 'file', path, absolute, stats, ignored }
+    if (stats.isSymbolicLink()) {
+      const target = await pace.run(
+        () => readlinkSync(absolute),
+        () => readlink(absolute),
+      )
+      return { kind: 'link', path, absolute, stats, ignored, target }
+    }
+  } catch (error) {
     if (!onUnreadable) throw fromFile(error, `the file ${absolute}`)
     onUnreadable(path)
     return undefined
-  }
-  const stats = await lstat(absolute).catch(failed)
-  if (!stats) return undefined
-  if (stats.isDirectory()) return { kind: 'folder', path, absolute, stats, ignored }
-  if (stats.isFile()) return { kind: 'file', path, absolute, stats, ignored }
-  if (stats.isSymbolicLink()) {
-    const target = await readlink(absolute).catch(failed)
-    return target === undefined ? undefined : { kind: 'link', path, absolute, stats, ignored, target }
   }
   onSkipped?.(path)
   return undefined
 }
 
-async function* unfold({ ignored, ...entry }: Seen, options: WalkOptions): AsyncGenerator<ContextEntry, void, undefined> {
-  if (entry.kind !== 'folder') return void (yield entry)
+/** A folder and what it holds. */
+async function* unfold({ ignored, ...entry }: Seen, walk: Walk): AsyncGenerator<ContextEntry, void, undefined> {
   let told = !ignored
   if (told) yield entry
-  for await (const inner of walkFolder(entry.absolute, entry.path, options)) {
+  for await (const inner of walkFolder(entry.absolute, entry.path, walk)) {
     // A folder left out appears all the same when an exception brings back something inside.
     if (!told) yield entry
     told = true
     yield inner
   }
-  if (!told) options.onIgnored?.(entry.path)
+  if (!told) walk.onIgnored?.(entry.path)
 }

@@ -1,5 +1,7 @@
 import { close, open, read } from 'node:fs'
 import { promisify } from 'node:util'
+import { readIntoNow } from '../../disk/calls'
+import type { Pace } from '../../disk/pace'
 import type { ContextEntry } from '../context/walk'
 import { DATA_HEAD, END_LENGTH, writeDataHead, writeEnd } from './packets'
 
@@ -10,6 +12,7 @@ interface Source {
   id: number
   /** An id that is no file has no content, as with Docker's own client. */
   file: ContextEntry | undefined
+  pace: Pace
   write(framed: Buffer): Promise<void>
   onSent(bytes: number): void
 }
@@ -18,7 +21,7 @@ interface Source {
  * Puts a file into a slab behind what is there, as packets with their frames; whenever the slab is full it is sent and begun again. Answers
  * how much of the slab is used then.
  */
-export async function readInto(slab: Buffer, used: number, { id, file, write, onSent }: Source): Promise<number> {
+export async function readInto(slab: Buffer, used: number, { id, file, pace, write, onSent }: Source): Promise<number> {
   let at = used
   const put = async (fill: (from: number, room: number) => Promise<number>): Promise<{ bytes: number; room: number }> => {
     if (slab.length - at < DATA_HEAD + END_LENGTH + 1) {
@@ -35,12 +38,29 @@ export async function readInto(slab: Buffer, used: number, { id, file, write, on
     return { bytes, room }
   }
 
+  /** A file that fits behind what is there; false for one that does not, or has grown meanwhile. */
+  async function isReadWhole({ absolute, stats }: ContextEntry): Promise<boolean> {
+    const from = at + DATA_HEAD
+    const room = slab.length - from - END_LENGTH
+    if (stats.size >= room) return false
+    const bytes = await pace.run(
+      () => readIntoNow(absolute, slab.subarray(from, from + room), true),
+      async () => room,
+    )
+    if (bytes === room) return false
+    if (bytes === 0) return true
+    writeDataHead(slab, at, id, bytes)
+    at = from + bytes
+    onSent(bytes)
+    return true
+  }
+
   if (file?.content !== undefined) {
     for (let from = 0; from < file.content.length;) {
       const { bytes } = await put(async (to, room) => file.content?.copy(slab, to, from, from + room) ?? 0)
       from += bytes
     }
-  } else if (file !== undefined) {
+  } else if (file !== undefined && !(await isReadWhole(file))) {
     const fd = await opened(file.absolute, 'r')
     try {
       for (let total = 0; ;) {

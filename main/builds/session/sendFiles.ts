@@ -1,3 +1,4 @@
+import { createPace } from '../../disk/pace'
 import { fromFile } from '../context/fileErrors'
 import type { ContextEntry } from '../context/walk'
 import { DATA_HEAD, encodePacket, END_LENGTH, goMode, type Packet, type Stat } from './packets'
@@ -33,6 +34,7 @@ export async function sendFiles(
   const readers = new Set<Promise<void>>()
   const idle: Buffer[] = []
   const stopped = new AbortController()
+  const pace = createPace()
 
   async function list(): Promise<void> {
     let id = 0
@@ -83,7 +85,7 @@ export async function sendFiles(
       if (!more) return
       do {
         const { id, file } = more
-        used = await readInto(slab, used, { id, file, write, onSent }).catch((error: unknown) => {
+        used = await readInto(slab, used, { id, file, pace, write, onSent }).catch((error: unknown) => {
           throw fromFile(error, `the file ${file?.absolute}`)
         })
         more = next(slab.length - used - DATA_HEAD - 2 * END_LENGTH)

@@ -1,4 +1,5 @@
 import { AppError } from '../../../preload/contract/errors'
+import { chunks } from '../../engine/chunks'
 import { fromName } from '../../tar/names'
 import type { TarMember } from '../../tar/tarHeader'
 import { createTarReader } from '../../tar/tarReader'
@@ -23,7 +24,7 @@ async function* readPlain(holder: Holder, path: string, signal: AbortSignal): As
     const any = AbortSignal.any([signal, holder.engine.lost, stop.signal])
     const answer = await dialArchive(holder, path, { method: 'GET', signal: any })
     let tail: Buffer = Buffer.alloc(0)
-    for await (const piece of answer as AsyncIterable<Buffer>) {
+    for await (const piece of chunks(answer)) {
       yield piece
       tail = piece.length >= END ? piece.subarray(-END) : Buffer.concat([tail, piece]).subarray(-END)
     }

@@ -36,10 +36,7 @@ type Walk = Options & { pace: Pace }
  * Everything under some paths of this machine, in pieces: a folder before what is in it, each folder in the order of its names. Links
  * stay links. What cannot be copied is told and left out; a root that cannot be read is an error.
  */
-export async function* walkHost(
-  roots: readonly HostRoot[],
-  { onSkipped }: Options,
-): AsyncGenerator<readonly HostEntry[], void, undefined> {
+export async function* walkHost(roots: readonly HostRoot[], { onSkipped }: Options): AsyncGenerator<readonly HostEntry[], void, undefined> {
   const walk = { onSkipped, pace: createPace() }
   for (const { path, as, follow } of roots) {
     const failed = (error: unknown) => {
