@@ -11,7 +11,7 @@ import { createExploring } from './layers/exploring'
 import { createLedger } from './ledger/ledger'
 import { createLedgerService } from './ledger/service'
 import { createNetworksService } from './networks/service'
-import { createRegistriesService } from './registries/service'
+import { createRegistries } from './registries/service'
 import { createSettingsService } from './settings/service'
 import { createTasks } from './tasks/tasks'
 import { createTerminals } from './terminals/service'
@@ -44,6 +44,7 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
   const exploring = createExploring({ ledger, tasks, home })
   const terminals = createTerminals({ engines, ledger, noHostShell })
   const files = createFiles({ engines, ledger, tasks, exploring, home, downloads, uploads })
+  const registries = createRegistries({ engines, ledger, tasks, home })
   const builds = createBuildsService({ engines, ledger, tasks, home })
   return {
     services: {
@@ -52,7 +53,7 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
       images: createImagesService({ engines, ledger, tasks, exploring, downloads, uploads }),
       builds: builds.service,
       files: files.service,
-      registries: createRegistriesService(),
+      registries: registries.service,
       terminals: terminals.service,
       tasks: tasks.service,
       ledger: createLedgerService({ engines, ledger }),
@@ -66,6 +67,7 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
       await tasks.close()
       await builds.close()
       await files.close()
+      registries.close()
       await engines.close()
     },
   }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { BuildOptions } from '../../preload/contract/builds'
-import type { Credentials } from '../engine/pull/credentials'
+import type { Credentials } from '../engine/logins/find'
 import { request } from '../engine/request'
 import type { Engine } from '../engine/types'
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
-import { findCredentials, type Credentials } from '../engine/pull/credentials'
+import { findCredentials, type Credentials } from '../engine/logins/find'
 import { registryOf } from '../engine/pull/reference'
 import { openBody } from './context/body'
 import type { ContextPlace } from './context/locate'

@@ -4,7 +4,7 @@ import { pullImage } from '../engine/pull/pullImage'
 import { splitReference } from '../engine/pull/reference'
 import { dockerCommand } from '../ledger/words'
 import type { ImagesDeps } from './deps'
-import { createPushLayers, pushImage, pushResult } from './push'
+import { createPushLayers, pushImage, pushResult } from '../engine/push/pushImage'
 
 type Part = Pick<Service<typeof images>, 'pull' | 'push'>
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { findCredentials } from '../../engine/pull/credentials'
+import { findCredentials } from '../../engine/logins/find'
 import { DOCKER_HUB } from '../../engine/pull/reference'
 import { framed } from './framing'
 import { Refused, status, type Call, type Method } from './grpc'

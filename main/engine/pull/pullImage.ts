@@ -3,7 +3,7 @@ import { AppError } from '../../../preload/contract/errors'
 import type { TaskItem } from '../../../preload/contract/tasks'
 import { fromDocker } from '../errors'
 import type { Engine } from '../types'
-import { findCredentials } from './credentials'
+import { findLogin } from '../logins/find'
 import { createPullProgress } from './pullProgress'
 import { readLines } from './readLines'
 import { registryOf, splitReference } from './reference'
@@ -31,7 +31,8 @@ export interface PullListener {
 export async function pullImage(engine: Engine, { reference, platform, allTags }: PullOptions, listener: PullListener): Promise<string> {
   const what = `The image "${reference}"`
   const { repository, tag } = splitReference(reference)
-  const auth = await findCredentials(registryOf(reference))
+  const { credentials: auth, problem } = await findLogin(registryOf(reference))
+  if (problem !== undefined) listener.log?.(`${problem} Pulling without a login.\n`)
   const progress = createPullProgress()
   try {
     listener.signal.throwIfAborted()

@@ -1,3 +1,5 @@
+import { DOCKER_HUB } from '../logins/addresses'
+
 export interface Reference {
   /** With the registry in front, when it names one: `127.0.0.1:5005/team/app`. */
   repository: string
@@ -22,5 +24,4 @@ export function registryOf(reference: string): string {
   return named && first !== 'docker.io' && first !== 'index.docker.io' ? first : DOCKER_HUB
 }
 
-/** Docker Hub's name in the config file, older than the registry protocol in use. */
-export const DOCKER_HUB = 'https://index.docker.io/v1/'
+export { DOCKER_HUB }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fromDocker } from '../../../main/engine/errors'
-import { createPushLayers, fromPush, pushResult } from '../../../main/images/push'
+import { createPushLayers, fromPush, pushResult } from '../../../main/engine/push/pushImage'
 
 const said = (message: string) => Object.assign(new Error(message), { statusCode: 500, json: { message } })
 const told = (message: string) => fromPush(fromDocker(said(message), 'The image "r/app:1"'), 'r/app:1')

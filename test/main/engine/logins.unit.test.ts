@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { findCredentials } from '../../../main/engine/pull/credentials'
+import { findCredentials } from '../../../main/engine/logins/find'
 import { DOCKER_HUB } from '../../../main/engine/pull/reference'
 
 let folder: string
@@ -30,7 +30,7 @@ describe('the login for a registry', () => {
   it('for Docker Hub is not given to another registry of a similar address', async () => {
     config({ auths: { [DOCKER_HUB]: { auth: auth('anna:secret') } } })
     expect(await findCredentials(DOCKER_HUB)).toMatchObject({ username: 'anna' })
-    expect(await findCredentials('index.docker.io')).toBeUndefined()
+    expect(await findCredentials('index.docker.io')).toMatchObject({ username: 'anna', serveraddress: DOCKER_HUB })
     expect(await findCredentials('docker.io.evil.example')).toBeUndefined()
   })
 

@@ -1,14 +1,14 @@
 import type { Readable } from 'node:stream'
-import { AppError } from '../../preload/contract/errors'
-import { fromDocker } from '../engine/errors'
-import { findCredentials } from '../engine/pull/credentials'
-import { createLayers } from '../engine/pull/layers'
-import { isLayer } from '../engine/pull/pullProgress'
-import { readLines } from '../engine/pull/readLines'
-import { registryOf, splitReference } from '../engine/pull/reference'
-import { inPath } from '../engine/request'
-import type { Engine } from '../engine/types'
-import type { TaskHandle } from '../tasks/types'
+import { AppError } from '../../../preload/contract/errors'
+import { fromDocker } from '../errors'
+import { findLogin } from '../logins/find'
+import { createLayers } from '../pull/layers'
+import { isLayer } from '../pull/pullProgress'
+import { readLines } from '../pull/readLines'
+import { registryOf, splitReference } from '../pull/reference'
+import { inPath } from '../request'
+import type { Engine } from '../types'
+import type { TaskHandle } from '../../tasks/types'
 
 type Layers = ReturnType<typeof createLayers>
 
@@ -22,7 +22,8 @@ export const createPushLayers = (now = Date.now): Layers =>
 export async function pushImage(engine: Engine, reference: string, layers: Layers, task: TaskHandle): Promise<string> {
   const what = `The image "${reference}"`
   const { repository, tag } = splitReference(reference)
-  const auth = await findCredentials(registryOf(reference))
+  const { credentials: auth, problem } = await findLogin(registryOf(reference))
+  if (problem !== undefined) task.log(`${problem} Pushing without a login.\n`)
   let digest = ''
   try {
     task.signal.throwIfAborted()

@@ -1,0 +1,63 @@
+import { AppError } from '../../preload/contract/errors'
+import type { Service } from '../../preload/contract/kit'
+import type { registries } from '../../preload/contract/registries'
+import { toImageName } from '../../preload/contract/registryNames'
+import { dockerCommand } from '../ledger/words'
+import { type Copied, copy } from './copying/copy'
+import { hereOf, type Rooms } from './deps'
+import type { Outcomes } from './outcomes'
+
+type Part = Pick<Service<typeof registries>, 'copy'>
+
+/** Images that go from one repository to another without the engine. */
+export function createCopying({ engines, ledger, tasks, clients, contents }: Rooms, outcomes: Outcomes): Part {
+  return {
+    async copy({ from, to, platforms, referrers }) {
+      const { registry, repository } = to
+      const [source, target] = [await clients.to(from.registry), await clients.to(registry)]
+      const names = to.tags.map((tag) => toImageName({ registry, repository, tag }))
+      const old = toImageName({ ...from, ...(from.reference.includes(':') ? { digest: from.reference } : { tag: from.reference }) })
+      if (names.includes(old))
+        throw new AppError('invalid-input', `${old} would be copied onto itself.`, 'Choose another repository or tag.')
+      const chosen = (platforms ?? []).flatMap((platform) => ['--platform', platform])
+      const command = dockerCommand(['buildx', 'imagetools', 'create', ...chosen, ...names.flatMap((name) => ['-t', name]), old])
+      const engine = await hereOf(engines)
+      const title = `Copy ${old} to ${names.length === 1 ? names[0] : `${names.length} tags of ${toImageName({ registry, repository })}`}`
+      const options = {
+        from: { client: source, repository: from.repository, reference: from.reference },
+        to: { client: target, repository, tags: to.tags },
+        platforms,
+        referrers,
+      }
+      const task = tasks.start({ kind: 'copy', title, engine, command }, (task) =>
+        ledger.record(engine, command, async () => {
+          const copied = await copy(contents, options, task)
+          const byDigest = toImageName({ registry, repository, digest: copied.digest })
+          outcomes.set(task.id, {
+            digest: copied.digest,
+            anythingNew: copied.copied > 0,
+            tags: names,
+            pull: dockerCommand(['pull', names[0] ?? byDigest]),
+            pullByDigest: dockerCommand(['pull', byDigest]),
+            made: [],
+          })
+          return inWords(copied)
+        }),
+      )
+      return { task }
+    },
+  }
+}
+
+/** `3 layers copied, 2 already there, 1 mounted, digest sha256:…` */
+function inWords({ copied, there, mounted, attached, digest }: Copied): string {
+  return [
+    copied === 0 ? 'Nothing new' : `${copied} ${copied === 1 ? 'blob' : 'blobs'} copied`,
+    there > 0 && `${there} already there`,
+    mounted > 0 && `${mounted} mounted`,
+    attached > 0 && `${attached} attached`,
+    `digest ${digest}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import { AppError } from '../../preload/contract/errors'
+import type { Ask, RegistryClient } from './http/client'
+import { fromNetwork } from './http/network'
+import { readBody } from './http/readBody'
+
+/** A page of names is at most this long. */
+const LIMIT = 32 * 1024 * 1024
+/** A list that goes on for ever is no list. */
+const PAGES = 2000
+
+export interface NamePage {
+  names: string[]
+  /** For the next page: an address of the registry's own, or the last name. */
+  after?: string
+}
+
+interface PageOptions {
+  path: string
+  /** The field of the answer that has the names: `tags`, `repositories`. */
+  field: 'tags' | 'repositories'
+  about: Ask['about']
+  after?: string | undefined
+  limit: number
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * One page of names (`?n=&last=`, and `Link` for the next one). Registries that do not know pages answer everything each time: what was
+ * asked for is cut out of it.
+ */
+export async function readPage(client: RegistryClient, { path, field, about, after, limit, signal }: PageOptions): Promise<NamePage> {
+  const own = after?.startsWith('/v2/') === true
+  const query = own ? {} : { n: limit, last: after }
+  const answer = await client.ask({ path: own ? await within(client, after) : path, query, about, ok: [200], signal })
+  const text = await readBody(answer, LIMIT).catch(async (error: unknown) => {
+    throw await fromNetwork(error, answer.url, client.name)
+  })
+  const all = namesIn(text, field)
+  if (all === undefined)
+    throw new AppError('internal', `${client.name} answers with something that is no list.`, 'Check the address: is it a registry?')
+  const seen = own || after === undefined ? -1 : all.indexOf(after)
+  const rest = seen >= 0 ? all.slice(seen + 1) : all
+  const names = own ? rest : rest.slice(0, limit)
+  const next = names.length < rest.length ? names.at(-1) : nextOf(answer.headers.link, answer.url)
+  return { names, ...(next !== undefined && names.length > 0 && { after: next }) }
+}
+
+/** Every name, page by page. */
+export async function* readPages(client: RegistryClient, options: Omit<PageOptions, 'after' | 'limit'>): AsyncGenerator<string[]> {
+  const seen = new Set<string>()
+  let after: string | undefined
+  for (let nth = 0; nth < PAGES; nth++) {
+    const page = await readPage(client, { ...options, after, limit: 1000 })
+    yield page.names
+    // A registry that gives the same page again would do so for ever.
+    if (page.after === undefined || seen.has(page.after)) return
+    seen.add(page.after)
+    after = page.after
+  }
+}
+
+/** A repository whose last tag is gone says `null`. */
+function namesIn(text: Buffer, field: PageOptions['field']): string[] | undefined {
+  try {
+    const read = z.record(z.string(), z.unknown()).parse(JSON.parse(text.toString('utf8')))
+    return z.array(z.string().max(1000)).nullish().parse(read[field]) ?? []
+  } catch {
+    return undefined
+  }
+}
+
+/** `<…>; rel="next"`, relative or whole; one that leads to another host is not followed. */
+function nextOf(link: string | string[] | undefined, from: URL): string | undefined {
+  const header = Array.isArray(link) ? link.join(', ') : (link ?? '')
+  const target = [...header.matchAll(/<([^>]*)>((?:\s*;\s*[^,;]+)*)/g)].find(([, , fields = '']) => /;\s*rel="?next"?/i.test(fields))?.[1]
+  if (target === undefined || !URL.canParse(target, from.href)) return undefined
+  const url = new URL(target, from)
+  return url.host === from.host && url.pathname.startsWith('/v2/') ? `${url.pathname}${url.search}` : undefined
+}
+
+/** An address that came back from a page stays at this registry. */
+async function within(client: RegistryClient, after: string): Promise<URL> {
+  const base = await client.base()
+  const url = new URL(after, base)
+  if (url.origin !== base.origin) throw new AppError('invalid-input', 'This is no place to go on from.')
+  return url
+}
