@@ -39,6 +39,8 @@ export async function readPage(client: RegistryClient, { path, field, about, aft
   const all = namesIn(text, field)
   if (all === undefined)
     throw new AppError('internal', `${client.name} answers with something that is no list.`, 'Check the address: is it a registry?')
+  // The specification's order; registries that know no pages have none.
+  const all = own ? read : read.sort()
   const seen = own || after === undefined ? -1 : all.indexOf(after)
   const rest = seen >= 0 ? all.slice(seen + 1) : all
   const names = own ? rest : rest.slice(0, limit)

@@ -50,7 +50,7 @@ export function createContents() {
     const digest = expected ?? digestOf(bytes)
     // Manifests of the first kind are signed inside, and their digest is not of their bytes.
     const mediaType = (answer.headers['content-type'] ?? '').split(';', 1)[0]?.trim() ?? ''
-    if (/manifest\.v1\+/.test(mediaType)) throw tooOld(client, repository, reference)
+    if (/docker\.distribution\.manifest\.v1\+/.test(mediaType)) throw tooOld(client, repository, reference)
     if (digestOf(bytes, digest) !== digest) throw notItsDigest(client, repository, reference)
     const fetched = toFetched(client, repository, digest, bytes, mediaType)
     keep(keyOf(client, repository, digest), bytes, fetched.mediaType)
