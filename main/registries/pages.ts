@@ -36,8 +36,8 @@ export async function readPage(client: RegistryClient, { path, field, about, aft
   const text = await readBody(answer, LIMIT).catch(async (error: unknown) => {
     throw await fromNetwork(error, answer.url, client.name)
   })
-  const all = namesIn(text, field)
-  if (all === undefined)
+  const read = namesIn(text, field)
+  if (read === undefined)
     throw new AppError('internal', `${client.name} answers with something that is no list.`, 'Check the address: is it a registry?')
   // The specification's order; registries that know no pages have none.
   const all = own ? read : read.sort()
