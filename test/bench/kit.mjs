@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { privateEngine } from '../../scripts/lib/engine.mjs'
 import { must } from '../../scripts/lib/engineHttp.mjs'
+import { ensureBox } from '../../scripts/lib/images.mjs'
 import { mainFile } from '../../scripts/lib/build.mjs'
 import { wait } from '../../scripts/lib/process.mjs'
 
@@ -55,6 +57,25 @@ export function startApp({ address }) {
       if (url) resolve({ origin: new URL(url).origin, token, url, pid: child.pid ?? 0, stop })
     })
   })
+}
+
+/**
+ * An engine and a folder that lie in memory, where there is room for so many bytes there; else the bench's engine and the temporary folder.
+ * @param {Bench} bench @param {number} bytes
+ * @returns {Promise<Bench & { folder: string, where: string, stop: () => Promise<void> }>}
+ */
+export async function inMemory(bench, bytes) {
+  const shared = '/dev/shm'
+  const { bavail, bsize } = existsSync(shared) ? statfsSync(shared) : { bavail: 0, bsize: 0 }
+  if (Math.min(bavail * bsize, freemem()) < bytes * 1.5) return { ...bench, folder: tmpdir(), where: 'on disk', stop: async () => {} }
+  const folder = mkdtempSync(join(shared, 'longshore-bench-'))
+  const engine = await privateEngine({ folder: join(folder, 'engine') })
+  const stop = async () => {
+    await engine.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  await ensureBox(engine.address)
+  return { ...bench, address: engine.address, enginePid: engine.pid, folder, where: 'in memory', stop }
 }
 
 /** Chromium with one page, signed in. */
