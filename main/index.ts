@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { AppServices } from '../preload/contract'
 import type { Downloads } from './downloads/downloads'
+import type { Keychain } from './engine/logins/keychain'
 import type { Uploads } from './uploads/uploads'
 import { openHome } from './home'
 import { type Options, parseOptions, USAGE, UsageError } from './options'
@@ -19,7 +20,10 @@ const electron = process.versions['electron'] !== undefined
 async function load(
   desktop: AppServices['desktop'],
   log: Logger,
-  { engine, ...more }: { home: string; engine: string | undefined; downloads?: Downloads; uploads?: Uploads; noHostShell?: string },
+  {
+    engine,
+    ...more
+  }: { home: string; engine: string | undefined; downloads?: Downloads; uploads?: Uploads; noHostShell?: string; keychain?: Keychain },
 ) {
   const { createServices } = await import('./services')
   return createServices({ log, option: engine, desktop, ...more })
@@ -57,8 +61,9 @@ async function serveMode(options: Options): Promise<void> {
 }
 
 async function desktopMode(options: Options): Promise<void> {
-  const [{ startDesktop }, { createLog }, { contract }, { serve }] = await Promise.all([
+  const [{ startDesktop }, { createKeychain }, { createLog }, { contract }, { serve }] = await Promise.all([
     import('./desktop/app'),
+    import('./desktop/keychain'),
     import('./log'),
     import('../preload/contract'),
     import('./rpc/server'),
@@ -71,7 +76,7 @@ async function desktopMode(options: Options): Promise<void> {
     preload,
     log,
     start: async (desktop) => {
-      const { services, close } = await surviving(log, load(desktop, log, { home, engine: options.engine }))
+      const { services, close } = await surviving(log, load(desktop, log, { home, engine: options.engine, keychain: createKeychain() }))
       const fault = (error: unknown): void => log.error({ err: error }, 'A request failed')
       return { services, close, serve: (wire) => serve(wire, { contract, services, host: 'window', log: fault }) }
     },

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { AppServices } from '../preload/contract'
 import { createBuildsService } from './builds/service'
@@ -5,6 +6,8 @@ import { createContainersService } from './containers/service'
 import type { Downloads } from './downloads/downloads'
 import type { Uploads } from './uploads/uploads'
 import { createEngines } from './engine/engines'
+import { type Keychain, sealedLogins } from './engine/logins/keychain'
+import { keepLoginsIn } from './engine/logins/places'
 import { createFiles } from './files/service'
 import { createImagesService } from './images/service'
 import { createExploring } from './layers/exploring'
@@ -27,6 +30,8 @@ export interface ServicesOptions {
   desktop: AppServices['desktop']
   /** Why the host opens no shell on this machine, where it does not. */
   noHostShell?: string | undefined
+  /** Where the host can keep logins, when it can. */
+  keychain?: Keychain | undefined
   /** Where a browser fetches files from, when one is served. */
   downloads?: Downloads | undefined
   /** Where a browser sends files to, when one is served. */
@@ -34,10 +39,11 @@ export interface ServicesOptions {
 }
 
 /** Every service, wired once. `close` cancels what runs and lets go of every engine. */
-export function createServices({ log, home, option, desktop, downloads, uploads, noHostShell }: ServicesOptions): {
+export function createServices({ log, home, option, desktop, downloads, uploads, noHostShell, keychain }: ServicesOptions): {
   services: AppServices
   close(): Promise<void>
 } {
+  keepLoginsIn(sealedLogins(keychain, join(home, 'logins.json')))
   const ledger = createLedger()
   const engines = createEngines({ log, home, ...(option !== undefined && { option }) })
   const tasks = createTasks({ log })

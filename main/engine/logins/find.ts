@@ -39,7 +39,8 @@ export async function findLogin(registry: string): Promise<FoundLogin> {
   const filed = fromFile(config, address) ?? (await kept().get(address))
   if (filed === undefined) return helped.problem === undefined ? {} : { problem: helped.problem }
   const { username, password = '', identitytoken } = filed
-  return { credentials: { serveraddress, ...(identitytoken ? { identitytoken } : { username, password }) } }
+  const named = username === '' ? {} : { username }
+  return { credentials: { serveraddress, ...(identitytoken ? { ...named, identitytoken } : { username, password }) } }
 }
 
 /** The same for who goes on without one. */
