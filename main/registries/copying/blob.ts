@@ -15,9 +15,8 @@ export interface BlobOf {
 
 /** A line that breaks this often without bringing anything is given up. */
 const TRIES = 5
-/** Less than this in that time is a line that drips. Bytes, ms. */
+/** Fewer bytes than this while a registry could have been silent is a line that drips. */
 const LEAST = 16 * 1024
-const WINDOW = 30_000
 
 /**
  * The bytes of a blob (`GET /v2/<name>/blobs/<digest>`), checked: a line that breaks is taken up where it broke, and bytes that are not
@@ -62,15 +61,17 @@ function open(client: RegistryClient, repository: string, digest: string, from: 
 
 /** The body without its first `skip` bytes (of a registry that knows no ranges); one that drips is ended. */
 async function* guarded(answer: HttpAnswer, skip: number): AsyncGenerator<Buffer> {
-  const { body, url } = answer
+  const { body, url, patience } = answer
   let left = skip
   let lately = 0
   let paused = false
+  let excused = false
   const timer = setInterval(() => {
     // While the reader is busy nothing can come.
-    if (!paused && lately < LEAST) body.destroy(tooSlow(url.host))
+    if (!paused && !excused && lately < LEAST) body.destroy(tooSlow(url.host))
     lately = 0
-  }, WINDOW)
+    excused = paused
+  }, patience)
   try {
     for await (const piece of body as AsyncIterable<Buffer>) {
       lately += piece.length
@@ -80,7 +81,6 @@ async function* guarded(answer: HttpAnswer, skip: number): AsyncGenerator<Buffer
       paused = true
       yield rest
       paused = false
-      lately = Math.max(lately, 0)
     }
   } finally {
     clearInterval(timer)

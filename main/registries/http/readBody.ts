@@ -1,18 +1,15 @@
 import { AppError } from '../../../preload/contract/errors'
 import type { HttpAnswer } from './transport'
 
-/** A body that drips a byte at a time never seems silent: this long for the whole of a small one, in ms. */
-const WITHIN = 60_000
-
-/** A small body, whole. One that is longer than `limit`, is cut short, or takes for ever is an error that names `host`. */
-export async function readBody({ body, headers, url }: HttpAnswer, limit: number): Promise<Buffer> {
+/** A small body, whole. One that is longer than `limit`, is cut short, or takes for ever (it never seems silent, a byte at a time) is an error. */
+export async function readBody({ body, headers, url, patience }: HttpAnswer, limit: number): Promise<Buffer> {
   const parts: Buffer[] = []
   let size = 0
   let slow = false
   const timer = setTimeout(() => {
     slow = true
     body.destroy()
-  }, WITHIN)
+  }, patience * 2)
   try {
     for await (const part of body as AsyncIterable<Buffer>) {
       parts.push(part)

@@ -24,6 +24,8 @@ export interface HttpAnswer {
   headers: IncomingHttpHeaders
   body: IncomingMessage
   url: URL
+  /** How long this side waits for the other, in ms. */
+  patience: number
 }
 
 /** The other side was silent for too long. */
@@ -136,7 +138,7 @@ function exchange(request: HttpRequest, agent: http.Agent, proxy: URL | undefine
     })
     req.on('response', (answer) => {
       done()
-      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: answer, url })
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: answer, url, patience })
     })
     if (body === undefined || Buffer.isBuffer(body)) req.end(body)
     else void pipeline(Readable.from(body, { objectMode: false }), req).catch(reject)

@@ -28,7 +28,7 @@ afterEach(async () => {
 })
 
 const file = () => join(on.config, 'config.json')
-const config = () => JSON.parse(readFileSync(file(), 'utf8')) as Record<string, any>
+const config = () => JSON.parse(readFileSync(file(), 'utf8')) as { auths: Record<string, { auth: string }> }
 const write = (content: unknown) => writeFileSync(file(), typeof content === 'string' ? content : JSON.stringify(content))
 const login = (more: object = {}) =>
   on.service.login({ registry: registry.address, username: 'anna', password: PASSWORD, allowPlain: false, ...more }, none)
@@ -242,7 +242,7 @@ describe('a registry with tokens', () => {
   it('stores the identity token instead of the password, and asks by it', async () => {
     expect(await sign()).toMatchObject({ state: 'stored' })
     expect(readFileSync(file(), 'utf8')).toContain('refresh-')
-    expect(config()['auths'][guarded.address].auth).toBe(Buffer.from('anna:').toString('base64'))
+    expect(config().auths[guarded.address]?.auth).toBe(Buffer.from('anna:').toString('base64'))
     expect(await row(guarded.address)).toMatchObject({ login: { username: 'anna', token: true } })
     tokens.state.asked.length = 0
     expect(await on.service.catalog({ registry: guarded.address }, none)).toMatchObject({ state: 'listed' })
