@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import tls, { type PeerCertificate } from 'node:tls'
 import { AppError } from '../../../preload/contract/errors'
 import type { Certificate } from '../../../preload/contract/registryParts'
@@ -19,8 +20,9 @@ export async function readCertificate(url: URL): Promise<Certificate | undefined
         link.destroy()
         resolve(found)
       }
-      const link = tls.connect({ host, port, servername: host, ...tlsOptions(material, false), ...(socket && { socket }) }, () =>
-        done(toCertificate(link.getPeerCertificate())),
+      const link = tls.connect(
+        { host, port, ...(isIP(host) === 0 && { servername: host }), ...tlsOptions(material, false), ...(socket && { socket }) },
+        () => done(toCertificate(link.getPeerCertificate())),
       )
       // A server that wants a client's certificate shows its own before it hangs up.
       link.on('error', () => done(toCertificate(link.getPeerCertificate())))
@@ -58,9 +60,10 @@ export async function fromTls(error: unknown, url: URL): Promise<AppError | unde
   const say = (kind: AppError['code'], message: string, hint?: string) => new AppError(kind, message, hint, { cause: error })
   const { host } = url
   if (/CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|ALERT_BAD_CERTIFICATE|ALERT_UNKNOWN_CA|ALERT_CERTIFICATE/.test(code)) {
+    const ours = (await readCertificates(host)).cert.length > 0
     return say(
       'denied',
-      `${host} asks for a client certificate, and ${/REQUIRED|HANDSHAKE/.test(code) ? 'none was there to show' : 'refuses ours'}.`,
+      `${host} asks for a client certificate, and ${ours ? 'refuses ours' : 'none was there to show'}.`,
       `Put the pair in ~/.docker/certs.d/${host}/client.cert and client.key.`,
     )
   }

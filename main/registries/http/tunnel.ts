@@ -15,7 +15,7 @@ export function createTunnel(proxy: URL, options: AgentOptions): https.Agent {
     made: (error: Error | null, socket?: Duplex) => void,
   ) => {
     openTunnel(proxy, `${target.host ?? ''}:${target.port ?? 443}`).then(
-      (socket) => made(null, tls.connect({ ...target, socket, host: target.host, servername: target.servername || target.host })),
+      (socket) => made(null, tls.connect({ ...target, socket })),
       (error: unknown) => made(error instanceof Error ? error : new Error(String(error))),
     )
     return undefined

@@ -103,8 +103,8 @@ describe('copying between registries', () => {
       ['image', 'amd64'],
       ['attestation', undefined],
     ])
-    const none_ = await copy(from, { registry: there.address, repository: 'x', tags: ['1'] }, { platforms: ['linux/riscv64'] })
-    expect(none_.task).toMatchObject({
+    const other = await copy(from, { registry: there.address, repository: 'x', tags: ['1'] }, { platforms: ['linux/riscv64'] })
+    expect(other.task).toMatchObject({
       state: 'failed',
       error: { code: 'not-found', message: 'There is no image for linux/riscv64 in it.' },
     })
