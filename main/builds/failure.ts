@@ -29,13 +29,18 @@ export function toFailure(said: string, failed: FailedBuild): Failure {
   return found ? { ...place, ...found } : { ...place, code: 'internal', message: sentence(message) }
 }
 
+const NO_HEREDOC =
+  'This engine knows no here-documents (<<) by itself: begin the Dockerfile with "# syntax=docker/dockerfile:1", or join the commands with &&.'
+
 function ofSyntax(said: string, { dockerfile }: FailedBuild): Failure | undefined {
   const parse = /parse error (?:on )?line (\d+): (.*)/is.exec(said)
   if (parse) {
     const line = Number(parse[1])
     const lines = instructionAt(dockerfile, line)?.lines ?? { from: line, to: line }
     const message = `The Dockerfile does not parse at line ${line}: ${sentence(parse[2] ?? '')}`
-    return { code: 'invalid-input', message, hint: 'Correct this line and build again.', lines }
+    // Only what follows a here-document belongs to an instruction and is taken for one by the engine.
+    const within = lines.from < line && /unknown instruction/i.test(said)
+    return { code: 'invalid-input', message, hint: within ? NO_HEREDOC : 'Correct this line and build again.', lines }
   }
   if (/no build stage in current context/i.test(said)) {
     const hint = 'Begin with FROM and the image to build on.'

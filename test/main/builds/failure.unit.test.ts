@@ -32,6 +32,15 @@ describe('a failed build says what happened and where', () => {
     })
   })
 
+  it('when an old engine takes a here-document for instructions', () => {
+    const parsed = parseDockerfile('FROM node:22\nRUN <<EOT\necho one > /one\nEOT\n')
+    const failed = { dockerfile: parsed, step: undefined, context: '/ctx', ignore: { file: undefined, ...createIgnore('') } }
+    expect(toFailure('dockerfile parse error line 3: unknown instruction: ECHO', failed)).toMatchObject({
+      hint: expect.stringContaining('# syntax=docker/dockerfile:1'),
+      lines: { from: 2, to: 4 },
+    })
+  })
+
   it.each([
     'failed to compute cache key: "/nope.txt" not found: not found',
     'failed to solve: failed to compute cache key: failed to calculate checksum of ref moby::abc123: "/nope.txt": not found',
