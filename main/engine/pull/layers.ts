@@ -4,6 +4,8 @@ import type { PullLine, PullStep } from './pullProgress'
 
 interface Layer {
   status: string
+  /** How it arrived the first time: a second tag of the same layers finds them there. */
+  arrived?: string
   /** Bytes moved, as far as known; unpacking counts again from 0 and is not part of it. */
   moved: number
   size: number
@@ -40,7 +42,10 @@ export function createLayers({ moving, moved }: Phases, now = Date.now) {
         layer.moved = current
         layer.size = Math.max(total ?? 0, current)
         layer.rate.add(current, now())
-      } else if (moved.includes(status)) layer.moved = layer.size
+      } else if (moved.includes(status)) {
+        layer.moved = layer.size
+        layer.arrived ??= status
+      }
       layers.set(id, layer)
       return { item: itemOf(id, layer, detail), ...(fresh && { text: `${id}: ${status}\n` }) }
     },
@@ -54,7 +59,7 @@ export function createLayers({ moving, moved }: Phases, now = Date.now) {
       }
       return { done, total }
     },
-    /** How many layers ended with one of these words. */
-    count: (...statuses: string[]) => [...layers.values()].filter(({ status }) => statuses.includes(status)).length,
+    /** How many layers arrived with one of these words. */
+    count: (...statuses: string[]) => [...layers.values()].filter(({ arrived = '' }) => statuses.includes(arrived)).length,
   }
 }
