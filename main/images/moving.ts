@@ -1,5 +1,7 @@
 import type { images } from '../../preload/contract/images'
+import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
+import { atLeast } from '../engine/abilities'
 import { pullImage } from '../engine/pull/pullImage'
 import { splitReference } from '../engine/pull/reference'
 import { dockerCommand } from '../ledger/words'
@@ -23,16 +25,18 @@ export function createMoving({ engines, ledger, tasks }: ImagesDeps): Part {
       }
     },
 
-    async push({ engine: ref, references }) {
+    async push({ engine: ref, reference, platform }) {
       const engine = await engines.use(ref)
-      const commands = references.map((reference) => dockerCommand(['push', reference]))
+      const references = [reference].flat()
+      if (platform !== undefined && !atLeast(engine.abilities.apiVersion, 1, 46)) throw onlyWhole(engine.name)
+      const commands = references.map((reference) => dockerCommand(['push', ...(platform ? ['--platform', platform] : []), reference]))
       const title = references.length === 1 ? `Push ${references[0]}` : `Push ${references.length} tags`
       return {
         task: tasks.start({ kind: 'push', title, engine: engine.id, command: commands.join(' && ') }, async (task) => {
           const layers = createPushLayers()
           const digests: string[] = []
           for (const [at, reference] of references.entries()) {
-            digests.push(await ledger.record(engine.id, commands[at] ?? '', () => pushImage(engine, reference, layers, task)))
+            digests.push(await ledger.record(engine.id, commands[at] ?? '', () => pushImage(engine, reference, layers, task, platform)))
           }
           return pushResult(layers, digests)
         }),
@@ -40,3 +44,6 @@ export function createMoving({ engines, ledger, tasks }: ImagesDeps): Part {
     },
   }
 }
+
+const onlyWhole = (engine: string) =>
+  new AppError('unsupported', `The engine ${engine} pushes an image as it has it, not one platform of it.`, 'Leave the platform out.')

@@ -72,8 +72,17 @@ export const images = {
     }),
     output: TaskStarted,
   }),
-  /** One tag after the other, with the login `docker login` has stored for each registry. */
-  push: call({ input: EngineRef.extend({ references: z.array(ImageReference).min(1).max(100) }), output: TaskStarted }),
+  /**
+   * One tag, or several one after the other, with the login `docker login` has stored for each registry. `platform` sends one of a
+   * multi-platform image (Engine API 1.46); older engines hold one only.
+   */
+  push: call({
+    input: EngineRef.extend({
+      reference: z.union([ImageReference, z.array(ImageReference).min(1).max(100)]),
+      platform: z.string().max(100).optional(),
+    }),
+    output: TaskStarted,
+  }),
   /** What each image weighs alone. Every image is read for it: ask when asked. */
   sizes: call({ input: EngineRef, output: z.array(ImageSizes) }),
   uses: call({ input: ObjectRef, output: ImageUses }),

@@ -37,10 +37,7 @@ async function moved(bench) {
         // A registry of its own each time: in a used one every layer would be there.
         const registry = await privateRegistry()
         const reference = `${registry.address}/${ONE.reference}`
-        const go = (way) =>
-          who === 'cli'
-            ? docker(bench, way, '-q', reference)
-            : task(app, `images.${way}`, way === 'push' ? { references: [reference] } : { reference })
+        const go = (way) => (who === 'cli' ? docker(bench, way, '-q', reference) : task(app, `images.${way}`, { reference }))
         try {
           await docker(bench, 'tag', ONE.reference, reference)
           took.push[who] += await timed(() => go('push'))

@@ -19,7 +19,7 @@ export const createPushLayers = (now = Date.now): Layers =>
  * Sends one tag to its registry (`POST /images/{name}/push`) with the login `docker login` has stored, and answers its digest
  * there. Closing the request is what makes the engine stop, so `signal` closes it. `layers` adds up several pushes.
  */
-export async function pushImage(engine: Engine, reference: string, layers: Layers, task: TaskHandle): Promise<string> {
+export async function pushImage(engine: Engine, reference: string, layers: Layers, task: TaskHandle, platform?: string): Promise<string> {
   const what = `The image "${reference}"`
   const { repository, tag } = splitReference(reference)
   const { credentials: auth, problem } = await findLogin(registryOf(reference))
@@ -29,7 +29,12 @@ export async function pushImage(engine: Engine, reference: string, layers: Layer
     task.signal.throwIfAborted()
     const image = engine.docker.getImage(inPath(repository))
     // The engine wants the header also when there is nothing to say in it.
-    const stream = (await image.push({ tag, authconfig: { ...auth }, abortSignal: task.signal })) as Readable
+    const stream = (await image.push({
+      tag,
+      authconfig: { ...auth },
+      abortSignal: task.signal,
+      ...(platform && { platform: platformQuery(platform) }),
+    })) as Readable
     for await (const { id, status = '', progressDetail } of readLines(stream)) {
       if (isLayer(id)) {
         const { item, text } = layers.take(id, status, progressDetail)
@@ -45,6 +50,12 @@ export async function pushImage(engine: Engine, reference: string, layers: Layer
     if (task.signal.aborted) throw new AppError('cancelled', `${what}: the push was cancelled.`, undefined, { cause: error })
     throw engine.lost.aborted ? engine.lost.reason : fromPush(fromDocker(error, what), reference)
   }
+}
+
+/** `linux/arm64/v8` as the engine wants it in the query. */
+function platformQuery(platform: string): string {
+  const [os, architecture, variant] = platform.split('/')
+  return JSON.stringify({ os, architecture, variant })
 }
 
 /** "Denied" for something that is there means that this user may not write to it. */

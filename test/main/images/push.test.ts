@@ -24,7 +24,7 @@ afterAll(async () => {
   await on.close()
 })
 
-const push = async (...references: string[]) => on.follow((await on.service.push({ references }, none)).task)
+const push = async (...references: string[]) => on.follow((await on.service.push({ reference: references }, none)).task)
 const pull = async (reference: string, more: object = {}) =>
   (await on.follow((await on.service.pull({ reference, ...more }, none)).task)).task
 const repository = () => `${registryAddress()}/${on.fresh()}`
@@ -94,6 +94,13 @@ describe('pushing an image', () => {
     for (const reference of references) expect(await on.exists(reference)).toBe(true)
   })
 
+  it('of one platform is refused by an engine that cannot do it', async () => {
+    await expect(on.service.push({ reference: `${repository()}:1`, platform: 'linux/arm64' }, none)).rejects.toMatchObject({
+      code: 'unsupported',
+      hint: 'Leave the platform out.',
+    })
+  })
+
   it('of a tag that is not there fails with a sentence', async () => {
     const { task } = await push(`${repository()}:none`)
     expect(task).toMatchObject({ state: 'failed', error: { code: 'not-found', message: expect.stringContaining('There is no image') } })
@@ -112,7 +119,7 @@ describe('pushing an image', () => {
     )
     const reference = `${address}/${on.fresh()}:1`
     await on.image({ tag: reference, bytes: 30_000_000 })
-    const { task: id } = await on.service.push({ references: [reference] }, none)
+    const { task: id } = await on.service.push({ reference }, none)
     const ended = on.follow(id)
     await expect.poll(() => held.length, { timeout: 20_000 }).toBeGreaterThan(1)
     await on.tasks.service.cancel({ id }, none)
@@ -151,7 +158,7 @@ describe('a registry that refuses', () => {
     writeFileSync(join(loginFolder, 'config.json'), JSON.stringify({ auths: { [address]: { auth } } }))
     const reference = `${address}/${on.fresh()}:1`
     await on.image({ tag: reference })
-    const { task: id } = await on.service.push({ references: [reference] }, none)
+    const { task: id } = await on.service.push({ reference }, none)
     // The engine tries again for most of a minute; what it sends is seen at once.
     await expect.poll(() => seen, { timeout: 20_000 }).toContain(`Basic ${auth}`)
     await on.tasks.service.cancel({ id }, none)

@@ -6,7 +6,7 @@ import { toast } from '../../../ui/toast'
 
 /** Starts a push, shows it in the dock and says how it ended. Throws what main refuses. */
 export async function startPush(api: Api, references: readonly string[]): Promise<void> {
-  const { task } = await api.images.push({ references: [...references] })
+  const { task } = await api.images.push({ reference: [...references] })
   const what = references.length === 1 ? (references[0] ?? '') : `${references.length} tags`
   const again = () => void startPush(api, references).catch((error: unknown) => toast.fail(`${what} not pushed`, messageOf(error)))
   watchTask(api, task, ({ state, error, result }) => {
