@@ -85,6 +85,6 @@ function nextOf(link: string | string[] | undefined, from: URL): string | undefi
 async function within(client: RegistryClient, after: string): Promise<URL> {
   const base = await client.base()
   const url = new URL(after, base)
-  if (url.origin !== base.origin) throw new AppError('invalid-input', 'This is no place to go on from.')
+  if (url.origin !== base.origin || !url.pathname.startsWith('/v2/')) throw new AppError('invalid-input', 'This is no place to go on from.')
   return url
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { Socket } from 'node:net'
@@ -73,6 +74,8 @@ export function createTransport({ patience = 30_000 }: { patience?: number } = {
 
   return {
     async send(request) {
+      // One reader may have as many questions under way as there are sockets, and several registries.
+      if (request.signal) setMaxListeners(SOCKETS * 8, request.signal)
       const { agent, proxy } = await poolFor(request.url, request.verify)
       return exchange(request, agent, proxy, patience)
     },
