@@ -10,7 +10,7 @@ import { run, say, script, Trouble } from './lib/process.mjs'
 
 // npm run bench: what Longshore costs, beside the docker CLI in the same run.
 //   npm run bench -- list logs     only these
-const names = ['serve', 'idle', 'list', 'paint', 'row', 'logs', 'terminals', 'stats', 'builds', 'images', 'files', 'copies']
+const names = ['serve', 'idle', 'list', 'paint', 'row', 'logs', 'terminals', 'stats', 'builds', 'images', 'files', 'copies', 'registries']
 
 await script(async () => {
   const asked = process.argv.slice(2)

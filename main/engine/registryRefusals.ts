@@ -39,6 +39,18 @@ export const registryRefusals: readonly Refusal[] = [
     hint: () => 'Wait a while, or log in (docker login): known users may ask more often.',
   },
   {
+    pattern: /immutab|cannot be overwritten|ImageTagAlreadyExists/i,
+    code: 'conflict',
+    message: (what) => `${what} exists in its registry already, and tags are immutable there.`,
+    hint: () => 'Push it under another tag.',
+  },
+  {
+    pattern: /name ?invalid|invalid repository name|repository name must be lowercase/i,
+    code: 'invalid-input',
+    message: (what) => `${what}: its registry takes no repository of that name.`,
+    hint: () => 'Names are lower case, like team/app: letters, digits, and ".", "_", "-" between them.',
+  },
+  {
     pattern: /^denied(?:: .*)?$/i,
     code: 'denied',
     message: (what) => `${what}: the registry refuses it.`,

@@ -18,6 +18,21 @@ describe('a push', () => {
     expect(told('unauthorized: authentication required').message).toBe('The registry asks for a login.')
   })
 
+  it('onto an immutable tag, or under a name that the registry does not take, says so', () => {
+    expect(
+      told(
+        "tag invalid: The image tag '1' already exists in the 'app' repository and cannot be overwritten because the repository is immutable.",
+      ),
+    ).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('tags are immutable there'),
+    })
+    expect(told('name invalid: invalid repository name')).toMatchObject({
+      code: 'invalid-input',
+      hint: expect.stringContaining('lower case'),
+    })
+  })
+
   it('through TLS that does not fit is told in one sentence', () => {
     expect(told('Get "https://r/v2/": http: server gave HTTP response to HTTPS client').message).toContain('plain HTTP')
     expect(told('Get "https://r/v2/": x509: certificate signed by unknown authority').message).toContain('who signed')

@@ -74,17 +74,20 @@ describe('deleting', () => {
 
   it('is refused in a sentence where the registry does not delete, and changes nothing there', async () => {
     const closed = await privateRegistry({ deletes: false })
+    const proxy = await faultProxy(closed.address)
     const one = await filler(closed.address).image('del/closed', ['1', '2'])
     for (const tag of ['1', '2']) {
-      const refused = await refusal(on.service.deleteTag({ registry: closed.address, repository: 'del/closed', tag }, none))
+      const refused = await refusal(on.service.deleteTag({ registry: proxy.address, repository: 'del/closed', tag }, none))
       expect(refused).toMatchObject({
         code: 'unsupported',
-        message: `${closed.address} does not delete.`,
+        message: `${proxy.address} does not delete.`,
         hint: expect.stringContaining('switched off'),
       })
     }
     const rows = await on.service.tags({ registry: closed.address, repository: 'del/closed' }, none)
     expect(rows.map(({ digest }) => digest)).toEqual([one.digest, one.digest])
+    expect(proxy.asked.filter(({ method, path }) => method === 'PUT' && /manifests\/[12]$/.test(path))).toEqual([])
+    proxy.close()
     await closed.stop()
   })
 

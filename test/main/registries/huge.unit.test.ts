@@ -69,7 +69,7 @@ it('10,000 repositories come a page at a time: what is not asked for is not fetc
   expect(found.map(({ repository }) => repository)).toEqual(repositories.filter((one) => one.includes('team42') && one.includes('042')))
 })
 
-it('5,000 tags are named in five questions, and every one of them has its digest for a script', async () => {
+it('5,000 tags are named in five questions, and every one of them has its digest for a script', { timeout: 60_000 }, async () => {
   asked = []
   const names: string[] = []
   let after: string | undefined
