@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { createEngines } from '../../main/engine/engines'
-import type { Engine, Engines } from '../../main/engine/types'
+import type { Engine } from '../../main/engine/types'
 import { createTasks } from '../../main/tasks/tasks'
 import { testEngineAddress } from './engine'
 
 export interface Connected {
-  engines: Engines
+  engines: ReturnType<typeof createEngines>
   engine: Engine
   tasks: ReturnType<typeof createTasks>
   close(): Promise<void>

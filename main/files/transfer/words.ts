@@ -11,10 +11,10 @@ interface Flags {
 /** Several commands that follow each other are written out up to this number. */
 const WRITTEN = 5
 
-/** `web:/srv`. The files of a volume or an image are reached through a container that is only created. */
-function at({ kind, name }: Named, path: string): string {
+/** `web:/srv`. The files of a volume or an image are reached through a container that is only created. `host`: which engine, as options. */
+function at({ kind, name }: Named, path: string, host: readonly string[] = []): string {
   if (kind === 'container') return quoted(`${name}:${path}`)
-  const create = kind === 'volume' ? dockerCommand(['create', '-v', `${name}:/volume`, 'busybox']) : dockerCommand(['create', name])
+  const create = dockerCommand([...host, 'create', ...(kind === 'volume' ? ['-v', `${name}:/volume`, 'busybox'] : [name])])
   return `"$(${create})":${quoted(kind === 'volume' ? `/volume${path}` : path)}`
 }
 
@@ -45,10 +45,13 @@ export function fetchedCommand(place: Named, paths: readonly string[], file: str
   return several(paths.map((path) => `docker cp ${at(place, path)} - > ${local(file)}`))
 }
 
-export function copyCommand(from: Named, paths: readonly string[], to: Named, path: string, { archive, followLinks }: Flags): string {
-  return several(
-    paths.map((one) => `docker cp${followLinks ? ' -L' : ''} ${at(from, one)} - | docker cp${archive ? ' -a' : ''} - ${at(to, path)}`),
-  )
+type OnEngine = Named & { engine: Pick<Place['engine'], 'id' | 'address'> }
+
+/** As typed where the target's engine is the current one. */
+export function copyCommand(from: OnEngine, paths: readonly string[], to: OnEngine, path: string, { archive, followLinks }: Flags): string {
+  const host = from.engine.id === to.engine.id ? [] : ['-H', from.engine.address]
+  const cp = dockerCommand([...host, 'cp', ...(followLinks ? ['-L'] : [])])
+  return several(paths.map((one) => `${cp} ${at(from, one, host)} - | docker cp${archive ? ' -a' : ''} - ${at(to, path)}`))
 }
 
 const several = (commands: readonly string[]): string =>

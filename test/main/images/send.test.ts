@@ -23,10 +23,7 @@ it('an image goes straight to another engine, with all its names', async (test) 
     .tag({ repo: tags[1]!.slice(0, -2), tag: '2' })
   const { engines } = on.connected
   // A machine that knows both: the other one is added by its address.
-  const added = await (engines as unknown as { service: { add(input: object, ctx: object): Promise<{ id: string }> } }).service.add(
-    { name: 'other', address: other.address },
-    none,
-  )
+  const added = await engines.service.add({ name: 'other', address: other.address }, none)
   const { task } = await on.follow((await on.service.send({ references: tags, to: added.id }, none)).task)
   expect(task).toMatchObject({ kind: 'send', state: 'succeeded', result: tags.join(', ') })
   expect(task.command).toBe(`docker save ${tags.join(' ')} | docker -H ${other.address} load`)
