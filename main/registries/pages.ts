@@ -6,6 +6,8 @@ import { readBody } from './http/readBody'
 
 /** A page of names is at most this long. */
 const LIMIT = 32 * 1024 * 1024
+/** Registries refuse to give more at a time (docker-registry: `catalog.maxentries`). */
+const MOST = 1000
 /** A list that goes on for ever is no list. */
 const PAGES = 2000
 
@@ -31,7 +33,7 @@ interface PageOptions {
  */
 export async function readPage(client: RegistryClient, { path, field, about, after, limit, signal }: PageOptions): Promise<NamePage> {
   const own = after?.startsWith('/v2/') === true
-  const query = own ? {} : { n: limit, last: after }
+  const query = own ? {} : { n: Math.min(limit, MOST), last: after }
   const answer = await client.ask({ path: own ? await within(client, after) : path, query, about, ok: [200], signal })
   const text = await readBody(answer, LIMIT).catch(async (error: unknown) => {
     throw await fromNetwork(error, answer.url, client.name)
@@ -40,7 +42,7 @@ export async function readPage(client: RegistryClient, { path, field, about, aft
   if (read === undefined)
     throw new AppError('internal', `${client.name} answers with something that is no list.`, 'Check the address: is it a registry?')
   // The specification's order; registries that know no pages have none.
-  const all = own ? read : read.sort()
+  const all = own || read.every((name, at) => at === 0 || (read[at - 1] ?? '') <= name) ? read : read.sort()
   const seen = own || after === undefined ? -1 : all.indexOf(after)
   const rest = seen >= 0 ? all.slice(seen + 1) : all
   const names = own ? rest : rest.slice(0, limit)
@@ -53,7 +55,7 @@ export async function* readPages(client: RegistryClient, options: Omit<PageOptio
   const seen = new Set<string>()
   let after: string | undefined
   for (let nth = 0; nth < PAGES; nth++) {
-    const page = await readPage(client, { ...options, after, limit: 1000 })
+    const page = await readPage(client, { ...options, after, limit: MOST })
     yield page.names
     // A registry that gives the same page again would do so for ever.
     if (page.after === undefined || seen.has(page.after)) return

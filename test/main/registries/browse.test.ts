@@ -27,6 +27,8 @@ describe('the repositories of a registry', () => {
     expect(await on.service.catalog({ registry: registry.address, limit: 2, ...(after && { after }) }, none)).toMatchObject({
       repositories: ['cat/c'],
     })
+    // More than the registry gives at a time is asked for in pieces that it gives.
+    expect(await on.service.catalog({ registry: registry.address, limit: 10_000 }, none)).toMatchObject({ state: 'listed' })
     expect(await on.service.search({ registry: registry.address, term: 'CAT b', limit: 50 }, none)).toEqual([
       { repository: 'cat/b', description: '', stars: 0, official: false },
     ])

@@ -88,13 +88,9 @@ it('5,000 tags are named in five questions, and every one of them has its digest
 it('leaving stops the questions', async () => {
   delay = 20
   asked = []
-  for await (const some of on.service.tagDetails({ registry: address, repository: name(2), names: tags }, none)) {
-    expect(some.length).toBeGreaterThan(0)
-    break
-  }
   const abort = new AbortController()
   const calling = on.service.tags({ registry: address, repository: name(2) }, { signal: abort.signal })
-  await new Promise((done) => setTimeout(done, 150))
+  while (!asked.slice(-5).every((one) => one.startsWith('HEAD'))) await new Promise((done) => setTimeout(done, 5))
   abort.abort()
   expect(await refusal(calling)).toMatchObject({ code: 'cancelled' })
   await new Promise((done) => setTimeout(done, 200))
