@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { ensurePackages } from '../../scripts/lib/packages.mjs'
 import { privateRegistry } from '../../scripts/lib/registry.mjs'
 import { mb, ms, startApp, timed, times, wait, watchMemory } from './kit.mjs'
 import { makeImage, makeImages } from './layeredImage.mjs'
 import { raceOfLists } from './list.mjs'
+import { docker, post, task } from './talk.mjs'
 
 const ONE = { reference: 'bench/one:1', layers: 8, files: 2500, size: 50_000 }
 const TWO = { reference: 'bench/two:1', layers: 16, files: 12_500, size: 10_000 }
@@ -126,37 +125,4 @@ async function listed(bench) {
     target: '≤ 1.5 ×',
     pass: ours.took <= 1.5 * raw.took && ours.rows === raw.rows && ours.rows >= 1000,
   }
-}
-
-/** Starts a task and waits for its end. */
-async function task(app, method, input) {
-  const { task: id } = await post(app, method, input)
-  const followed = (await call(app, 'tasks.follow', { id })).body.pipeThrough(new TextDecoderStream())
-  let last = ''
-  // Read as it comes and kept only as far as its last line: progress is long.
-  for await (const text of followed) {
-    const lines = (last + text).split('\n')
-    last = lines.pop() || lines.pop() || ''
-  }
-  const ended = (await post(app, 'tasks.list', {})).find((one) => one.id === id)
-  if (ended?.state !== 'succeeded') throw new Error(`${method} ${ended?.state}: ${ended?.error?.message}`)
-}
-
-const call = (app, method, input) =>
-  fetch(`${app.origin}/rpc/${method}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(input),
-  })
-
-async function post(app, method, input) {
-  const answer = await call(app, method, input)
-  const body = await answer.json()
-  if (!answer.ok) throw new Error(`${method}: ${body.message}`)
-  return body
-}
-
-async function docker({ address }, ...words) {
-  const [code] = await once(spawn('docker', ['-H', address, ...words], { stdio: ['ignore', 'ignore', 'inherit'] }), 'exit')
-  if (code !== 0) throw new Error(`docker ${words.join(' ')} ended with ${code}.`)
 }
