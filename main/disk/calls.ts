@@ -144,10 +144,10 @@ export async function writeSmall(path: PathLike, bytes: Uint8Array | undefined, 
 }
 
 /** The same at once. */
-export function writeSmallNow(path: PathLike, bytes: Uint8Array | undefined, { mode, mtime, owner }: Attributes): void {
+export function writeSmallNow(path: PathLike, bytes: Uint8Array, { mode, mtime, owner }: Attributes): void {
   const fd = openSync(path, NEW, mode & 0o777)
   try {
-    for (let at = 0; bytes !== undefined && at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, at)
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, at)
     if (owner !== undefined) fchownSync(fd, owner.uid, owner.gid)
     if (owner !== undefined || needsMode(mode)) fchmodSync(fd, mode)
     futimesSync(fd, mtime, mtime)

@@ -13,6 +13,7 @@ export async function* chunks(stream: Readable): AsyncGenerator<Buffer, void, un
   let over = false
   let failure: Error | undefined
   let wake = () => {}
+  const isIdle = () => waiting.length === 0 && !over
   const end = (error?: Error) => {
     over = true
     failure ??= error
@@ -30,7 +31,7 @@ export async function* chunks(stream: Readable): AsyncGenerator<Buffer, void, un
 
   try {
     for (;;) {
-      while (waiting.length === 0 && !over) await new Promise<void>((resolve) => (wake = resolve))
+      while (isIdle()) await new Promise<void>((resolve) => (wake = resolve))
       if (waiting.length === 0) break
       const taken = waiting
       waiting = []
