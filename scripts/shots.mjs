@@ -32,9 +32,11 @@ const engines = {
 await script(async () => {
   try {
     await ensureDependencies()
-    await ensurePackages(['dockerd', 'iptables', 'ip', 'busybox', 'chromium'])
+    await ensurePackages(['dockerd', 'iptables', 'ip', 'busybox', 'chromium', 'docker-registry'])
     await ensureBuild()
     const { scenes } = await import('./lib/scenes.mjs')
+    const { pictureLogins } = await import('./lib/registryScenes.mjs')
+    pictureLogins()
     const chosen = scenes.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
     const { openBrowser, startApp } = await import('../test/bench/kit.mjs')
     const browser = await openBrowser()

@@ -44,7 +44,15 @@ function PageLink({ page, on }: { page: Page; on: boolean }) {
     <a className={on ? 'nav on' : 'nav'} href={href(page.id)} aria-current={on ? 'page' : undefined} draggable={false}>
       <Icon name={page.icon} />
       <span className="grow ell">{page.label}</span>
-      <span className="c">{page.list === 'builds' ? <BuildsCount /> : page.list && <ListCount list={page.list} />}</span>
+      <span className="c">
+        {page.list === 'builds' ? (
+          <BuildsCount />
+        ) : page.list === 'registries' ? (
+          <RegistriesCount />
+        ) : (
+          page.list && <ListCount list={page.list} />
+        )}
+      </span>
     </a>
   )
 }
@@ -62,6 +70,11 @@ function BuildsCount() {
   const running = useLiveSelect('builds', (live) => live.rows.some((build) => build.state === 'running'))
   if (running) return <Dot kind="working" title="A build is running" />
   return engine?.state === 'connected' && n > 0 ? n : null
+}
+
+/** Registries do not belong to an engine: their count stays. */
+function RegistriesCount() {
+  return useLiveSelect('registries', (live) => (live.status === 'ready' ? live.rows.length : null))
 }
 
 function ThemeButton() {

@@ -10,7 +10,7 @@ export interface Page {
   icon: IconName
   section: 'work' | 'parts' | 'app'
   /** The live list whose length stands beside its name. */
-  list?: 'containers' | 'images' | 'builds' | 'volumes' | 'networks'
+  list?: 'containers' | 'images' | 'builds' | 'volumes' | 'networks' | 'registries'
   /** Of use while no engine answers. */
   alone?: boolean
   component: ComponentType
@@ -21,6 +21,7 @@ const ImagesPage = lazily(async () => (await import('../features/images/ImagesPa
 const BuildsPage = lazily(async () => (await import('../features/builds/BuildsPage')).BuildsPage)
 const VolumesPage = lazily(async () => (await import('../features/volumes/VolumesPage')).VolumesPage)
 const NetworksPage = lazily(async () => (await import('../features/networks/NetworksPage')).NetworksPage)
+const RegistriesPage = lazily(async () => (await import('../features/registries/RegistriesPage')).RegistriesPage)
 const SettingsPage = lazily(async () => (await import('../features/settings/SettingsPage')).SettingsPage)
 
 /** Every page there is: the sidebar, the palette and the number keys read this. */
@@ -30,6 +31,7 @@ export const pages: readonly Page[] = [
   { id: 'builds', label: 'Builds', icon: 'build', section: 'work', list: 'builds', component: BuildsPage },
   { id: 'volumes', label: 'Volumes', icon: 'volume', section: 'parts', list: 'volumes', component: VolumesPage },
   { id: 'networks', label: 'Networks', icon: 'network', section: 'parts', list: 'networks', component: NetworksPage },
+  { id: 'registries', label: 'Registries', icon: 'registry', section: 'parts', list: 'registries', alone: true, component: RegistriesPage },
   { id: 'settings', label: 'Settings', icon: 'settings', section: 'app', alone: true, component: SettingsPage },
 ]
 

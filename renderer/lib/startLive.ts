@@ -7,6 +7,7 @@ import type { Image } from '../../preload/contract/images'
 import type { LedgerEntry } from '../../preload/contract/ledger'
 import type { Network } from '../../preload/contract/networks'
 import type { Patch } from '../../preload/contract/refs'
+import type { Registry } from '../../preload/contract/registryParts'
 import type { Settings } from '../../preload/contract/settings'
 import type { Task } from '../../preload/contract/tasks'
 import type { Terminal } from '../../preload/contract/terminals'
@@ -19,6 +20,7 @@ export interface Rows {
   images: Image
   volumes: Volume
   networks: Network
+  registries: Registry
   engines: Engine
   tasks: Task
   builds: Build
@@ -45,6 +47,7 @@ export function startLive({ api, connection }: Pick<Connected<typeof contract>, 
   /** What the engine's lists are open on, and which engine `CURRENT` turned out to be. */
   let open: string | undefined
   let assumed: string | undefined
+  let beside: string | undefined
 
   function target(): string | undefined {
     const list = live.engines.store.getState()
@@ -65,12 +68,21 @@ export function startLive({ api, connection }: Pick<Connected<typeof contract>, 
       void followSettings(live, api)
     }
     const next = target()
+    followRegistries(next ?? CURRENT, fresh)
     if (next === open && !fresh) return
     open = next
     for (const list of ENGINE_LISTS) {
       if (next === undefined) live[list].stop()
       else follow(live, api, list, next)
     }
+  }
+
+  /** Registries are there without an engine as well. They come after the engines, so that reading logins delays no first list. */
+  function followRegistries(engine: string, fresh: boolean): void {
+    if (fresh) beside = undefined
+    if (engine === beside || live.engines.store.getState().status === 'loading') return
+    beside = engine
+    follow(live, api, 'registries', engine)
   }
 
   connection.subscribe(update)
@@ -103,6 +115,7 @@ function createLive(): Live {
     images: createLiveList(),
     volumes: createLiveList(),
     networks: createLiveList(),
+    registries: createLiveList(),
     engines: createLiveList(),
     tasks: createLiveList(),
     builds: createLiveList(),

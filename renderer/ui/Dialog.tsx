@@ -190,7 +190,8 @@ export function ConfirmDialog({
   )
 }
 
-function Lines({ head, lines, bad }: { head: string; lines: readonly Line[]; bad?: boolean }) {
+/** What goes, or what stays, line by line. */
+export function Lines({ head, lines, bad }: { head: string; lines: readonly Line[]; bad?: boolean }) {
   if (lines.length === 0) return null
   const sizes = lines.flatMap((line) => line.bytes ?? [])
   return (

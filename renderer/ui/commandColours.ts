@@ -45,6 +45,15 @@ export function colourCommand(command: string): Word[] {
       continue
     }
     const text = visible(part)
+    if (part === '&&' || part === '|') {
+      // Another command begins.
+      push(out, text)
+      place = 'program'
+      verb = ''
+      imageSeen = false
+      valueDue = undefined
+      continue
+    }
     const inner: boolean = place === 'rest' && imageSeen
     if (valueDue !== undefined && !inner) {
       if (valueDue === 'env') pushAssignment(out, text)

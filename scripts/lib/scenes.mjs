@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { imageScenes } from './imageScenes.mjs'
 import { root } from './paths.mjs'
+import { registryScenes } from './registryScenes.mjs'
 
 /**
  * One picture, taken in both themes.
@@ -159,6 +160,7 @@ export const scenes = [
   },
 
   ...imageScenes,
+  ...registryScenes,
 
   { name: 'builds-empty', at: 'builds', engine: 'empty' },
   { name: 'build-dialog', at: 'builds', engine: 'empty', steps: buildDialog },

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { pruneContainers } from '../../features/containers'
 import { createNetwork } from '../../features/networks'
+import { addRegistry, signIn } from '../../features/registries'
 import { createVolume } from '../../features/volumes'
 import { useApi } from '../../api/context'
 import { messageOf } from '../../lib/actions'
@@ -39,6 +40,16 @@ export function useCommands(): Entry[] {
       }),
       action({ id: 'volume', icon: 'volume', title: 'Create a volume…', command: 'docker volume create', run: () => createVolume() }),
       action({ id: 'network', icon: 'network', title: 'Create a network…', command: 'docker network create', run: () => createNetwork() }),
+      action({ id: 'login', icon: 'registry', title: 'Sign in to a registry…', command: 'docker login', run: () => signIn() }),
+      action({ id: 'add-registry', icon: 'plus', title: 'Add a registry…', run: addRegistry }),
+      action({
+        id: 'hub',
+        icon: 'search',
+        title: 'Search Docker Hub',
+        detail: 'registry',
+        command: 'docker search',
+        run: () => go('registries', 'docker.io', 'repositories'),
+      }),
       action({
         id: 'host-shell',
         icon: 'terminal',

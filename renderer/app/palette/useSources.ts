@@ -4,6 +4,7 @@ import type { Container } from '../../../preload/contract/containers'
 import { containerActions } from '../../features/containers'
 import { imageActions, imageName } from '../../features/images'
 import { networkActions } from '../../features/networks'
+import { registryActions } from '../../features/registries'
 import { volumeActions } from '../../features/volumes'
 import { useApi } from '../../api/context'
 import { copyText } from '../../lib/copy'
@@ -30,6 +31,7 @@ function useThings(): Thing[] {
   const images = useLive('images').rows
   const volumes = useLive('volumes').rows
   const networks = useLive('networks').rows
+  const registries = useLive('registries').rows
   return useMemo(
     () => [
       ...containers.map((row) =>
@@ -76,8 +78,19 @@ function useThings(): Thing[] {
           actions: networkActions,
         }),
       ),
+      ...registries.map((row) =>
+        thingOf(api, {
+          kind: 'registry',
+          icon: 'registry',
+          row,
+          name: oneLine(row.name),
+          detail: row.login === undefined ? '' : `signed in as ${oneLine(row.login.username)}`,
+          open: () => go('registries', row.id),
+          actions: registryActions,
+        }),
+      ),
     ],
-    [api, containers, images, volumes, networks],
+    [api, containers, images, volumes, networks, registries],
   )
 }
 

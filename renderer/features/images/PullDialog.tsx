@@ -4,6 +4,7 @@ import { useApi } from '../../api/context'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
 import { joinWords } from '../../lib/splitWords'
+import { startPull } from '../../lib/startPull'
 import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
 import { Checkbox, Select } from '../../ui/Choice'
@@ -12,7 +13,6 @@ import { Dialog } from '../../ui/Dialog'
 import { FormRow, TextField } from '../../ui/Field'
 import { splitTag } from './names'
 import { recent, remember } from './recent'
-import { startPull } from './watchPull'
 
 const PLATFORMS = [
   { value: '', label: 'The engine’s own' },

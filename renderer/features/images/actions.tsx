@@ -2,14 +2,15 @@ import type { Image } from '../../../preload/contract/images'
 import type { Action } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
 import { intents } from '../../lib/intents'
+import { lazily } from '../../lib/lazily'
 import { go } from '../../lib/router'
+import { startPull } from '../../lib/startPull'
 import { digestOf, nameOf, referenceOf, shortId } from './names'
 import { removeImage } from './removeImage'
 import { RemoveImages } from './RemoveImages'
-import { startPull } from './watchPull'
-import { lazily } from '../../lib/lazily'
 
 const PushDialog = lazily(async () => (await import('./push/PushDialog')).PushDialog)
+const SendDialog = lazily(async () => (await import('./send/SendDialog')).SendDialog)
 const SaveDialog = lazily(async () => (await import('./save/SaveDialog')).SaveDialog)
 const TagDialog = lazily(async () => (await import('./TagDialog')).TagDialog)
 const UsesDialog = lazily(async () => (await import('./UsesDialog')).UsesDialog)
@@ -73,6 +74,18 @@ export const actions: Action<Image>[] = [
     nameOf,
     command: (image) => `docker save -o image.tar ${referenceOf(image)}`,
     ask: (images, _go, close) => <SaveDialog images={images} close={close} />,
+    run: () => undefined,
+  },
+  {
+    id: 'send',
+    label: 'Send to another engine…',
+    icon: 'arrowr',
+    group: 2,
+    bulk: true,
+    when: () => true,
+    nameOf,
+    command: (image) => `docker save ${referenceOf(image)} | docker --context other load`,
+    ask: (images, _go, close) => <SendDialog images={images} close={close} />,
     run: () => undefined,
   },
   {

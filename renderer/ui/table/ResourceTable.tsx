@@ -43,6 +43,8 @@ export interface ResourceTableProps<T extends { id: string }> {
   noun?: string | undefined
   /** Sorted by this column at first; the first that sorts, unless told. */
   sortBy?: Sort | undefined
+  /** Told when the order is changed: what the rows need for it may have to be fetched. */
+  onSort?: ((sort: Sort) => void) | undefined
   /** Told the ids of the rows in sight, once they stand still. */
   onVisible?: ((ids: readonly string[]) => void) | undefined
   /** Lets files be dropped on its rows. */
@@ -217,7 +219,10 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
           columns={shownColumns}
           template={template}
           sort={sort}
-          onSort={setSort}
+          onSort={(next) => {
+            setSort(next)
+            props.onSort?.(next)
+          }}
           chosen={chosenRows.length === 0 ? 'none' : chosenRows.length === rows.length ? 'all' : 'some'}
           onChooseAll={
             actions.some((action) => action.bulk)

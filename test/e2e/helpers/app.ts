@@ -26,7 +26,7 @@ export interface App {
 
 /** Starts `out/main/index.js --serve` on a free port with an empty home; `main` is another build of it. */
 export async function startApp(
-  options: { engine?: string; home?: string; port?: number; token?: string; main?: string } = {},
+  options: { engine?: string; home?: string; port?: number; token?: string; main?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<App> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'longshore-home-'))
   const token = options.token ?? randomBytes(16).toString('hex')
@@ -42,7 +42,10 @@ export async function startApp(
     options.engine ?? testEngineAddress(),
   ]
   const { ELECTRON_OVERRIDE_DIST_PATH: _, ...env } = process.env
-  const child = spawn(process.execPath, [options.main ?? mainFile, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env })
+  const child = spawn(process.execPath, [options.main ?? mainFile, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...env, ...options.env },
+  })
   let output = ''
   const url = await new Promise<string>((found, failed) => {
     const take = (bytes: Buffer) => {

@@ -1,11 +1,11 @@
-import type { Api } from '../../../preload/contract'
-import { messageOf } from '../../lib/actions'
-import { intents } from '../../lib/intents'
-import { watchTask } from '../../lib/watchTask'
-import { toast } from '../../ui/toast'
+import type { Api } from '../../preload/contract'
+import { messageOf } from './actions'
+import { intents } from './intents'
+import { watchTask } from './watchTask'
+import { toast } from '../ui/toast'
 
 /** Says how a pull that was started on this page ended; `again` starts it once more, and layers that are whole do not come twice. */
-export function watchPull(api: Api, task: string, reference: string, again: () => void): void {
+function watchPull(api: Api, task: string, reference: string, again: () => void): void {
   watchTask(api, task, ({ state, error, result }) => {
     if (state === 'succeeded') toast.ok(`Pulled ${reference}`, result, { label: 'Run…', onClick: () => intents.run({ image: reference }) })
     if (state === 'failed') {

@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import { useLive } from '../../lib/live'
+import { go, useRoute } from '../../lib/router'
+import { Empty } from '../../ui/Blank'
+import { Button } from '../../ui/Button'
+import { Header } from '../../ui/Header'
+import { SplitPane } from '../../ui/SplitPane'
+import { ResourceTable } from '../../ui/table'
+import { registryActions } from './actions/registryActions'
+import { columns, filterText } from './list/columns'
+import { RegistryPane } from './list/RegistryPane'
+import { addRegistry, signIn } from './open'
+import { placeOf } from './place'
+import { RepositoryView } from './tags/RepositoryView'
+
+/** Every registry that is known; the chosen one's repositories beside them; a repository's tags in their place. */
+export function RegistriesPage() {
+  const route = useRoute()
+  const place = placeOf(route)
+  if (place?.repository !== undefined)
+    return <RepositoryView key={`${place.registry}/${place.repository}`} {...place} repository={place.repository} tab={route.tab} />
+  return <RegistryList chosenId={place?.registry} tab={route.tab} />
+}
+
+function RegistryList({ chosenId, tab }: { chosenId: string | undefined; tab: string | undefined }) {
+  const list = useLive('registries')
+  const [filter, setFilter] = useState('')
+  const chosen = chosenId === undefined ? undefined : list.byId.get(chosenId)
+  const nothing = list.status === 'ready' && list.rows.length === 0
+  const table = (
+    <ResourceTable
+      label="Registries"
+      noun="registry"
+      rows={list.rows}
+      status={list.status}
+      error={list.error}
+      retry={list.retry}
+      columns={columns}
+      actions={registryActions}
+      selectedId={chosen?.id}
+      onOpen={({ id }) => go('registries', id, tab)}
+      filter={filter}
+      filterText={filterText}
+      onClearFilter={() => setFilter('')}
+      empty={
+        <Empty
+          title="No registries yet"
+          text="A registry keeps images for others to pull. Sign in to one, or add one by its address."
+          actions={
+            <>
+              <Button kind="primary" size="l" onClick={() => signIn()}>
+                Sign in…
+              </Button>
+              <Button size="l" onClick={addRegistry}>
+                Add a registry…
+              </Button>
+            </>
+          }
+          command="docker login"
+        />
+      }
+    />
+  )
+  return (
+    <>
+      <Header
+        title="Registries"
+        count={list.status === 'ready' ? list.rows.length : undefined}
+        filter={nothing ? undefined : { value: filter, onChange: setFilter, placeholder: 'Filter by address, user' }}
+        action={
+          !nothing && (
+            <>
+              <Button onClick={addRegistry}>Add…</Button>
+              <Button kind="primary" onClick={() => signIn()}>
+                Sign in…
+              </Button>
+            </>
+          )
+        }
+      />
+      <SplitPane storageKey="registries">
+        {[table, chosen !== undefined && <RegistryPane key={chosen.id} registry={chosen} tab={tab} />]}
+      </SplitPane>
+    </>
+  )
+}

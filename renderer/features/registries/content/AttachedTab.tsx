@@ -1,0 +1,60 @@
+import { useApi } from '../../../api/context'
+import type { Referrer } from '../../../../preload/contract/registryContent'
+import { bytes, count } from '../../../lib/format'
+import { oneLine } from '../../../lib/plainText'
+import { useCall } from '../../../lib/useCall'
+import { ListFailed } from '../../../ui/Blank'
+import { Badge } from '../../../ui/Badge'
+import { placeHref } from '../place'
+import { shortDigest } from '../words'
+
+const FROM: Record<Referrer['from'], string> = { referrers: 'attached', tag: 'by a tag', index: 'in the index' }
+const KIND: Record<Referrer['kind'], string> = { signature: 'signature', attestation: 'attestation', sbom: 'SBOM', other: 'other' }
+
+interface AttachedProps {
+  registry: string
+  repository: string
+  digest: string
+  version: number
+}
+
+/** Signatures, attestations and whatever else is about a manifest. Longshore shows them; it does not verify them. */
+export function AttachedTab({ registry, repository, digest, version }: AttachedProps) {
+  const api = useApi()
+  const place = { registry, repository }
+  const found = useCall(digest, (signal) => api.registries.referrers({ ...place, digest }, { signal }), String(version))
+  if (found.status === 'failed') return <ListFailed error={found.error} retry={found.again} />
+  if (found.value === undefined) return <div className="grow" aria-busy="true" />
+  if (found.value.length === 0)
+    return <p className="reg-wait f2">Nothing is attached: no signature, no attestation, no list of what is in it.</p>
+  return (
+    <>
+      <ul className="reg-attached" aria-label="Attached">
+        {found.value.map((one) => (
+          <li key={`${one.from} ${one.digest}`}>
+            <Badge kind={one.kind === 'signature' ? 'acc' : 'plain'}>{KIND[one.kind]}</Badge>
+            <div className="grow">
+              <a className="ell" href={placeHref({ ...place, reference: one.digest }, 'overview')} title={oneLine(one.digest)}>
+                <code>{shortDigest(one.digest)}</code>
+              </a>{' '}
+              <span className="sm f3">
+                {FROM[one.from]}
+                {one.tag !== undefined && ` ${oneLine(one.tag)}`}
+              </span>
+              <div className="sm f2">{oneLine(one.type)}</div>
+              {Object.entries(one.annotations).map(([name, value]) => (
+                <div key={name} className="sm f3 ell" title={oneLine(`${name}: ${value}`)}>
+                  {oneLine(name)}: {oneLine(value)}
+                </div>
+              ))}
+            </div>
+            <span className="sm f3 num nowrap">{bytes(one.size)}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="note">
+        <span className="num">{count(found.value.length, 'thing')} attached; signatures are shown, not verified</span>
+      </div>
+    </>
+  )
+}

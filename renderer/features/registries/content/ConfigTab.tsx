@@ -1,0 +1,64 @@
+import { moment } from '../../../lib/format'
+import { oneLine } from '../../../lib/plainText'
+import { ListFailed } from '../../../ui/Blank'
+import { Facts } from '../../../ui/Facts'
+import { platformWord } from '../words'
+import { PlatformBar } from './PlatformBar'
+import type { Content } from './useContent'
+
+/** What an image starts, with what, and how it was made: its config, before anything is pulled. */
+export function ConfigTab({ content }: { content: Content }) {
+  const { config, isImage } = content
+  if (!isImage) return <p className="reg-wait f2">It is no image: it has no config to run.</p>
+  if (config.status === 'failed')
+    return (
+      <>
+        <PlatformBar content={content} />
+        <ListFailed error={config.error} retry={config.again} />
+      </>
+    )
+  if (config.value === undefined) return <div className="grow" aria-busy="true" />
+  const image = config.value
+  return (
+    <>
+      <PlatformBar content={content} />
+      <div className="facts-page">
+        <Facts
+          facts={[
+            ['Entrypoint', shell(image.entrypoint)],
+            ['Command', shell(image.command)],
+            ['Folder', image.workdir],
+            ['User', image.user],
+            ['Ports', image.exposedPorts],
+            ['Volumes', image.volumes],
+            ['Platform', platformWord(image.platform)],
+            ['Author', image.author],
+            ['Created', image.createdAt !== undefined && moment(image.createdAt), 'words'],
+            ['Id', image.digest],
+          ]}
+        />
+        <Facts title="Environment" facts={image.env.map(({ name, value }) => [name, value])} />
+        <div className="reg-notes">
+          <Facts title="Labels" facts={Object.entries(image.labels)} />
+        </div>
+        {image.history.length > 0 && (
+          <section className="facts-s">
+            <h3>History, oldest first</h3>
+            <ol className="reg-history">
+              {image.history.map(({ instruction, empty }, at) => (
+                <li key={at} className={empty ? 'f3' : undefined}>
+                  <code title={oneLine(instruction)}>{oneLine(instruction)}</code>
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Words as a shell would show them: one with a space in quotes. */
+function shell(words: readonly string[]): string {
+  return words.map((word) => (/^[^\s"']+$/.test(word) ? word : JSON.stringify(word))).join(' ')
+}

@@ -1,0 +1,118 @@
+import type { Manifest } from '../../../../preload/contract/registryContent'
+import { useApi } from '../../../api/context'
+import { runAction } from '../../../lib/actions'
+import { copyText } from '../../../lib/copy'
+import { bytes } from '../../../lib/format'
+import { oneLine } from '../../../lib/plainText'
+import { ListFailed } from '../../../ui/Blank'
+import { IconButton } from '../../../ui/Button'
+import { Pane } from '../../../ui/Pane'
+import { goTo } from '../place'
+import { shownRepository } from '../repositories/rows'
+import type { TagRow } from '../tags/rows'
+import { tagActions } from '../tags/tagActions'
+import { shortDigest } from '../words'
+import { AttachedTab } from './AttachedTab'
+import { ConfigTab } from './ConfigTab'
+import { LayersTab } from './LayersTab'
+import { OverviewTab } from './OverviewTab'
+import { RawTab } from './RawTab'
+import { type ContentRef, imagesOf, useContent } from './useContent'
+
+const TABS = [
+  { id: 'overview', label: 'Overview' },
+  { id: 'layers', label: 'Layers' },
+  { id: 'config', label: 'Config' },
+  { id: 'attached', label: 'Attached' },
+  { id: 'json', label: 'JSON' },
+] as const
+type TabId = (typeof TABS)[number]['id']
+
+interface ContentPaneProps extends ContentRef {
+  /** The tag's row, where it is one of the list. */
+  row: TagRow | undefined
+  tab: string | undefined
+  version: number
+  close: () => void
+}
+
+/** What a tag or a digest is: an image for one platform, an index of several, or something else. */
+export function ContentPane({ row, tab: wanted, version, close, ...ref }: ContentPaneProps) {
+  const api = useApi()
+  const tab: TabId = TABS.find((one) => one.id === wanted)?.id ?? 'overview'
+  const content = useContent(ref, version, tab !== 'attached')
+  const { manifest } = content
+  const digestRef = ref.reference.includes(':')
+  const title = `${shownRepository(ref.registry, ref.repository)}${digestRef ? `@${shortDigest(ref.reference)}` : `:${ref.reference}`}`
+  const digest = manifest.value?.digest
+  return (
+    <Pane
+      title={title}
+      tabs={TABS}
+      tab={tab}
+      onTab={(to) => goTo(ref, to)}
+      onClose={close}
+      actions={
+        <>
+          {row !== undefined &&
+            tagActions
+              .filter((action) => action.inRow && action.when(row))
+              .map((action) => (
+                <IconButton
+                  key={action.id}
+                  icon={action.icon}
+                  label={action.label}
+                  shortcut={action.shortcut}
+                  onClick={() => void runAction(api, action, [row])}
+                />
+              ))}
+          {digest !== undefined && <IconButton icon="copy" label="Copy digest" onClick={() => void copyText(digest, 'Digest copied')} />}
+        </>
+      }
+      line={manifest.value === undefined ? <span>{'\u00a0'}</span> : <Line manifest={manifest.value} size={row?.details?.size} />}
+    >
+      {manifest.status === 'failed' ? (
+        <ListFailed error={manifest.error} retry={manifest.again} />
+      ) : manifest.value === undefined ? (
+        <div className="grow" aria-busy="true" />
+      ) : tab === 'layers' ? (
+        <LayersTab content={content} />
+      ) : tab === 'config' ? (
+        <ConfigTab content={content} />
+      ) : tab === 'attached' ? (
+        <AttachedTab {...ref} digest={manifest.value.digest} version={version} />
+      ) : tab === 'json' ? (
+        <RawTab content={content} name={title} />
+      ) : (
+        <OverviewTab {...ref} manifest={manifest.value} content={content} row={row} />
+      )}
+    </Pane>
+  )
+}
+
+function Line({ manifest, size }: { manifest: Manifest; size: number | undefined }) {
+  const { kind, manifests, artifactType, mediaType } = manifest
+  const images = imagesOf(manifests).length
+  const what =
+    kind === 'index'
+      ? images === 1
+        ? 'index of 1 platform'
+        : `index of ${images} platforms`
+      : kind === 'image'
+        ? 'image'
+        : `artifact, ${oneLine(artifactType ?? mediaType)}`
+  const weighs = manifest.size ?? size
+  return (
+    <>
+      <code>{shortDigest(manifest.digest)}</code>
+      <span className="f3">·</span>
+      <span className="ell">{what}</span>
+      {weighs !== undefined && (
+        <>
+          <span className="f3">·</span>
+          <span className="num">{bytes(weighs)}</span>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,10 @@
+import { joinWords } from '../../../lib/splitWords'
+
+/** docker has no command that deletes in a registry; this is what the API is asked. */
+export const deleteCommand = ({ registry, repository }: { registry: string; repository: string }, reference: string): string =>
+  joinWords([
+    'curl',
+    '-X',
+    'DELETE',
+    `https://${registry === 'docker.io' ? 'registry-1.docker.io' : registry}/v2/${repository}/manifests/${reference}`,
+  ])

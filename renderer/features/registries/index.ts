@@ -1,0 +1,2 @@
+export { registryActions } from './actions/registryActions'
+export { addRegistry, signIn } from './open'

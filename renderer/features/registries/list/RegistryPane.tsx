@@ -1,0 +1,60 @@
+import type { Registry } from '../../../../preload/contract/registryParts'
+import { useApi } from '../../../api/context'
+import { runAction } from '../../../lib/actions'
+import { count } from '../../../lib/format'
+import { go } from '../../../lib/router'
+import { IconButton } from '../../../ui/Button'
+import { Pane } from '../../../ui/Pane'
+import { registryActions } from '../actions/registryActions'
+import { RepositoriesTab } from '../repositories/RepositoriesTab'
+import { SignedIn } from './columns'
+import { ConnectionTab } from './ConnectionTab'
+
+const TABS = [
+  { id: 'repositories', label: 'Repositories' },
+  { id: 'connection', label: 'Connection' },
+] as const
+
+/** One registry: what is in it, and how it is reached. */
+export function RegistryPane({ registry, tab: wanted }: { registry: Registry; tab: string | undefined }) {
+  const api = useApi()
+  const tab = TABS.find((one) => one.id === wanted)?.id ?? 'repositories'
+  return (
+    <Pane
+      title={registry.name}
+      tabs={TABS}
+      tab={tab}
+      onTab={(to) => go('registries', registry.id, to)}
+      onClose={() => go('registries')}
+      actions={registryActions
+        .filter((action) => action.inRow && action.when(registry))
+        .map((action) => (
+          <IconButton
+            key={action.id}
+            icon={action.icon}
+            label={action.label}
+            shortcut={action.shortcut}
+            onClick={() => void runAction(api, action, [registry])}
+          />
+        ))}
+      line={
+        <>
+          <SignedIn registry={registry} />
+          {registry.images > 0 && (
+            <>
+              <span className="f3">·</span>
+              <span className="num">{count(registry.images, 'image')} here</span>
+            </>
+          )}
+        </>
+      }
+    >
+      {/* Another login sees other repositories. */}
+      {tab === 'repositories' ? (
+        <RepositoriesTab key={registry.login?.username ?? ''} registry={registry} />
+      ) : (
+        <ConnectionTab registry={registry} />
+      )}
+    </Pane>
+  )
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { AppError } from '../../../../preload/contract/errors'
+import { useApi } from '../../../api/context'
+import { oneLine } from '../../../lib/plainText'
+import { joinWords } from '../../../lib/splitWords'
+import { startPull } from '../../../lib/startPull'
+import { useCall } from '../../../lib/useCall'
+import { toAppError } from '../../../lib/useStream'
+import { Button } from '../../../ui/Button'
+import { RadioGroup, Select } from '../../../ui/Choice'
+import { CommandLine } from '../../../ui/CommandLine'
+import { Dialog } from '../../../ui/Dialog'
+import { FormRow } from '../../../ui/Field'
+import { FormError } from '../../../ui/FormError'
+import { byDigest, referenceOf, type TagRow } from '../tags/rows'
+import { platformWord } from '../words'
+
+/** Pulls a tag for one of its platforms, or by its digest, which stays the same when the tag moves. */
+export function PullTagDialog({ row, close }: { row: TagRow; close: () => void }) {
+  const api = useApi()
+  const { registry, repository, name } = row
+  const [by, setBy] = useState<'tag' | 'digest'>('tag')
+  const [platform, setPlatform] = useState('')
+  const [error, setError] = useState<AppError>()
+  const [busy, setBusy] = useState(false)
+  // A row that was never in sight has not been asked about.
+  const asked = useCall(row.details === undefined ? name : undefined, async (signal) => {
+    for await (const [details] of api.registries.tagDetails({ registry, repository, names: [name] }, { signal })) return details
+    return undefined
+  })
+  const details = row.details ?? asked.value
+  const digest = byDigest({ ...row, details })
+  const reference = by === 'digest' && digest !== undefined ? digest : referenceOf(row)
+  const platforms = [...new Set((details?.platforms ?? []).map(platformWord))]
+
+  const pull = async () => {
+    if (busy) return
+    setBusy(true)
+    try {
+      await startPull(api, { reference, ...(platform !== '' && { platform }) })
+      close()
+    } catch (thrown) {
+      setError(toAppError(thrown))
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      title={`Pull ${oneLine(referenceOf(row))}`}
+      width={560}
+      onClose={close}
+      onSubmit={() => void pull()}
+      footer={
+        <>
+          <Button size="l" kind="quiet" onClick={close}>
+            Cancel
+          </Button>
+          <Button size="l" kind="primary" busy={busy} onClick={() => void pull()}>
+            Pull
+          </Button>
+        </>
+      }
+    >
+      <div className="form-body">
+        <FormRow label="By" help="A tag may point at something else tomorrow; a digest never does, and leaves the image without a tag.">
+          <RadioGroup
+            label="By"
+            value={by}
+            onChange={setBy}
+            options={[
+              { value: 'tag', label: `the tag ${oneLine(name)}` },
+              ...(digest === undefined ? [] : [{ value: 'digest' as const, label: 'its digest' }]),
+            ]}
+          />
+        </FormRow>
+        <FormRow label="Platform">
+          <Select
+            size="l"
+            label="Platform"
+            value={platform}
+            onChange={setPlatform}
+            options={[{ value: '', label: 'The engine’s own' }, ...platforms.map((value) => ({ value, label: oneLine(value) }))]}
+          />
+        </FormRow>
+        {error !== undefined && <FormError error={error} />}
+        <CommandLine
+          command={joinWords(['docker', 'pull', ...(platform === '' ? [] : ['--platform', platform]), reference])}
+          boxed
+          copy
+          wide
+        />
+      </div>
+    </Dialog>
+  )
+}
