@@ -243,9 +243,9 @@ export const registryScenes = [
   {
     name: 'registry-delete-many',
     at: 'registries',
-    steps: full(TAGS, async ({ row, press }) => {
+    steps: full(TAGS, async ({ row, page }) => {
       for (const name of ['pr-401', 'pr-402', 'pr-403']) await row(name).click({ modifiers: ['Control'] })
-      await press('Delete…')
+      await page.getByRole('toolbar').getByRole('button', { name: 'Delete…' }).click()
     }),
     settle: 1500,
   },

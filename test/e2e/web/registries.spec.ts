@@ -81,6 +81,7 @@ test('it is browsed by keyboard: registry, repository, tags by version and by ti
   const repositories = page.getByRole('grid', { name: 'Repositories' })
   await expect(repositories).toContainText('team/app')
   await page.getByRole('searchbox', { name: 'Search, or type a name' }).fill('app')
+  await expect(page.getByText('Enter opens the first')).toBeVisible()
   await page.keyboard.press('Enter')
   const grid = page.getByRole('grid', { name: 'Tags' })
   const names = () => grid.locator('[data-line]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-line')))

@@ -80,13 +80,15 @@ describe('signing in to a registry', { timeout: 30_000 }, () => {
   })
 
   it('forgets the consent when another password is typed', async () => {
-    await open(() => ({ state: 'needs-plain', warning: 'Readable.', where: '/x' }))
+    const asked = await open(() => ({ state: 'needs-plain', warning: 'Readable.', where: '/x' }))
     fireEvent.click(button('Sign in'))
     await eventually(() => screen.getByRole('checkbox'))
     fireEvent.click(screen.getByRole('checkbox'))
     type('Password or token', 'another')
     expect(screen.queryByRole('checkbox')).toBeNull()
-    expect(button('Sign in')).toBeTruthy()
+    fireEvent.click(button('Sign in'))
+    await eventually(() => expect(asked).toHaveLength(2))
+    expect(asked[1]).toMatchObject({ password: 'another', allowPlain: false })
   })
 
   it('refuses an address that is none before main is asked', async () => {

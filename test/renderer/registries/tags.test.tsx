@@ -70,18 +70,18 @@ describe('the tags of a repository', { timeout: 30_000 }, () => {
   })
 
   it('are no longer asked about once the page is left', async () => {
-    let open_ = 0
+    let opened = 0
     let closed = 0
     const view = await open({
       tagNames: async () => ({ names: ['a', 'b'] }),
       async *tagDetails(_input, { signal }) {
-        open_ += 1
+        opened += 1
         await new Promise((done) => signal.addEventListener('abort', done))
         closed += 1
         yield* []
       },
     })
-    await eventually(() => expect(open_).toBe(1))
+    await eventually(() => expect(opened).toBe(1))
     view.unmount()
     await eventually(() => expect(closed).toBe(1))
   })

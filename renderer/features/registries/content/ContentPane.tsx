@@ -2,7 +2,9 @@ import type { Manifest } from '../../../../preload/contract/registryContent'
 import { useApi } from '../../../api/context'
 import { runAction } from '../../../lib/actions'
 import { copyText } from '../../../lib/copy'
+import { openDialog } from '../../../lib/dialogs'
 import { bytes } from '../../../lib/format'
+import { lazily } from '../../../lib/lazily'
 import { oneLine } from '../../../lib/plainText'
 import { ListFailed } from '../../../ui/Blank'
 import { IconButton } from '../../../ui/Button'
@@ -18,6 +20,8 @@ import { LayersTab } from './LayersTab'
 import { OverviewTab } from './OverviewTab'
 import { RawTab } from './RawTab'
 import { type ContentRef, imagesOf, useContent } from './useContent'
+
+const DeleteDialog = lazily(async () => (await import('../delete/DeleteDialog')).DeleteDialog)
 
 const TABS = [
   { id: 'overview', label: 'Overview' },
@@ -66,6 +70,13 @@ export function ContentPane({ row, tab: wanted, version, close, ...ref }: Conten
                   onClick={() => void runAction(api, action, [row])}
                 />
               ))}
+          {digestRef && digest !== undefined && (
+            <IconButton
+              icon="trash"
+              label="Delete manifest…"
+              onClick={() => openDialog((close) => <DeleteDialog target={ref} close={close} />)}
+            />
+          )}
           {digest !== undefined && <IconButton icon="copy" label="Copy digest" onClick={() => void copyText(digest, 'Digest copied')} />}
         </>
       }

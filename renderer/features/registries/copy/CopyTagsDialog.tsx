@@ -14,6 +14,7 @@ import { FormError } from '../../../ui/FormError'
 import { referenceOf, type TagRow } from '../tags/rows'
 import { TargetFields } from '../target/TargetFields'
 import { namesOf, targetOf, useTarget } from '../target/useTarget'
+import { useRowDetails } from '../tags/useRowDetails'
 import { platformWord } from '../words'
 import { startCopy } from './startCopy'
 
@@ -29,7 +30,8 @@ export function CopyTagsDialog({ sources, close }: { sources: readonly TagRow[];
   const [busy, setBusy] = useState(false)
   const state = targetOf(typed, { repository: '', tags: sources.map(({ name }) => name).join(' ') })
   const { target } = state
-  const all = many ? [] : [...new Set((first?.details?.platforms ?? []).map(platformWord))]
+  const details = useRowDetails(many ? undefined : first)
+  const all = many ? [] : [...new Set((details?.platforms ?? []).map(platformWord))]
   const platforms = all.filter((platform) => !left.has(platform))
   const part = platforms.length < all.length
   const ready = target !== undefined && first !== undefined && (all.length === 0 || platforms.length > 0)

@@ -1,3 +1,4 @@
+import { isLoopbackRegistry } from '../../../../preload/contract/registryNames'
 import { joinWords } from '../../../lib/splitWords'
 
 /** docker has no command that deletes in a registry; this is what the API is asked. */
@@ -6,5 +7,5 @@ export const deleteCommand = ({ registry, repository }: { registry: string; repo
     'curl',
     '-X',
     'DELETE',
-    `https://${registry === 'docker.io' ? 'registry-1.docker.io' : registry}/v2/${repository}/manifests/${reference}`,
+    `${isLoopbackRegistry(registry) ? 'http' : 'https'}://${registry === 'docker.io' ? 'registry-1.docker.io' : registry}/v2/${repository}/manifests/${reference}`,
   ])

@@ -4,7 +4,6 @@ import { useApi } from '../../../api/context'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { startPull } from '../../../lib/startPull'
-import { useCall } from '../../../lib/useCall'
 import { toAppError } from '../../../lib/useStream'
 import { Button } from '../../../ui/Button'
 import { RadioGroup, Select } from '../../../ui/Choice'
@@ -13,22 +12,18 @@ import { Dialog } from '../../../ui/Dialog'
 import { FormRow } from '../../../ui/Field'
 import { FormError } from '../../../ui/FormError'
 import { byDigest, referenceOf, type TagRow } from '../tags/rows'
+import { useRowDetails } from '../tags/useRowDetails'
 import { platformWord } from '../words'
 
 /** Pulls a tag for one of its platforms, or by its digest, which stays the same when the tag moves. */
 export function PullTagDialog({ row, close }: { row: TagRow; close: () => void }) {
   const api = useApi()
-  const { registry, repository, name } = row
+  const { name } = row
   const [by, setBy] = useState<'tag' | 'digest'>('tag')
   const [platform, setPlatform] = useState('')
   const [error, setError] = useState<AppError>()
   const [busy, setBusy] = useState(false)
-  // A row that was never in sight has not been asked about.
-  const asked = useCall(row.details === undefined ? name : undefined, async (signal) => {
-    for await (const [details] of api.registries.tagDetails({ registry, repository, names: [name] }, { signal })) return details
-    return undefined
-  })
-  const details = row.details ?? asked.value
+  const details = useRowDetails(row)
   const digest = byDigest({ ...row, details })
   const reference = by === 'digest' && digest !== undefined ? digest : referenceOf(row)
   const platforms = [...new Set((details?.platforms ?? []).map(platformWord))]

@@ -68,6 +68,7 @@ export function RepositoriesTab({ registry }: { registry: Registry }) {
             const [first] = rows
             if (event.key !== 'Enter' || first === undefined) return
             event.preventDefault()
+            if (asked && !text.includes('/')) return
             goTo({ registry: address, repository: first.name }, 'tags')
           }}
         />
@@ -119,7 +120,7 @@ export function RepositoriesTab({ registry }: { registry: Registry }) {
                 : 'Nothing listed'
               : catalog.goesOn
                 ? `${number(catalog.names.length)} so far${catalog.busy ? ', more are coming …' : '; scroll for more'}`
-                : catalog.status === 'ready'
+                : catalog.status === 'ready' && rows.length > 0
                   ? `${number(catalog.names.length)} ${catalog.names.length === 1 ? 'repository' : 'repositories'}`
                   : ''}
         </span>

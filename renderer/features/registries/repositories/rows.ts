@@ -44,7 +44,7 @@ export function typedName(registry: string, term: string): string | undefined {
 export const listedRows = (registry: string, names: readonly string[], here: ReadonlyMap<string, number>): RepositoryRow[] =>
   names.map((name) => rowOf(registry, name, here))
 
-/** The list of a search: what was typed first, unless it was found, then what was found. */
+/** The list of a search: what was found, and what was typed, unless that was found. */
 export function foundRows(
   registry: string,
   term: string,
@@ -56,5 +56,8 @@ export function foundRows(
     rowOf(registry, repository, here, { description, stars, official }),
   )
   const known = rows.some(({ name }) => name === typed)
-  return typed === undefined || known ? rows : [rowOf(registry, typed, here, { typed: true }), ...rows]
+  if (typed === undefined || known) return rows
+  const asTyped = rowOf(registry, typed, here, { typed: true })
+  // A whole name is meant as one; a word is rather looked for.
+  return term.includes('/') ? [asTyped, ...rows] : [...rows, asTyped]
 }

@@ -5,6 +5,7 @@ import { intents } from '../../../lib/intents'
 import { lazily } from '../../../lib/lazily'
 import { go } from '../../../lib/router'
 import { startPull } from '../../../lib/startPull'
+import { deleteCommand } from '../delete/words'
 import { pushHere } from '../open'
 import { goTo } from '../place'
 import { byDigest, referenceOf, type TagRow } from './rows'
@@ -115,8 +116,7 @@ export const tagActions: Action<TagRow>[] = [
     inRow: true,
     bulk: true,
     when: there,
-    command: ({ registry, repository, name }) =>
-      `curl -X DELETE https://${registry}/v2/${repository}/manifests/${name} # docker has no command for it`,
+    command: (row) => deleteCommand(row, row.name),
     ask: (rows, _go, close) => {
       const [only] = rows
       if (only === undefined) return undefined

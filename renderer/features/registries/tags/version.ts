@@ -24,10 +24,14 @@ function versionOf(tag: string): Version | undefined {
   return version
 }
 
+const HUNG = /^sha256-[0-9a-f]{64}/
+
 /** Orders tags as their readers do: `latest`, then the newest version (1.10 before 1.9, 2.0 before 2.0-rc.1), then words by name. */
 export function newestFirst(a: string, b: string): number {
   if (a === b) return 0
   if (a === 'latest' || b === 'latest') return a === 'latest' ? -1 : 1
+  // What cosign and others hang on an image as tags are read by no one.
+  if (HUNG.test(a) !== HUNG.test(b)) return HUNG.test(a) ? 1 : -1
   const [one, other] = [versionOf(a), versionOf(b)]
   if (one === undefined || other === undefined) {
     if (one !== undefined) return -1
