@@ -6,7 +6,7 @@ import { dial } from './api/dial'
 import { App } from './app/App'
 import { createIntents } from './app/appIntents'
 import { appParts } from './app/appParts'
-import { reloadOnce } from './lib/reload'
+import { onStale } from './app/onStale'
 import { applyRememberedTheme } from './app/theme'
 import { wireIntents } from './lib/intents'
 import { wireParts } from './lib/parts'
@@ -18,7 +18,7 @@ import './theme/index.css'
 sessionStorage.removeItem('longshore.boots')
 applyRememberedTheme()
 refuseStrayDrops()
-const connected = connect<typeof contract>(__CONTRACT_KINDS__, dial, { hash: __CONTRACT_HASH__, onStale: reloadOnce })
+const connected = connect<typeof contract>(__CONTRACT_KINDS__, dial, { hash: __CONTRACT_HASH__, onStale })
 const live = startLive(connected)
 wireIntents(createIntents(connected.api))
 wireParts(appParts)
