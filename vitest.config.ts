@@ -24,7 +24,13 @@ export default defineConfig({
       // The page's components and stores, in a stand-in DOM.
       {
         extends: true,
-        test: { name: 'page', include: ['test/renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 20_000 },
+        test: {
+          name: 'page',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/helpers/patience.ts'],
+          environment: 'happy-dom',
+          testTimeout: 20_000,
+        },
       },
       // Services against a real engine: LONGSHORE_TEST_ENGINE names it, scripts/test.mjs starts one.
       {

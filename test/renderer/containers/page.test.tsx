@@ -118,7 +118,7 @@ describe('the containers page', () => {
     removes = [web.id]
     await act(async () => list.next())
     await wait()
-    expect(document.body.textContent).toContain('web was removed')
+    expect(await screen.findByText(/web was removed/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Close' }))
     await wait()
     expect(location.hash).toBe('#/containers')

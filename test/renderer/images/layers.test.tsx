@@ -1,4 +1,4 @@
-import { configure, fireEvent, screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { AppError } from '../../../preload/contract/errors'
 import type { LayerFile, LayerReport } from '../../../preload/contract/imageLayers'
@@ -9,8 +9,6 @@ import { laterText, percent } from '../../../renderer/features/images/layers/wor
 import { modeText } from '../../../renderer/lib/fileMode'
 import { shownName } from '../../../renderer/lib/plainText'
 import { type Answers, renderPage, watching } from '../../helpers/page'
-
-configure({ asyncUtilTimeout: 5000 })
 
 let close = (): void => {}
 afterEach(() => close())
