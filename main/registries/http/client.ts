@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { AppError } from '../../../preload/contract/errors'
 import { HUB, isLoopbackRegistry } from '../../../preload/contract/registryNames'
 import { createAuthorizer, type Login } from './authorizer'
@@ -7,7 +8,7 @@ import { type Asked, fromRefusal, notAllowed, readRefusal, RegistryRefusal } fro
 import { fromNetwork, isPassing } from './network'
 import { patiently, type PatienceOptions } from './patience'
 import { discard } from './readBody'
-import type { HttpAnswer, HttpRequest, Transport } from './transport'
+import { type HttpAnswer, type HttpRequest, LISTENERS, type Transport } from './transport'
 
 export interface Ask {
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -209,6 +210,8 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promis
   if (signal.aborted) return Promise.reject(cancelled())
   return new Promise((resolve, reject) => {
     const stop = () => reject(cancelled())
+    // A page of details asks for many things at once.
+    setMaxListeners(LISTENERS, signal)
     signal.addEventListener('abort', stop, { once: true })
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
   })

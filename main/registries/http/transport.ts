@@ -42,6 +42,8 @@ export interface Transport {
 
 /** Sockets to one registry at a time: a page of details asks for many small things. */
 const SOCKETS = 16
+/** One reader may have as many questions under way as there are sockets, and several registries. */
+export const LISTENERS = SOCKETS * 8
 /** Certificates on disk are looked at again after this, in ms. */
 const FRESH = 30_000
 
@@ -74,8 +76,7 @@ export function createTransport({ patience = 30_000 }: { patience?: number } = {
 
   return {
     async send(request) {
-      // One reader may have as many questions under way as there are sockets, and several registries.
-      if (request.signal) setMaxListeners(SOCKETS * 8, request.signal)
+      if (request.signal) setMaxListeners(LISTENERS, request.signal)
       const { agent, proxy } = await poolFor(request.url, request.verify)
       return exchange(request, agent, proxy, patience)
     },
