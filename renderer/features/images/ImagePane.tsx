@@ -1,6 +1,5 @@
 import type { Image } from '../../../preload/contract/images'
 import { useApi } from '../../api/context'
-import { runAction } from '../../lib/actions'
 import { bytes } from '../../lib/format'
 import { go } from '../../lib/router'
 import { useEngine } from '../../lib/live'
@@ -8,9 +7,9 @@ import { FilesPart } from '../../lib/parts'
 import { useCall } from '../../lib/useCall'
 import { Age } from '../../ui/Age'
 import { ListFailed } from '../../ui/Blank'
-import { IconButton } from '../../ui/Button'
 import { CodeView } from '../../ui/CodeView'
 import { Pane } from '../../ui/Pane'
+import { PaneActions } from '../../ui/PaneActions'
 import { actions } from './actions'
 import { HistoryTab } from './HistoryTab'
 import { LayersTab } from './layers/LayersTab'
@@ -46,17 +45,7 @@ export function ImagePane({ image, tab: wanted }: { image: Image; tab: string | 
       tab={tab}
       onTab={(to) => go('images', image.id, to)}
       onClose={() => go('images')}
-      actions={actions
-        .filter((action) => action.inRow && action.when(image))
-        .map((action) => (
-          <IconButton
-            key={action.id}
-            icon={action.icon}
-            label={action.label}
-            shortcut={action.shortcut}
-            onClick={() => void runAction(api, action, [image])}
-          />
-        ))}
+      actions={<PaneActions actions={actions} row={image} />}
       line={
         <>
           <code>{shortId(image.id)}</code>

@@ -1,16 +1,15 @@
 import type { Network, NetworkDetails } from '../../../preload/contract/networks'
 import { useApi } from '../../api/context'
-import { runAction } from '../../lib/actions'
 import { moment } from '../../lib/format'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
 import { go, href } from '../../lib/router'
 import { useCall } from '../../lib/useCall'
 import { ListFailed } from '../../ui/Blank'
-import { IconButton } from '../../ui/Button'
 import { CodeView } from '../../ui/CodeView'
 import { Facts } from '../../ui/Facts'
 import { Pane } from '../../ui/Pane'
+import { PaneActions } from '../../ui/PaneActions'
 import { actions } from './actions'
 
 const TABS = [
@@ -32,17 +31,7 @@ export function NetworkPane({ network, tab: wanted }: { network: Network; tab: s
       tab={tab}
       onTab={(to) => go('networks', network.id, to)}
       onClose={() => go('networks')}
-      actions={actions
-        .filter((action) => action.inRow && action.when(network))
-        .map((action) => (
-          <IconButton
-            key={action.id}
-            icon={action.icon}
-            label={action.label}
-            shortcut={action.shortcut}
-            onClick={() => void runAction(api, action, [network])}
-          />
-        ))}
+      actions={<PaneActions actions={actions} row={network} />}
       line={
         <>
           <span>{oneLine(network.driver)}</span>

@@ -1,6 +1,5 @@
 import type { Volume, VolumeDetails } from '../../../preload/contract/volumes'
 import { useApi } from '../../api/context'
-import { runAction } from '../../lib/actions'
 import { moment } from '../../lib/format'
 import { useEngine, useLive } from '../../lib/live'
 import { FilesPart } from '../../lib/parts'
@@ -8,10 +7,10 @@ import { oneLine } from '../../lib/plainText'
 import { go, href } from '../../lib/router'
 import { useCall } from '../../lib/useCall'
 import { ListFailed } from '../../ui/Blank'
-import { IconButton } from '../../ui/Button'
 import { CodeView } from '../../ui/CodeView'
 import { Facts } from '../../ui/Facts'
 import { Pane } from '../../ui/Pane'
+import { PaneActions } from '../../ui/PaneActions'
 import { actions } from './actions'
 
 const TABS = [
@@ -35,17 +34,7 @@ export function VolumePane({ volume, tab: wanted }: { volume: Volume; tab: strin
       tab={tab}
       onTab={(to) => go('volumes', volume.id, to)}
       onClose={() => go('volumes')}
-      actions={actions
-        .filter((action) => action.inRow)
-        .map((action) => (
-          <IconButton
-            key={action.id}
-            icon={action.icon}
-            label={action.label}
-            shortcut={action.shortcut}
-            onClick={() => void runAction(api, action, [volume])}
-          />
-        ))}
+      actions={<PaneActions actions={actions} row={volume} />}
       line={
         <>
           <span>{oneLine(volume.driver)}</span>

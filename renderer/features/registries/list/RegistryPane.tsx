@@ -1,10 +1,8 @@
 import type { Registry } from '../../../../preload/contract/registryParts'
-import { useApi } from '../../../api/context'
-import { runAction } from '../../../lib/actions'
 import { count } from '../../../lib/format'
 import { go } from '../../../lib/router'
-import { IconButton } from '../../../ui/Button'
 import { Pane } from '../../../ui/Pane'
+import { PaneActions } from '../../../ui/PaneActions'
 import { registryActions } from '../actions/registryActions'
 import { RepositoriesTab } from '../repositories/RepositoriesTab'
 import { SignedIn } from './columns'
@@ -17,7 +15,6 @@ const TABS = [
 
 /** One registry: what is in it, and how it is reached. */
 export function RegistryPane({ registry, tab: wanted }: { registry: Registry; tab: string | undefined }) {
-  const api = useApi()
   const tab = TABS.find((one) => one.id === wanted)?.id ?? 'repositories'
   return (
     <Pane
@@ -26,17 +23,7 @@ export function RegistryPane({ registry, tab: wanted }: { registry: Registry; ta
       tab={tab}
       onTab={(to) => go('registries', registry.id, to)}
       onClose={() => go('registries')}
-      actions={registryActions
-        .filter((action) => action.inRow && action.when(registry))
-        .map((action) => (
-          <IconButton
-            key={action.id}
-            icon={action.icon}
-            label={action.label}
-            shortcut={action.shortcut}
-            onClick={() => void runAction(api, action, [registry])}
-          />
-        ))}
+      actions={<PaneActions actions={registryActions} row={registry} />}
       line={
         <>
           <SignedIn registry={registry} />
