@@ -45,7 +45,7 @@ export const registryRefusals: readonly Refusal[] = [
     hint: () => 'Push it under another tag.',
   },
   {
-    pattern: /name ?invalid|invalid repository name|repository name must be lowercase/i,
+    pattern: /name ?invalid|invalid repository name/i,
     code: 'invalid-input',
     message: (what) => `${what}: its registry takes no repository of that name.`,
     hint: () => 'Names are lower case, like team/app: letters, digits, and ".", "_", "-" between them.',

@@ -1,6 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Locator, Page } from '@playwright/test'
+import { BOX, docker, name } from '../../helpers/engine'
 import { expect, test } from './app'
+
+/** Drops a file or folder of this machine, as a file manager does. */
+async function drop(page: Page, on: Locator, path: string): Promise<void> {
+  const box = await on.boundingBox()
+  const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 10]
+  const tools = await page.context().newCDPSession(page)
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await tools.send('Input.dispatchDragEvent', { type, x, y, data })
+}
 
 test('a folder dropped on the build form is what is built', async ({ home, page }) => {
   const folder = join(home, 'my app')
@@ -9,11 +21,35 @@ test('a folder dropped on the build form is what is built', async ({ home, page 
   await page.getByRole('link', { name: /^Builds/ }).click()
   await page.getByRole('button', { name: /^(Build…|Choose a folder to build…)$/ }).click()
   const field = page.getByRole('dialog', { name: 'Build an image' }).getByRole('textbox', { name: 'Folder' })
-  const box = await field.boundingBox()
-  const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 10]
-  const tools = await page.context().newCDPSession(page)
-  const data = { items: [], files: [folder], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await tools.send('Input.dispatchDragEvent', { type, x, y, data })
+  await drop(page, field, folder)
   await expect(field).toHaveValue(folder)
   await expect(page.getByRole('textbox', { name: 'Tag' })).toHaveValue('my-app')
+})
+
+test('an image tar dropped on the load form is loaded', async ({ home, page }) => {
+  const repo = name('dropped')
+  const tag = `${repo}:1`
+  const engine = docker()
+  await engine.getImage(BOX).tag({ repo, tag: '1' })
+  const tar = join(home, 'images.tar')
+  await pipeline(await engine.getImage(tag).get(), createWriteStream(tar))
+  await engine.getImage(tag).remove()
+  await page.getByRole('link', { name: /^Images/ }).click()
+  await page.getByRole('main').getByRole('button', { name: /more/i }).first().click()
+  await page.getByRole('menuitem', { name: 'Load or import a tar…' }).click()
+  const dialog = page.getByRole('dialog')
+  const field = dialog.getByRole('textbox', { name: 'File' })
+  await drop(page, field, tar)
+  await expect(field).toHaveValue(tar)
+  await dialog.getByRole('button', { name: 'Load' }).click()
+  const there = () =>
+    engine
+      .getImage(tag)
+      .inspect()
+      .then(
+        () => true,
+        () => false,
+      )
+  await expect.poll(there, { timeout: 20_000 }).toBe(true)
+  await engine.getImage(tag).remove()
 })
