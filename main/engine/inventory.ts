@@ -22,10 +22,12 @@ const MANY = 100
 // exited container as running for good.
 const EARLY = new Set(['die', 'oom', 'pause', 'unpause', 'rename', 'update', 'connect', 'disconnect'])
 const EARLY_AT_ONCE = 4
+/** A container that ended and began again within a moment is listed as it was, but who shows more of it than the list has to hear of it. */
+const ANEW = new Set(['start'])
 
 /**
  * Snapshot, then patches. Events are gathered for ~25 ms and only the ids that changed are listed again; what comes
- * back unchanged is not passed on. Throws engine.lost's reason when the engine goes; ends when `signal` fires.
+ * back unchanged is not passed on, but for what began anew. Throws engine.lost's reason when the engine goes; ends when `signal` fires.
  */
 export async function* watchInventory<T>(engine: Engine, source: InventorySource<T>, signal: AbortSignal): AsyncGenerator<Patch<T>> {
   const changes = createChanges(engine, source)
@@ -51,10 +53,11 @@ export async function* watchInventory<T>(engine: Engine, source: InventorySource
       await untilAborted(ends, new Promise((done) => setTimeout(done, GATHER)))
       if (signal.aborted) return
       if (engine.lost.aborted) throw engine.lost.reason
+      const anew = changes.anew()
       const ids = changes.take()
       const items = await list(ids)
       if (items === undefined) continue
-      const patch = toPatch(source, known, items, ids)
+      const patch = toPatch(source, known, items, { ids, anew })
       if (patch.upserts.length > 0 || patch.removes.length > 0) yield patch
     }
   } finally {
@@ -62,14 +65,19 @@ export async function* watchInventory<T>(engine: Engine, source: InventorySource
   }
 }
 
-/** Takes in what was listed (all, or only `ids`) and answers the difference. */
-function toPatch<T>(source: InventorySource<T>, known: Map<string, T>, items: readonly T[], ids: readonly string[] | undefined): Patch<T> {
+/** Takes in what was listed (all, or only `ids`) and answers the difference; what is in `anew` counts as different. */
+function toPatch<T>(
+  source: InventorySource<T>,
+  known: Map<string, T>,
+  items: readonly T[],
+  { ids, anew }: { ids: readonly string[] | undefined; anew: ReadonlySet<string> },
+): Patch<T> {
   const upserts: T[] = []
   const seen = new Set<string>()
   for (const item of items) {
     const id = source.idOf(item)
     seen.add(id)
-    if (isDeepStrictEqual(known.get(id), item)) continue
+    if (!anew.has(id) && isDeepStrictEqual(known.get(id), item)) continue
     known.set(id, item)
     upserts.push(item)
   }
@@ -80,6 +88,7 @@ function toPatch<T>(source: InventorySource<T>, known: Map<string, T>, items: re
 /** Collects the ids that events have changed. */
 function createChanges<T>(engine: Engine, source: InventorySource<T>) {
   const ids = new Set<string>()
+  const anew = new Set<string>()
   const early: string[] = []
   let settling = 0
   let all = false
@@ -105,6 +114,7 @@ function createChanges<T>(engine: Engine, source: InventorySource<T>) {
   const stop = engine.onEvent((event) => {
     const id = source.changed(event)
     if (id === undefined) return
+    if (ANEW.has(event.action) && id === containerOf(event)) anew.add(id)
     // Only for who lists that container: an image or a network that it uses has nothing to wait for.
     if (!EARLY.has(event.action) || id !== containerOf(event)) return add(id)
     if (!early.includes(id)) early.push(id)
@@ -113,6 +123,12 @@ function createChanges<T>(engine: Engine, source: InventorySource<T>) {
   return {
     /** Resolves when there is something to take. */
     some: () => new Promise<void>((done) => (all || ids.size > 0 ? done() : (wake = done))),
+    /** Those of them that began anew. */
+    anew(): ReadonlySet<string> {
+      const taken = new Set(anew)
+      anew.clear()
+      return taken
+    },
     /** The ids since the last take; undefined means everything. */
     take(): string[] | undefined {
       const taken = all || ids.size > MANY ? undefined : [...ids]

@@ -70,6 +70,6 @@ test('a build goes on while the page reloads, and cancelling it stops it in the 
   await expect(page.getByText(/tick [3-9]/).first()).toBeVisible()
   await page.getByRole('button', { name: 'Cancel build' }).click()
   await expect(page.getByText('Cancelled').first()).toBeVisible()
-  const tasks = await app.rpc<{ kind: string; state: string }[]>('tasks.list')
-  expect(tasks.filter((task) => task.state === 'running')).toEqual([])
+  const running = async () => (await app.rpc<{ state: string }[]>('tasks.list')).filter((task) => task.state === 'running')
+  await expect.poll(running).toEqual([])
 })

@@ -50,7 +50,7 @@ describe('an inventory', () => {
     docker().createContainer({ name: name(PREFIX), Image: BOX, Cmd, HostConfig: { NetworkMode: 'none' }, ...more })
 
   /** A watch whose rows are kept as a page keeps them. */
-  function watch() {
+  function watch(source = rows) {
     const abort = new AbortController()
     watches.push(abort)
     const kept = new Map<string, Row>()
@@ -58,7 +58,7 @@ describe('an inventory', () => {
     let wake = () => {}
     let failed: unknown
     void (async () => {
-      for await (const patch of watchInventory(engine, rows, abort.signal)) {
+      for await (const patch of watchInventory(engine, source, abort.signal)) {
         patches.push(patch)
         for (const row of patch.upserts) kept.set(row.id, row)
         for (const id of patch.removes) kept.delete(id)
@@ -125,6 +125,18 @@ describe('an inventory', () => {
     const made = await Promise.all(Array.from({ length: 8 }, (_, i) => create(['sh', '-c', `sleep 0.${i}`])))
     await Promise.all(made.map((container) => container.start()))
     await page.until(() => made.every(({ id }) => page.kept.get(id)?.state === 'exited'))
+  })
+
+  it('passes on a container that began anew, though it is listed as it was', async () => {
+    const container = await create()
+    await container.start()
+    const page = watch({ ...rows, list: async (...asked) => (await rows.list(...asked)).map((row) => ({ ...row, state: 'up' })) })
+    await page.until(() => page.patches.length === 1)
+    await container.pause()
+    await container.unpause()
+    await container.restart({ t: 0 })
+    await page.until(() => page.patches.length === 2)
+    expect(page.patches[1]).toMatchObject({ upserts: [{ id: container.id, state: 'up' }], removes: [] })
   })
 
   it('does nothing for health checks', async () => {
