@@ -46,7 +46,11 @@ test('a Dockerfile is edited with its faults said at their lines, and built as i
   ).toBeVisible()
   await page.screenshot({ path: test.info().outputPath('editor.png') })
   await page.keyboard.press('Control+a')
-  await page.keyboard.type('FROM longshore/box:1\nRUN echo edited here')
+  await page.keyboard.type('FROM longshore/box:1')
+  // What is offered is there already: Enter begins a new line.
+  await expect(page.getByRole('option', { name: /longshore\/box:1/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('RUN echo edited here')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeVisible()
   await dialog.getByRole('button', { name: 'Build', exact: true }).click()

@@ -2,7 +2,7 @@ import { autocompletion, closeCompletion, completionStatus } from '@codemirror/a
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { bracketMatching, syntaxHighlighting } from '@codemirror/language'
 import { closeSearchPanel, highlightSelectionMatches, search, searchKeymap, searchPanelOpen } from '@codemirror/search'
-import { Annotation, EditorState } from '@codemirror/state'
+import { Annotation, EditorState, Prec } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
 import type { BuildCheck } from '../../../../preload/contract/buildChecks'
@@ -124,7 +124,8 @@ export function DockerfileCode({ value, onChange, checks, images, label, mark, c
   return <div ref={host} className="code-view" data-keys="own" />
 }
 
-const completion = (images: () => readonly string[]) =>
+const completion = (images: () => readonly string[]) => [
+  Prec.highest(keymap.of([{ key: 'Enter', run: (view) => leaveTyped(view, images()) }])),
   autocompletion({
     icons: false,
     override: [
@@ -134,7 +135,17 @@ const completion = (images: () => readonly string[]) =>
         return nothing ? null : { ...found, validFor: /^[\w./:@$-]*$/ }
       },
     ],
-  })
+  }),
+]
+
+/** A word that was typed to its end needs no completion: Enter is a new line then. */
+function leaveTyped(view: EditorView, images: readonly string[]): boolean {
+  const { head } = view.state.selection.main
+  const found = completionStatus(view.state) === 'active' ? suggest(view.state.doc.toString(), head, images) : undefined
+  const typed = found && view.state.sliceDoc(found.from, head)
+  if (found?.options.some(({ label }) => label === typed)) closeCompletion(view)
+  return false
+}
 
 function applyFix(view: EditorView, { fix, line, to }: BuildCheck): void {
   const { doc } = view.state
