@@ -1,12 +1,11 @@
-import { close, open, read } from 'node:fs'
+import { read } from 'node:fs'
 import { promisify } from 'node:util'
-import { readIntoNow } from '../../disk/calls'
+import { closeFile, openToRead, readIntoNow } from '../../disk/calls'
 import type { Pace } from '../../disk/pace'
 import type { ContextEntry } from '../context/walk'
 import { DATA_HEAD, END_LENGTH, writeDataHead, writeEnd } from './packets'
 
-// File handles of fs/promises cost several times as much, and there may be a hundred thousand files.
-const [opened, filled, closed] = [promisify(open), promisify(read), promisify(close)]
+const filled = promisify(read)
 
 interface Source {
   id: number
@@ -61,7 +60,7 @@ export async function readInto(slab: Buffer, used: number, { id, file, pace, wri
       from += bytes
     }
   } else if (file !== undefined && !(await isReadWhole(file))) {
-    const fd = await opened(file.absolute, 'r')
+    const fd = await openToRead(file.absolute, true)
     try {
       for (let total = 0; ;) {
         const { bytes, room } = await put(async (to, wanted) => (await filled(fd, slab, to, wanted, null)).bytesRead)
@@ -70,7 +69,7 @@ export async function readInto(slab: Buffer, used: number, { id, file, pace, wri
         if (bytes === 0 || (bytes < room && total >= file.stats.size)) break
       }
     } finally {
-      await closed(fd)
+      await closeFile(fd)
     }
   }
   writeEnd(slab, at, id)
