@@ -2,10 +2,9 @@ import { randomFillSync } from 'node:crypto'
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
 import { must } from '../../scripts/lib/engineHttp.mjs'
 import { cli, inMemory, mb, median, ms, startApp, timed, times, watchMemory } from './kit.mjs'
+import { task } from './talk.mjs'
 
 // LONGSHORE_BENCH_COPIES=0.2 copies a fifth of it all, where the disk or the patience is short.
 const PART = Number(process.env['LONGSHORE_BENCH_COPIES'] ?? 1)
@@ -118,16 +117,4 @@ function makeMany(path, count) {
 }
 
 /** A copy to its end, as a script would ask for it. */
-async function copy(app, way, input) {
-  const headers = { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' }
-  const post = (method, body) => fetch(`${app.origin}/rpc/${method}`, { method: 'POST', headers, body: JSON.stringify(body) })
-  const answer = await (await post(`files.${way}`, input)).json()
-  if (answer.task === undefined) throw new Error(`files.${way}: ${answer.message}`)
-  const followed = await post('tasks.follow', { id: answer.task })
-  let last
-  for await (const line of createInterface({ input: Readable.fromWeb(followed.body) })) {
-    const event = JSON.parse(line)
-    if (event.kind === 'task') last = event.task
-  }
-  if (last?.state !== 'succeeded') throw new Error(`files.${way} ${last?.state}: ${last?.error?.message}`)
-}
+const copy = (app, way, input) => task(app, `files.${way}`, input)
