@@ -1,45 +1,64 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Logger } from 'pino'
-import writeFileAtomic from 'write-file-atomic'
+import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
-import { Settings, type settings as contract } from '../../preload/contract/settings'
+import type { Settings, settings as contract } from '../../preload/contract/settings'
+import { DEFAULT_SETTINGS } from '../../preload/contract/settingsDefaults'
 import { createTopic } from '../tasks/topic'
+import { createSettingsFile, type Stored } from './settingsFile'
 
-/** Settings in `<home>/settings.json`. A file that is missing or broken means the defaults; a value that is broken, its own default. */
+/** Settings, kept in `<home>/settings.json`. What is set holds at once, also where the disk does not take it: then `set` says so. */
 export function createSettingsService({ home, log }: { home: string; log: Logger }): Service<typeof contract> {
-  const file = join(home, 'settings.json')
+  const file = createSettingsFile(home)
   const topic = createTopic<Settings & { id: string }>()
-  let current: Settings | undefined
+  let reading: Promise<void> | undefined
+  let now: Stored = { settings: DEFAULT_SETTINGS, unknown: {} }
   let writing: Promise<void> = Promise.resolve()
 
   async function read(): Promise<Settings> {
-    current ??= Settings.parse(
-      await readFile(file, 'utf8').then(
-        (text) => JSON.parse(text) as object,
-        () => ({}),
-      ),
-    )
-    return current
+    reading ??= file.read().then((stored) => {
+      now = stored
+      const { setAside } = stored.settings
+      if (setAside !== undefined) log.warn({ setAside }, 'The settings could not be read and were set aside')
+    })
+    await reading
+    return now.settings
+  }
+
+  async function keep(settings: Settings): Promise<Settings> {
+    now = { ...now, settings }
+    topic.publish({ upserts: [{ ...settings, id: 'settings' }] })
+    // One after the other, so that the last one set is the one on disk.
+    const written = writing.then(() => file.write({ ...now, settings }))
+    writing = written.catch(() => undefined)
+    await written.catch((error: unknown) => {
+      log.warn({ err: error }, 'The settings were not saved')
+      const why = error instanceof Error ? error.message : String(error)
+      throw new AppError('denied', `The setting holds until Longshore ends: it could not be saved (${why}).`, `Look at ${home}.`, {
+        cause: error,
+      })
+    })
+    return settings
   }
 
   return {
     get: () => read(),
 
     async set(change) {
-      const next = { ...(await read()), ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) }
-      current = next
-      writing = writing
-        .then(() => writeFileAtomic(file, `${JSON.stringify(next, null, 2)}\n`))
-        .catch((error: unknown) => log.warn({ error }, 'settings were not saved'))
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      await read()
+      return keep({ ...now.settings, ...given })
+    },
+
+    async reset() {
+      await read()
       await writing
-      topic.publish({ upserts: [{ ...next, id: 'settings' }] })
-      return next
+      const setAside = await file.setAside()
+      return keep({ ...DEFAULT_SETTINGS, ...(setAside !== undefined && { setAside }) })
     },
 
     async *watch(_input, { signal }) {
-      const now = await read()
-      for await (const { upserts } of topic.watch(signal, () => [{ ...now, id: 'settings' }])) {
+      await read()
+      for await (const { upserts } of topic.watch(signal, () => [{ ...now.settings, id: 'settings' }])) {
         for (const { id: _id, ...settings } of upserts) yield settings
       }
     },

@@ -9,6 +9,7 @@ import type { Network } from '../../preload/contract/networks'
 import type { Patch } from '../../preload/contract/refs'
 import type { Registry } from '../../preload/contract/registryParts'
 import type { Settings } from '../../preload/contract/settings'
+import { DEFAULT_SETTINGS } from '../../preload/contract/settingsDefaults'
 import type { Task } from '../../preload/contract/tasks'
 import type { Terminal } from '../../preload/contract/terminals'
 import type { Volume } from '../../preload/contract/volumes'
@@ -33,7 +34,6 @@ const APP_LISTS = ['engines', 'tasks', 'builds', 'terminals', 'ledger'] as const
 
 export type Live = { [K in keyof Rows]: LiveSource<Rows[K]> } & { settings: StoreApi<Settings> }
 
-const DEFAULTS: Settings = { theme: 'system', logTimestamps: true, logWrap: false }
 /** Stands for whichever engine is current while their list has not come: the first list need not wait for it. */
 const CURRENT = ''
 
@@ -121,6 +121,6 @@ function createLive(): Live {
     builds: createLiveList(),
     terminals: createLiveList(),
     ledger: createLiveList(),
-    settings: createStore<Settings>(() => DEFAULTS),
+    settings: createStore<Settings>(() => DEFAULT_SETTINGS),
   }
 }
