@@ -42,6 +42,8 @@ await script(async () => {
   } finally {
     await takeDown()
   }
+  // Sockets of proxies and browsers that a bench left open must not keep it waiting.
+  process.exit()
 })
 
 function print(line) {
