@@ -1,10 +1,12 @@
 /** How many more items the reader has room for. */
 export class Credits {
+  readonly #window: number
   #left: number
   #waiting: (() => void) | undefined
   #closed = false
 
   constructor(window: number) {
+    this.#window = window
     this.#left = window
   }
 
@@ -14,8 +16,9 @@ export class Credits {
     this.#left--
   }
 
+  /** Never more than the window: a reader that returns what it never took would have main fill its memory. */
   give(n: number): void {
-    this.#left += n
+    this.#left = Math.min(this.#left + n, this.#window)
     if (this.#left > 0) this.#wake()
   }
 

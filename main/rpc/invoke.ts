@@ -1,5 +1,6 @@
 import { AppError } from '../../preload/contract/appError'
 import type { Contract, Services } from '../../preload/contract/kit'
+import { isBounded } from './bounds'
 import { find, parseInput } from './find'
 import { latest } from './latest'
 
@@ -18,6 +19,7 @@ export async function invoke<C extends Contract>(
   if (method.kind === 'duplex') {
     throw new AppError('unsupported', `"${name}" talks both ways, which one HTTP request cannot.`, 'Use the WebSocket at /wire.')
   }
+  if (!isBounded(input)) throw new AppError('invalid-input', 'The request is too large.', 'Send less at once.')
   const parsed = parseInput(method, input)
   if (method.kind === 'call') return { kind: 'value', value: method.output.parse(await handler(parsed, { signal })) }
   const items = handler(parsed, { signal }) as AsyncIterable<unknown>

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { AppError } from '../../preload/contract/appError'
 import type { Contract, Services } from '../../preload/contract/kit'
 import { type HostKind, type ServerFrame, type ServerWire, WINDOW } from '../../preload/contract/wire'
+import { isBounded } from './bounds'
 import { Credits } from './credits'
 import { type LogFault, toWireError } from './errors'
 import { find, parseInput } from './find'
@@ -22,10 +23,14 @@ interface Open {
   push?: z.ZodType
 }
 
+/** More than any page has open at once, by far: what is beyond is a flood. */
+export const MOST_OPEN = 2000
+
 const Id = z.number().int().nonnegative()
+const Name = z.string().max(200)
 const Frame = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('call'), id: Id, method: z.string(), input: z.unknown() }),
-  z.object({ t: z.literal('open'), id: Id, method: z.string(), input: z.unknown() }),
+  z.object({ t: z.literal('call'), id: Id, method: Name, input: z.unknown() }),
+  z.object({ t: z.literal('open'), id: Id, method: Name, input: z.unknown() }),
   z.object({ t: z.literal('push'), id: Id, item: z.unknown() }),
   z.object({ t: z.literal('credit'), id: Id, n: z.number().int().positive().max(WINDOW) }),
   z.object({ t: z.literal('cancel'), id: Id }),
@@ -87,11 +92,16 @@ export function serve<C extends Contract>(wire: ServerWire, { contract, services
   function push(id: number, item: unknown): void {
     const entry = open.get(id)
     if (entry?.inbox === undefined || entry.push === undefined) return
-    const parsed = entry.push.safeParse(item)
+    const parsed = isBounded(item) ? entry.push.safeParse(item) : { success: false as const }
     if (!parsed.success || entry.inbox.size >= WINDOW) {
       send({ t: 'error', id, error: new AppError('invalid-input', 'The page sent something this stream does not take.').toWire() })
       cancel(entry)
     } else entry.inbox.put(parsed.data)
+  }
+
+  function whyRefused(input: unknown): AppError | undefined {
+    if (open.size >= MOST_OPEN) return new AppError('conflict', 'The page asks for too much at once.', 'Reload it.')
+    return isBounded(input) ? undefined : new AppError('invalid-input', 'The request is too large.', 'Send less at once.')
   }
 
   wire.onFrame((raw) => {
@@ -101,6 +111,8 @@ export function serve<C extends Contract>(wire: ServerWire, { contract, services
     const entry = open.get(frame.id)
     if (frame.t === 'call' || frame.t === 'open') {
       if (entry !== undefined) return wire.close()
+      const refused = whyRefused(frame.input)
+      if (refused !== undefined) return send({ t: 'error', id: frame.id, error: refused.toWire() })
       start(frame.id, frame.t === 'call' ? answer(frame.id, frame.method, frame.input) : run(frame.id, frame.method, frame.input))
     } else if (frame.t === 'push') push(frame.id, frame.item)
     else if (frame.t === 'credit') entry?.credits?.give(frame.n)

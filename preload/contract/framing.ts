@@ -35,6 +35,8 @@ export function decodeFrame(message: string | Uint8Array): unknown {
   const box = { frame: header.frame }
   let at = 4 + length
   for (const [path, size] of header.bytes) {
+    // A size below zero would go back, and the same bytes be copied again and again.
+    if (!Number.isInteger(size) || size < 0 || at + size > message.byteLength) throw new RangeError('A frame has other bytes than it says.')
     place(box, ['frame', ...path], message.slice(at, at + size))
     at += size
   }

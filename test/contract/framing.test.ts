@@ -28,4 +28,21 @@ describe('frames on a WebSocket', () => {
     expect(() => decodeFrame(message)).toThrow('does not have')
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
   })
+
+  it('are refused when they would have the same bytes copied again and again', () => {
+    const header = new TextEncoder().encode(
+      JSON.stringify({
+        frame: { item: null },
+        bytes: [
+          [['item'], 9],
+          [['item'], -9],
+          [['item'], 9],
+        ],
+      }),
+    )
+    const message = new Uint8Array(4 + header.length + 9)
+    new DataView(message.buffer).setUint32(0, header.length)
+    message.set(header, 4)
+    expect(() => decodeFrame(message)).toThrow('other bytes than it says')
+  })
 })

@@ -38,7 +38,7 @@ export async function overPort({ hash = __CONTRACT_HASH__, onStale = () => {} } 
   return { api, seen, faults, drop: () => page?.close(), close: async () => close() }
 }
 
-function serverPort(port: NodePort): ServerWire {
+export function serverPort(port: NodePort): ServerWire {
   return {
     send: (frame) => port.postMessage(frame),
     onFrame: (take) => port.on('message', take),
@@ -47,7 +47,12 @@ function serverPort(port: NodePort): ServerWire {
   }
 }
 
-async function startWeb(): Promise<{ web: Awaited<ReturnType<typeof serveWeb>>; seen: Seen; faults: unknown[]; stop(): Promise<void> }> {
+export async function startWeb(): Promise<{
+  web: Awaited<ReturnType<typeof serveWeb>>
+  seen: Seen
+  faults: unknown[]
+  stop(): Promise<void>
+}> {
   const { services, seen } = createSample()
   const faults: unknown[] = []
   const page = mkdtempSync(join(tmpdir(), 'longshore-page-'))
