@@ -9,6 +9,7 @@ import { createMenu } from './menu'
 import { ORIGIN, registerScheme, servePage } from './protocol'
 import { createDesktopService } from './service'
 import { followTheme } from './theme'
+import { createUpdater } from './updater'
 import { openWindow } from './window'
 
 export interface DesktopOptions {
@@ -53,7 +54,8 @@ export function startDesktop({ home, page, preload, log, start }: DesktopOptions
   })
 
   async function run(): Promise<void> {
-    const backend = start(createDesktopService())
+    const updater = createUpdater(log)
+    const backend = start(createDesktopService(updater.service))
     const quitting = closeBeforeQuit(async () => (await backend).close())
     await app.whenReady()
     denyPermissions(session.defaultSession)
@@ -61,7 +63,8 @@ export function startDesktop({ home, page, preload, log, start }: DesktopOptions
     Menu.setApplicationMenu(createMenu({ logFile: join(home, 'longshore.log') }))
     acceptWindows({ origin: ORIGIN, serve: (wire) => void backend.then(({ serve }) => serve(wire)) })
     open()
-    await followTheme((await backend).services.settings, quitting)
+    const { settings } = (await backend).services
+    await Promise.all([followTheme(settings, quitting), updater.follow(settings, quitting)])
   }
   run().catch((error: unknown) => {
     if (BrowserWindow.getAllWindows().length > 0) return log.error({ err: error }, 'The desktop app failed')

@@ -4,10 +4,13 @@ import { app, BrowserWindow, dialog, type OpenDialogOptions, shell } from 'elect
 import type { desktop } from '../../preload/contract/desktop'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
+import type { updates } from '../../preload/contract/updates'
 
 /** The desktop's own dialogs, browser and file manager. */
-export function createDesktopService(): Service<typeof desktop> {
+export function createDesktopService(newer: Service<typeof updates>): Service<typeof desktop> {
   return {
+    ...newer,
+
     async openDialog({ kind, title, startAt }) {
       const options: OpenDialogOptions = {
         title,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { call } from './kit'
+import { updates } from './updates'
 
 /** Native abilities of the desktop host. In serve mode each answers `unsupported`. */
 export const desktop = {
@@ -19,4 +20,5 @@ export const desktop = {
   startDrag: call({ input: z.object({ paths: z.array(z.string().min(1).max(20_000)).min(1).max(1000) }), output: z.void() }),
   /** Shows a file or folder in the system's file manager. */
   reveal: call({ input: z.object({ path: z.string().min(1).max(4096) }), output: z.void() }),
+  ...updates,
 }

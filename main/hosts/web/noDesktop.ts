@@ -1,6 +1,13 @@
 import type { desktop } from '../../../preload/contract/desktop'
 import { AppError } from '../../../preload/contract/appError'
 import type { Service } from '../../../preload/contract/kit'
+import type { UpdateState } from '../../../preload/contract/updates'
+
+const SERVED: UpdateState = {
+  state: 'off',
+  message: 'Longshore is served to a browser here, and is updated on the machine that serves it.',
+  hint: 'Update it as it was installed there.',
+}
 
 /** The desktop's abilities where there is no desktop: the page uses the browser's own, and a script is told so. */
 export function createNoDesktop(): Service<typeof desktop> {
@@ -14,5 +21,10 @@ export function createNoDesktop(): Service<typeof desktop> {
     openExternal: () => refuse('Opening an address in your browser'),
     startDrag: () => refuse('Dragging files out of the window'),
     reveal: () => refuse('Showing a file in the file manager'),
+    async *updates() {
+      yield SERVED
+    },
+    checkForUpdates: async () => SERVED,
+    installUpdate: () => refuse('Installing an update'),
   }
 }
