@@ -19,16 +19,6 @@ const kinds = Object.fromEntries(
   ]),
 )
 
-/** Bundled into main: reading their many small files would take half of the time to the first answer. */
-const bundled = `
-  zod ws sirv mrmime totalist @polka/url write-file-atomic signal-exit imurmurhash
-  pino sonic-boom atomic-sleep on-exit-leak-free pino-std-serializers @pinojs/redact quick-format-unescaped
-  safe-stable-stringify process-warning real-require thread-stream pino-abstract-transport split2
-  dockerode docker-modem debug ms readable-stream inherits string_decoder safe-buffer util-deprecate split-ca
-`
-  .trim()
-  .split(/\s+/)
-
 /**
  * What the first drawing needs is one file, not ten: each request of a page's start may be dropped, because a browser drops
  * what it fetches whenever a container changes the machine's networks. What is loaded later shares the schemas.
@@ -70,9 +60,10 @@ export default defineConfig({
   main: {
     define,
     plugins: [unused],
-    // An optional dependency, which electron-vite does not count as one: a native module that is loaded from where it lies.
+    // All of main's packages are bundled: reading their many small files would take half of the time to the first answer, and a packaged
+    // app needs no node_modules but for node-pty, a native module that is loaded from where it lies.
     build: {
-      externalizeDeps: { exclude: bundled, include: ['node-pty'] },
+      externalizeDeps: { include: ['node-pty'] },
       rollupOptions: { input: { index: resolve(root, 'main/index.ts') } },
     },
   },

@@ -32,6 +32,11 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
+      // The packages: electron-builder on the built app, and the app that comes out of it.
+      {
+        extends: true,
+        test: { name: 'package', include: ['test/package/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 },
+      },
       // Services against a real engine: LONGSHORE_TEST_ENGINE names it, scripts/test.mjs starts one.
       {
         extends: true,

@@ -15,6 +15,8 @@ const preload = join(import.meta.dirname, '../preload/index.cjs')
 const NO_SHELL = 'Longshore was started with --allow-remote and opens no shell on its machine.'
 
 const electron = process.versions['electron'] !== undefined
+/** Electron names the app's folder between itself and the arguments, unless the app is packaged into it. */
+const packaged = electron && !process.defaultApp
 
 /** Engine libraries load last: the port listens, or the window draws, while they do. */
 async function load(
@@ -30,6 +32,7 @@ async function load(
 }
 
 async function serveMode(options: Options): Promise<void> {
+  if (packaged) await (await import('./desktop/headless')).withoutWindow()
   const [{ runServeMode }, { createNoDesktop }, { createDownloads }, { createUploads }] = await Promise.all([
     import('./serve'),
     import('./hosts/web/noDesktop'),
@@ -100,7 +103,7 @@ function fail(error: unknown): never {
 process.stdout.on('error', () => undefined)
 process.stderr.on('error', () => undefined)
 try {
-  const options = parseOptions(process.argv.slice(2), { lenient: electron })
+  const options = parseOptions(process.argv.slice(packaged ? 1 : 2), { lenient: electron })
   await (electron && !options.serve ? desktopMode(options) : serveMode(options))
 } catch (error) {
   fail(error)

@@ -17,6 +17,7 @@ export const suites = {
   page: vitest,
   engine: vitest,
   build,
+  package: packaged,
   web: playwright,
   desktop,
 }
@@ -44,6 +45,12 @@ async function vitest(filters, env, name) {
   if (!said) return outcome(code)
   const skipped = said.numPendingTests + said.numTodoTests
   return honest({ passed: said.numPassedTests, failed: said.numFailedTests, skipped }, code)
+}
+
+/** @type {Suite} */
+async function packaged(filters, env, name) {
+  const built = await build(filters, env, name)
+  return built.failed > 0 ? built : vitest(filters, env, name)
 }
 
 /** @type {Suite} */

@@ -1,0 +1,167 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { builtinModules } from 'node:module'
+import { extractAll, extractFile, listPackage, statFile } from '@electron/asar'
+import { FuseState } from '@electron/fuses/dist/constants'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { _electron } from '@playwright/test'
+import { findElectron } from '../../scripts/lib/electron.mjs'
+import { root } from '../../scripts/lib/paths.mjs'
+import { writeFakeElectron } from './fakeElectron'
+
+const FEED = 'https://updates.example/longshore'
+let folder: string
+let app: string
+let asar: string
+
+// electron-builder itself, with everything but Electron real.
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'longshore-package-'))
+  writeFakeElectron(join(folder, 'electron'))
+  const args = ['scripts/package.mjs', '--linux', 'dir', `-c.directories.output=${join(folder, 'dist')}`]
+  const env = { ...process.env, LONGSHORE_ELECTRON_DIST: join(folder, 'electron'), LONGSHORE_UPDATE_FEED: FEED }
+  await promisify(execFile)(process.execPath, args, { cwd: root, env })
+  app = join(folder, 'dist', readdirSync(join(folder, 'dist')).find((name) => /^linux.*unpacked$/.test(name)) ?? '')
+  asar = join(app, 'resources/app.asar')
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const inside = (): string[] => listPackage(asar, { isPack: false }).map((path) => path.replaceAll('\\', '/'))
+const isFile = (path: string): boolean => !('files' in statFile(asar, path.slice(1)))
+
+describe('the packed app', () => {
+  it('holds what was built, node-pty, and nothing else', () => {
+    const files = inside().filter(isFile)
+    const rest = files.filter(
+      (path) =>
+        path !== '/package.json' &&
+        !/^\/out\/(main|preload|renderer)\/.+\.(c?js|html|css|svg|png|woff2|json)$/.test(path) &&
+        !/^\/node_modules\/node-pty\/(package\.json|LICENSE|lib\/[\w/]+\.js|build\/Release\/pty\.node|prebuilds\/linux-\w+\/.+)$/.test(
+          path,
+        ),
+    )
+    expect(rest).toEqual([])
+    expect(new Set(files.map((path) => /^\/node_modules\/((@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean))).toEqual(
+      new Set(['node-pty']),
+    )
+    expect(files).toEqual(expect.arrayContaining(['/out/main/index.js', '/out/preload/index.cjs', '/out/renderer/index.html']))
+  })
+
+  it('names no package that it does not hold', () => {
+    const said = JSON.parse(extractFile(asar, 'package.json').toString()) as Record<string, unknown>
+    expect(said).toMatchObject({ name: 'longshore', productName: 'Longshore', main: 'out/main/index.js', type: 'module' })
+    expect(said['devDependencies']).toBeUndefined()
+    expect(said['scripts']).toBeUndefined()
+    const code = inside().filter((path) => /^\/out\/main\/.+\.js$/.test(path))
+    const named = code.flatMap((path) => packagesNamedIn(extractFile(asar, path.slice(1)).toString()))
+    expect([...new Set(named)].filter((name) => name !== 'electron')).toEqual(['node-pty'])
+  })
+
+  it('is small: all of it without Electron under 12 MB, and no map, type or test', () => {
+    expect(statSync(asar).size).toBeLessThan(12e6)
+    expect(inside().filter((path) => /\.(map|ts|tsx|test\.js|pdb|cc|h)$/.test(path))).toEqual([])
+  })
+
+  it('has node-pty’s program outside of the archive, where the system can load it', () => {
+    const native = inside().filter((path) => path.endsWith('.node'))
+    expect(native).toContain('/node_modules/node-pty/build/Release/pty.node')
+    for (const path of native) expect(existsSync(join(app, 'resources/app.asar.unpacked', path))).toBe(true)
+  })
+
+  it('has the languages that Longshore speaks, a name of its own, and where it looks for updates', () => {
+    expect(readdirSync(join(app, 'locales')).sort()).toEqual(['de.pak', 'en-US.pak'])
+    expect(existsSync(join(app, 'longshore'))).toBe(true)
+    expect(readFileSync(join(app, 'resources/app-update.yml'), 'utf8')).toContain(`url: ${FEED}`)
+  })
+
+  it('has its fuses set in the program file', async () => {
+    const wire = await getCurrentFuseWire(join(app, 'longshore'))
+    const on = (fuse: FuseV1Options): boolean => wire[fuse] === FuseState.ENABLE
+    expect({
+      runAsNode: on(FuseV1Options.RunAsNode),
+      nodeOptions: on(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+      inspect: on(FuseV1Options.EnableNodeCliInspectArguments),
+      cookieEncryption: on(FuseV1Options.EnableCookieEncryption),
+      asarIntegrity: on(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+      onlyAsar: on(FuseV1Options.OnlyLoadAppFromAsar),
+      filePrivileges: on(FuseV1Options.GrantFileProtocolExtraPrivileges),
+    }).toEqual({
+      runAsNode: false,
+      nodeOptions: false,
+      inspect: false,
+      cookieEncryption: true,
+      asarIntegrity: true,
+      onlyAsar: true,
+      filePrivileges: false,
+    })
+  })
+})
+
+describe('the packed app’s program', () => {
+  it('serves, also without a display, and ends when it is told', async () => {
+    const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env
+    const child = start(['--serve', '--port', '0', '--token', 'a-token-for-a-test'], env)
+    const origin = await address(child)
+    const headers = { authorization: 'Bearer a-token-for-a-test' }
+    const answer = await fetch(`${origin}/rpc/settings.get`, { method: 'POST', headers })
+    expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ theme: 'system' })])
+    const page = await fetch(`${origin}/`, { headers })
+    expect(await page.text()).toContain('<div id="root">')
+    const ended = new Promise((done) => child.once('exit', done))
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  })
+
+  it('takes its first argument as one, though no folder stands before it', async () => {
+    const child = start(['--port', '0', '--serve'], { ...process.env, DISPLAY: ':0' })
+    expect(await address(child)).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  })
+})
+
+const electron = await findElectron()
+it.skipIf('why' in electron)('what is in the archive opens as a window (on Electron, or on the stand-in for it)', async () => {
+  const unpacked = join(folder, 'unpacked')
+  extractAll(asar, unpacked)
+  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const app = await _electron.launch({
+    args: [...flags, unpacked, '--home', join(folder, 'home'), '--engine', 'unix:///nowhere/docker.sock'],
+    ...('binary' in electron && { executablePath: electron.binary }),
+  })
+  onTestFinished(() => app.close())
+  const page = await app.firstWindow()
+  await page.getByText('unix:///nowhere/docker.sock').first().waitFor()
+})
+
+/** The packed program with a home of its own and no engine; gone when the test is. */
+function start(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
+  const home = mkdtempSync(join(tmpdir(), 'longshore-packed-home-'))
+  const child = spawn(join(app, 'longshore'), [...args, '--home', home, '--engine', 'unix:///nowhere/docker.sock'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => {
+    child.kill('SIGTERM')
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+  })
+  return child
+}
+
+function address(child: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    child.stdout?.on('data', (bytes: Buffer) => {
+      const url = /http:\/\/\S+/.exec(String(bytes))?.[0]
+      if (url !== undefined) found(new URL(url).origin)
+    })
+    child.on('exit', (code) => failed(new Error(`The packed program ended with ${code}.`)))
+  })
+}
+
+/** The packages a bundle still asks Node for. */
+function packagesNamedIn(code: string): string[] {
+  const asked = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["']((?:@[a-z][\w.-]*\/)?[a-z][\w.-]*)(?:\/[\w./-]+)?["']/g
+  return [...code.matchAll(asked)].map(([, name = '']) => name).filter((name) => !builtinModules.includes(name))
+}
