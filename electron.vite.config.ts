@@ -6,6 +6,7 @@ import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { contract } from './preload/contract'
 import { contractHash } from './scripts/contractHash.mjs'
+import { words } from './scripts/lib/wordsPlugin.mjs'
 
 const root = import.meta.dirname
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }
@@ -59,7 +60,7 @@ const unused: Plugin = {
 export default defineConfig({
   main: {
     define,
-    plugins: [unused],
+    plugins: [unused, words()],
     // All of main's packages are bundled: reading their many small files would take half of the time to the first answer, and a packaged
     // app needs no node_modules but for node-pty, a native module that is loaded from where it lies.
     build: {
@@ -78,7 +79,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'renderer'),
     define: { ...define, __CONTRACT_KINDS__: JSON.stringify(kinds) },
-    plugins: [react(), tailwindcss(), findFirst],
+    plugins: [words(), react(), tailwindcss(), findFirst],
     build: {
       minify: true,
       sourcemap: false,

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { contractHash } from './scripts/contractHash.mjs'
+import { words } from './scripts/lib/wordsPlugin.mjs'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const define = { __CONTRACT_HASH__: JSON.stringify(contractHash(import.meta.dirname)), __APP_VERSION__: JSON.stringify(version) }
 
 export default defineConfig({
   define,
-  plugins: [react()],
+  plugins: [words(), react()],
   test: {
     projects: [
       // Pure code: no engine, no browser.
@@ -17,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/{contract,rpc,unit,hosts}/**/*.test.ts', 'test/main/**/*.unit.test.ts'],
+          setupFiles: ['test/helpers/english.ts'],
           environment: 'node',
           testTimeout: 20_000,
         },
@@ -27,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'page',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
-          setupFiles: ['test/helpers/patience.ts'],
+          setupFiles: ['test/helpers/english.ts', 'test/helpers/patience.ts'],
           environment: 'happy-dom',
           testTimeout: 20_000,
         },
@@ -44,6 +46,7 @@ export default defineConfig({
           name: 'engine',
           include: ['test/main/**/*.test.ts'],
           exclude: ['test/main/**/*.unit.test.ts'],
+          setupFiles: ['test/helpers/english.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,

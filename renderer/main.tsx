@@ -6,6 +6,7 @@ import { dial } from './api/dial'
 import { App } from './app/App'
 import { createIntents } from './app/appIntents'
 import { appParts } from './app/appParts'
+import { speakRemembered } from './app/language'
 import { onStale } from './app/onStale'
 import { applyRememberedTheme } from './app/theme'
 import { wireIntents } from './lib/intents'
@@ -17,6 +18,7 @@ import './theme/index.css'
 // All of it came: boot.js may count anew.
 sessionStorage.removeItem('longshore.boots')
 applyRememberedTheme()
+const words = speakRemembered()
 refuseStrayDrops()
 const connected = connect<typeof contract>(__CONTRACT_KINDS__, dial, { hash: __CONTRACT_HASH__, onStale })
 const live = startLive(connected)
@@ -25,11 +27,15 @@ wireParts(appParts)
 
 const root = document.getElementById('root')
 // A transition is drawn in slices: between them the page opens its lists, so that main works while the page draws.
-if (root)
-  startTransition(() =>
-    createRoot(root).render(
-      <StrictMode>
-        <App connected={connected} live={live} />
-      </StrictMode>,
-    ),
-  )
+const draw = (): void => {
+  if (root)
+    startTransition(() =>
+      createRoot(root).render(
+        <StrictMode>
+          <App connected={connected} live={live} />
+        </StrictMode>,
+      ),
+    )
+}
+if (words === undefined) draw()
+else void words.then(draw)

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { copyText } from '../lib/copy'
 import { Button } from '../ui/Button'
@@ -30,15 +32,17 @@ export class ErrorBoundary extends Component<Props, State> {
     const details = `Longshore ${__APP_VERSION__}\n${navigator.userAgent}\n${location.hash}\n\n${error.stack ?? String(error)}\n${where}`
     return (
       <div className="blank" role="alert">
-        <h2>{this.props.what} stopped working</h2>
-        <p>A mistake in Longshore, not in your containers: they go on as they were. Reload to come back to where you were.</p>
+        <h2>
+          <Trans>{this.props.what} stopped working</Trans>
+        </h2>
+        <p>{t`A mistake in Longshore, not in your containers: they go on as they were. Reload to come back to where you were.`}</p>
         <p className="sm f3 broken-text">{error.message}</p>
         <div className="btns blank-actions">
           <Button kind="primary" size="l" onClick={() => location.reload()}>
-            Reload
+            {t`Reload`}
           </Button>
-          <Button size="l" icon="copy" onClick={() => void copyText(details, 'Details copied')}>
-            Copy details
+          <Button size="l" icon="copy" onClick={() => void copyText(details, t`Details copied`)}>
+            {t`Copy details`}
           </Button>
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect } from 'react'
 import type { Engine } from '../../preload/contract/engines'
 import { EngineDown } from '../features/engines'
@@ -32,7 +33,7 @@ export function PageArea() {
   const Shown = page.component
   return (
     <div className="page-in">
-      <ErrorBoundary key={page.alone ? page.id : `${page.id} ${engine?.id ?? ''}`} what="This page">
+      <ErrorBoundary key={page.alone ? page.id : `${page.id} ${engine?.id ?? ''}`} what={t`This page`}>
         <Shown />
       </ErrorBoundary>
     </div>

@@ -1,9 +1,11 @@
+import { t } from '@lingui/core/macro'
 import { useRef } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useStore } from 'zustand'
 import { useLiveSelect } from '../lib/live'
 import { DockBody, DockStrip } from './Dock'
 import { dockStore } from './dockState'
+import { useLanguageOfSettings } from './language'
 import { PageArea } from './PageArea'
 import { Sidebar } from './Sidebar'
 import { StatusBar } from './StatusBar'
@@ -16,7 +18,9 @@ export function Shell() {
   const open = useStore(dockStore, (state) => state.open)
   const dock = useRef<HTMLDivElement>(null)
   // Settings come on the same wire as the engines, and before anybody can have changed them here.
-  useThemeOfSettings(useLiveSelect('engines', (live) => live.status === 'ready'))
+  const known = useLiveSelect('engines', (live) => live.status === 'ready')
+  useThemeOfSettings(known)
+  useLanguageOfSettings(known)
   useGlobalKeys(dock)
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id: 'longshore.dock.size',
@@ -32,7 +36,7 @@ export function Shell() {
           <Panel id="page" className="page-panel" minSize={160}>
             <PageArea />
           </Panel>
-          {open && <Separator id="dock-bar" className="dock-bar" aria-label="Height of the dock" />}
+          {open && <Separator id="dock-bar" className="dock-bar" aria-label={t`Height of the dock`} />}
           {open && (
             <Panel
               id="dock"

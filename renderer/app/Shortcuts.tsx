@@ -1,11 +1,13 @@
+import { t } from '@lingui/core/macro'
 import { openDialog } from '../lib/dialogs'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Kbd } from '../ui/Kbd'
+import { worded } from '../lib/worded'
 
-const SHEET: readonly { head: string; keys: readonly (readonly [keys: string, does: string])[] }[] = [
+const SHEET = worded((): readonly { head: string; keys: readonly (readonly [keys: string, does: string])[] }[] => [
   {
-    head: 'Everywhere',
+    head: t`Everywhere`,
     keys: [
       ['Mod+K', 'Search or run anything'],
       ['/', 'Filter this page'],
@@ -16,7 +18,7 @@ const SHEET: readonly { head: string; keys: readonly (readonly [keys: string, do
     ],
   },
   {
-    head: 'In a list',
+    head: t`In a list`,
     keys: [
       ['ArrowDown', 'Next row; ↑ the one before'],
       ['Enter', 'Open it'],
@@ -29,7 +31,7 @@ const SHEET: readonly { head: string; keys: readonly (readonly [keys: string, do
     ],
   },
   {
-    head: 'In files',
+    head: t`In files`,
     keys: [
       ['Backspace', 'Up one folder'],
       ['Alt+ArrowLeft', 'Back; Alt → forward'],
@@ -42,7 +44,7 @@ const SHEET: readonly { head: string; keys: readonly (readonly [keys: string, do
     ],
   },
   {
-    head: 'In a terminal',
+    head: t`In a terminal`,
     keys: [
       ['Mod+Shift+E', 'Split right'],
       ['Mod+Shift+O', 'Split down'],
@@ -52,7 +54,7 @@ const SHEET: readonly { head: string; keys: readonly (readonly [keys: string, do
       ['Mod+Shift+X', 'Close it'],
     ],
   },
-]
+])
 
 let open = false
 
@@ -67,18 +69,18 @@ export function showShortcuts(): void {
     }
     return (
       <Dialog
-        title="Keyboard shortcuts"
+        title={t`Keyboard shortcuts`}
         width={560}
         onClose={done}
         onSubmit={done}
         footer={
           <Button size="l" onClick={done}>
-            Done
+            {t`Done`}
           </Button>
         }
       >
         <div className="sheet">
-          {SHEET.map(({ head, keys }) => (
+          {SHEET().map(({ head, keys }) => (
             <section key={head}>
               <h3 className="sm name f2">{head}</h3>
               <dl>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useReducer } from 'react'
 import { EngineSwitcher, OtherEngines } from '../features/engines'
 import { useEngine, useLiveSelect, useSettings } from '../lib/live'
@@ -12,13 +13,13 @@ import { shownTheme, useThemeSwitch } from './theme'
 /** The engine, the way to everything, the pages with their counts. */
 export function Sidebar() {
   const at = pageOf(useRoute().page)
-  const of = (section: Page['section']) => pages.filter((page) => page.section === section)
+  const of = (section: Page['section']) => pages().filter((page) => page.section === section)
   return (
-    <nav className="sidebar" aria-label="Pages">
+    <nav className="sidebar" aria-label={t`Pages`}>
       <EngineSwitcher />
       <button type="button" className="nav" onClick={() => openPalette()}>
         <Icon name="search" />
-        <span className="grow">Search or run</span>
+        <span className="grow">{t`Search or run`}</span>
         <Kbd keys="Mod+K" />
       </button>
       <div className="nav-gap" />
@@ -68,7 +69,7 @@ function BuildsCount() {
   const engine = useEngine()
   const n = useLiveSelect('builds', (live) => live.rows.filter((build) => build.engine === engine?.id).length)
   const running = useLiveSelect('builds', (live) => live.rows.some((build) => build.state === 'running'))
-  if (running) return <Dot kind="working" title="A build is running" />
+  if (running) return <Dot kind="working" title={t`A build is running`} />
   return engine?.state === 'connected' && n > 0 ? n : null
 }
 
@@ -92,9 +93,9 @@ function ThemeButton() {
     }
   }, [])
   return (
-    <button type="button" className="nav" onClick={turn} title="Switch between light and dark">
+    <button type="button" className="nav" onClick={turn} title={t`Switch between light and dark`}>
       <Icon name={shownTheme() === 'dark' ? 'moon' : 'sun'} />
-      <span className="grow">Theme</span>
+      <span className="grow">{t`Theme`}</span>
       <Kbd keys="T" />
     </button>
   )

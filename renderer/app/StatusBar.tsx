@@ -1,10 +1,12 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { LedgerEntry } from '../../preload/contract/ledger'
 import type { Engine } from '../../preload/contract/engines'
 import { isUp } from '../lib/isUp'
 import { stateWord } from '../features/engines'
 import { sharedProgress } from '../features/tasks'
 import { copyText } from '../lib/copy'
-import { count, duration } from '../lib/format'
+import { duration } from '../lib/format'
 import { useEngine, useLive, useLiveSelect } from '../lib/live'
 import { oneLine } from '../lib/plainText'
 import { Dot, type DotKind } from '../ui/Dot'
@@ -14,7 +16,7 @@ import { showDock } from './dockState'
 /** The bottom line: engine, how many run, tasks under way, the last docker command. */
 export function StatusBar() {
   return (
-    <footer className="status" aria-label="Status">
+    <footer className="status" aria-label={t`Status`}>
       <EngineState />
       <RunningCount />
       <span className="sep" />
@@ -32,7 +34,7 @@ function EngineState() {
     return (
       <span>
         <Dot kind="idle" />
-        No engine
+        {t`No engine`}
       </span>
     )
   return (
@@ -54,7 +56,9 @@ function RunningCount() {
     <>
       <span className="sep" />
       <span className="num">
-        {running} of {total} running
+        <Trans>
+          {running} of {total} running
+        </Trans>
       </span>
     </>
   )
@@ -65,8 +69,8 @@ function TasksState() {
   const running = rows.filter((task) => task.state === 'running')
   const share = sharedProgress(running)
   return (
-    <button type="button" className="num" onClick={() => showDock('tasks')} title="Show tasks">
-      {running.length === 0 ? 'No tasks' : count(running.length, 'task')}
+    <button type="button" className="num" onClick={() => showDock('tasks')} title={t`Show tasks`}>
+      {running.length === 0 ? t`No tasks` : plural(running.length, { one: '# task', other: '# tasks' })}
       {share !== undefined && (
         <>
           {' '}
@@ -102,10 +106,10 @@ function LastCommand() {
       </span>
       <button
         type="button"
-        aria-label="Copy command"
-        title="Copy command"
+        aria-label={t`Copy command`}
+        title={t`Copy command`}
         className="f3"
-        onClick={() => void copyText(entry.command, 'Command copied')}
+        onClick={() => void copyText(entry.command, t`Command copied`)}
       >
         <Icon name="copy" size={14} />
       </button>

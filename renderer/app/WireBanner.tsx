@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useConnection, useHost } from '../api/context'
 import { Dot } from '../ui/Dot'
 import { useDelayed } from '../ui/table/useDelayed'
@@ -11,8 +12,8 @@ export function WireBanner() {
   return (
     <div className="wire-lost" role="alert">
       <Dot kind="busy" />
-      <span className="strong">{host === 'window' ? 'Longshore’s engine room went quiet.' : 'Longshore’s server went away.'}</span>
-      <span>Reconnecting… What you see is from before.</span>
+      <span className="strong">{host === 'window' ? t`Longshore’s engine room went quiet.` : t`Longshore’s server went away.`}</span>
+      <span>{t`Reconnecting… What you see is from before.`}</span>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { reloadOnce } from '../lib/reload'
 import { toast } from '../ui/toast'
 
@@ -5,7 +6,7 @@ import { toast } from '../ui/toast'
 export function onStale(): void {
   if (reloadOnce()) return
   toast.fail(
-    'Longshore was built anew while it ran',
-    'This page and the program behind it do not fit together: stop Longshore and start it again.',
+    t`Longshore was built anew while it ran`,
+    t`This page and the program behind it do not fit together: stop Longshore and start it again.`,
   )
 }

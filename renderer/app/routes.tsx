@@ -1,7 +1,9 @@
+import { t } from '@lingui/core/macro'
 import type { ComponentType } from 'react'
 import { ContainersPage } from '../features/containers'
 import { lazily } from '../lib/lazily'
 import type { IconName } from '../ui/icons'
+import { worded } from '../lib/worded'
 
 export interface Page {
   /** The first word of its address, and of its live list where it has one. */
@@ -25,19 +27,27 @@ const RegistriesPage = lazily(async () => (await import('../features/registries/
 const SettingsPage = lazily(async () => (await import('../features/settings/SettingsPage')).SettingsPage)
 
 /** Every page there is: the sidebar, the palette and the number keys read this. */
-export const pages: readonly Page[] = [
-  { id: 'containers', label: 'Containers', icon: 'box', section: 'work', list: 'containers', component: ContainersPage },
-  { id: 'images', label: 'Images', icon: 'layers', section: 'work', list: 'images', component: ImagesPage },
-  { id: 'builds', label: 'Builds', icon: 'build', section: 'work', list: 'builds', component: BuildsPage },
-  { id: 'volumes', label: 'Volumes', icon: 'volume', section: 'parts', list: 'volumes', component: VolumesPage },
-  { id: 'networks', label: 'Networks', icon: 'network', section: 'parts', list: 'networks', component: NetworksPage },
-  { id: 'registries', label: 'Registries', icon: 'registry', section: 'parts', list: 'registries', alone: true, component: RegistriesPage },
-  { id: 'settings', label: 'Settings', icon: 'settings', section: 'app', alone: true, component: SettingsPage },
-]
+export const pages = worded((): readonly Page[] => [
+  { id: 'containers', label: t`Containers`, icon: 'box', section: 'work', list: 'containers', component: ContainersPage },
+  { id: 'images', label: t`Images`, icon: 'layers', section: 'work', list: 'images', component: ImagesPage },
+  { id: 'builds', label: t`Builds`, icon: 'build', section: 'work', list: 'builds', component: BuildsPage },
+  { id: 'volumes', label: t`Volumes`, icon: 'volume', section: 'parts', list: 'volumes', component: VolumesPage },
+  { id: 'networks', label: t`Networks`, icon: 'network', section: 'parts', list: 'networks', component: NetworksPage },
+  {
+    id: 'registries',
+    label: t`Registries`,
+    icon: 'registry',
+    section: 'parts',
+    list: 'registries',
+    alone: true,
+    component: RegistriesPage,
+  },
+  { id: 'settings', label: t`Settings`, icon: 'settings', section: 'app', alone: true, component: SettingsPage },
+])
 
 /** The page of an address; containers when there is no such page. */
 export function pageOf(id: string): Page {
-  const page = pages.find((one) => one.id === id) ?? pages[0]
+  const page = pages().find((one) => one.id === id) ?? pages()[0]
   if (page === undefined) throw new Error('There is always a first page.')
   return page
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect } from 'react'
 import type { Settings } from '../../preload/contract/settings'
 import { useApi } from '../api/context'
@@ -42,6 +43,6 @@ export function useThemeSwitch(): () => void {
   return () => {
     const theme = shownTheme() === 'dark' ? 'light' : 'dark'
     apply(theme)
-    api.settings.set({ theme }).catch((error: unknown) => toast.fail('The theme could not be kept', messageOf(error)))
+    api.settings.set({ theme }).catch((error: unknown) => toast.fail(t`The theme could not be kept`, messageOf(error)))
   }
 }

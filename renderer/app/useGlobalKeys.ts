@@ -27,8 +27,8 @@ export function useGlobalKeys(dock: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const take = (event: KeyboardEvent) => {
       if (event.defaultPrevented || somethingIsOpen()) return
-      const at = pages.findIndex((_, index) => isKey(event, `Mod+${index + 1}`))
-      const page = pages[at]
+      const at = pages().findIndex((_, index) => isKey(event, `Mod+${index + 1}`))
+      const page = pages()[at]
       if (!page || (isTyping(event.target) && event.target instanceof HTMLElement && event.target.closest('.xterm'))) return
       event.preventDefault()
       go(page.id)

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { createElement, useSyncExternalStore, type ReactNode } from 'react'
 import type { Api } from '../../preload/contract'
 import { AppError } from '../../preload/contract/appError'
@@ -106,9 +107,9 @@ function tell<T extends { id: string }>(api: Api, action: Action<T>, results: re
   const hint = first.error instanceof AppError ? first.error.hint : undefined
   if (results.length === 1) return toast.fail(`${verb} ${first.name}: ${first.error.message}`, hint)
   const again = () => void runOnEach(api, action, failed.map(({ row }) => row).filter(action.when)).then((next) => tell(api, action, next))
-  const title = `${verb}: ${failed.length} of ${results.length} failed`
+  const title = t`${verb}: ${failed.length} of ${results.length} failed`
   const show = () => openDialog((close) => createElement(ResultsDialog, { title, results: results.map(toLine), again, close }))
-  toast.fail(title, first.error.message, { label: 'Show each', onClick: show })
+  toast.fail(title, first.error.message, { label: t`Show each`, onClick: show })
 }
 
 const toLine = ({ name, error }: Result<unknown>) => ({
@@ -125,5 +126,5 @@ function nameOf<T extends { id: string }>(action: Action<T>, row: T): string {
 
 /** The sentence of an error, whatever was thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'Something unexpected happened.'
+  return error instanceof Error ? error.message : t`Something unexpected happened.`
 }

@@ -1,9 +1,10 @@
+import { t } from '@lingui/core/macro'
 import { toast } from '../ui/toast'
 
 /** Puts text on the clipboard and says so; where the browser refuses, says that instead. */
-export async function copyText(text: string, what = 'Copied'): Promise<void> {
+export async function copyText(text: string, what = t`Copied`): Promise<void> {
   if (await copyQuietly(text)) toast.ok(what, firstLine(text))
-  else toast.fail('The clipboard is closed to this page', 'Select the text and copy it with the keyboard.')
+  else toast.fail(t`The clipboard is closed to this page`, t`Select the text and copy it with the keyboard.`)
 }
 
 /** The same without a word. It may take the focus away; answers whether it was copied. */

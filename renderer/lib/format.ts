@@ -1,3 +1,6 @@
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
+
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
 
 /** A size as Docker writes it, in powers of 1000: 0 B, 6.1 kB, 48.2 MB, 212 MB, 1.4 GB. */
@@ -14,37 +17,64 @@ function inUnits(size: number, step: number): string {
     value /= step
     unit += 1
   }
-  const text = unit === 0 ? String(Math.round(value)) : value.toFixed(value < 99.95 ? 1 : 0)
-  return `${text.endsWith('.0') ? text.slice(0, -2) : text} ${UNITS[unit]}`
+  return `${decimal(value, 0, unit > 0 && value < 99.95 ? 1 : 0)} ${UNITS[unit]}`
 }
 
-const STEPS = [
-  [1000, 60, 's'],
-  [60_000, 60, 'min'],
-  [3_600_000, 24, 'h'],
-  [86_400_000, 30, 'd'],
-  [604_800_000, 52, 'wk'],
-] as const
+/** Makes what is slow to make, such as a formatter, once for each language and `key`. */
+function cached<T>(make: (language: string, key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const name = `${i18n.locale} ${key}`
+    const found = made.get(name) ?? make(i18n.locale, key)
+    made.set(name, found)
+    return found
+  }
+}
+
+const decimals = cached((language, key) => {
+  const [minimumFractionDigits, maximumFractionDigits] = key.split(' ').map(Number)
+  return new Intl.NumberFormat(language, { minimumFractionDigits, maximumFractionDigits, useGrouping: false })
+})
+
+/** A number with at least and at most so many digits after its point, or comma: 1.4. */
+export const decimal = (n: number, least: number, most: number): string => decimals(`${least} ${most}`).format(n)
+
+/** A share, of 100: 12.5%. */
+export function percent(n: number, least: number, most: number): string {
+  const share = decimal(n, least, most)
+  return t`${share}%`
+}
 
 /** How long something has been, in one unit: 9 s, 12 min, 3 h, 2 d, 5 wk, 2 y. Takes a span in ms, not a time. */
 export function age(span: number): string {
   if (!Number.isFinite(span)) return ''
-  const ms = Math.max(0, span)
-  for (const [size, most, unit] of STEPS) {
-    const n = Math.floor(ms / size)
-    if (n < most) return `${n} ${unit}`
-  }
-  return `${Math.max(1, Math.floor(ms / 31_536_000_000))} y`
+  const seconds = Math.floor(Math.max(0, span) / 1000)
+  if (seconds < 60) return t`${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return t`${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return t`${hours} h`
+  const days = Math.floor(hours / 24)
+  if (days < 30) return t`${days} d`
+  const weeks = Math.floor(days / 7)
+  if (weeks < 52) return t`${weeks} wk`
+  const years = Math.max(1, Math.floor(days / 365))
+  return t`${years} y`
 }
 
 /** How long some work took: 0.6 s, 26.2 s, 1 m 12 s, 1 h 04 m. */
 export function duration(span: number): string {
   if (!Number.isFinite(span)) return ''
   const ms = Math.max(0, span)
-  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`
-  const seconds = Math.round(ms / 1000)
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${pad(seconds % 60)} s`
-  return `${Math.floor(seconds / 3600)} h ${pad(Math.floor((seconds % 3600) / 60))} m`
+  if (ms < 59_950) {
+    const few = decimal(ms / 1000, 1, 1)
+    return t`${few} s`
+  }
+  const all = Math.round(ms / 1000)
+  const hours = Math.floor(all / 3600)
+  const minutes = Math.floor((all % 3600) / 60)
+  const [padded, seconds] = [pad(minutes), pad(all % 60)]
+  return hours === 0 ? t`${minutes} m ${seconds} s` : t`${hours} h ${padded} m`
 }
 
 const pad = (n: number) => String(n).padStart(2, '0')
@@ -55,34 +85,34 @@ export function clock(at: number): string {
   return `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`
 }
 
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+const weekdays = cached((language) => new Intl.DateTimeFormat(language, { weekday: 'short' }))
+const months = cached((language) => new Intl.DateTimeFormat(language, { month: 'short' }))
+
+/** A day and its month, with the year where it is asked for: 12 Nov, 12 Nov 2024. */
+export function dayOf(at: number, withYear: boolean): string {
+  const date = new Date(at)
+  const [day, month, year] = [date.getDate(), months('').format(date), date.getFullYear()]
+  return withYear ? t`${day} ${month} ${year}` : t`${day} ${month}`
+}
 
 /** A moment in as few words as tell it: 14:21, yesterday, Fri 21, 12 Nov, 12 Nov 2024. */
 export function when(at: number, now: number = Date.now()): string {
   const date = new Date(at)
   const midnight = new Date(now).setHours(0, 0, 0, 0)
   if (at >= midnight) return clock(at).slice(0, 5)
-  if (at >= midnight - 86_400_000) return 'yesterday'
-  if (at >= midnight - 6 * 86_400_000) return `${DAYS[date.getDay()]} ${date.getDate()}`
-  const day = `${date.getDate()} ${MONTHS[date.getMonth()]}`
-  return date.getFullYear() === new Date(now).getFullYear() ? day : `${day} ${date.getFullYear()}`
+  if (at >= midnight - 86_400_000) return t`yesterday`
+  const [weekday, day] = [weekdays('').format(date), date.getDate()]
+  if (at >= midnight - 6 * 86_400_000) return t`${weekday} ${day}`
+  return dayOf(at, date.getFullYear() !== new Date(now).getFullYear())
 }
 
-/** A whole moment, for a tooltip: 14:32:06 on 23 Nov 2026. */
-export function moment(at: number): string {
-  const date = new Date(at)
-  return `${clock(at)} on ${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`
+/** A whole moment, for a tooltip: 14:32:06 on 23 Nov 2026. `time` is its time of day, where it is known better. */
+export function moment(at: number, time: string = clock(at)): string {
+  const day = dayOf(at, true)
+  return t`${time} on ${day}`
 }
 
-const grouped = new Intl.NumberFormat('en')
+const grouped = cached((language) => new Intl.NumberFormat(language))
 
 /** A number with its thousands apart: 48,113. */
-export function number(n: number): string {
-  return grouped.format(n)
-}
-
-/** A number and its noun: 1 container, 7 containers, 3 entries. */
-export function count(n: number, noun: string, nouns: string = `${noun}s`): string {
-  return `${number(n)} ${n === 1 ? noun : nouns}`
-}
+export const number = (n: number): string => grouped('').format(n)

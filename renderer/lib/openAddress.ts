@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../preload/contract'
 import type { HostKind } from '../../preload/contract/wire'
 import { toast } from '../ui/toast'
@@ -7,6 +8,6 @@ import { messageOf } from './actions'
 export function openAddress(api: Api, host: HostKind | undefined, url: string): void {
   if (!/^https?:\/\//i.test(url)) return
   if (host === 'window')
-    api.desktop.openExternal({ url }).catch((error: unknown) => toast.fail('The address was not opened', messageOf(error)))
+    api.desktop.openExternal({ url }).catch((error: unknown) => toast.fail(t`The address was not opened`, messageOf(error)))
   else window.open(url, '_blank', 'noopener,noreferrer')
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../preload/contract'
 import { messageOf } from './actions'
 import { intents } from './intents'
@@ -7,10 +8,11 @@ import { toast } from '../ui/toast'
 /** Says how a pull that was started on this page ended; `again` starts it once more, and layers that are whole do not come twice. */
 function watchPull(api: Api, task: string, reference: string, again: () => void): void {
   watchTask(api, task, ({ state, error, result }) => {
-    if (state === 'succeeded') toast.ok(`Pulled ${reference}`, result, { label: 'Run…', onClick: () => intents.run({ image: reference }) })
+    if (state === 'succeeded')
+      toast.ok(t`Pulled ${reference}`, result, { label: t`Run…`, onClick: () => intents.run({ image: reference }) })
     if (state === 'failed') {
-      toast.fail(`${reference} was not pulled`, [error?.message, error?.hint].filter(Boolean).join(' '), {
-        label: 'Try again',
+      toast.fail(t`${reference} was not pulled`, [error?.message, error?.hint].filter(Boolean).join(' '), {
+        label: t`Try again`,
         onClick: again,
       })
     }
@@ -26,7 +28,7 @@ interface Pull {
 /** Starts a pull, shows it in the dock and says how it ended. Throws what main refuses. */
 export async function startPull(api: Api, pull: Pull): Promise<void> {
   const { task } = await api.images.pull(pull)
-  const again = () => void startPull(api, pull).catch((error: unknown) => toast.fail(`${pull.reference} was not pulled`, messageOf(error)))
+  const again = () => void startPull(api, pull).catch((error: unknown) => toast.fail(t`${pull.reference} was not pulled`, messageOf(error)))
   watchPull(api, task, pull.reference, again)
   intents.showDock('tasks')
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { AppError } from '../../preload/contract/appError'
 import { useConnection, useEpoch } from '../api/context'
@@ -42,5 +43,5 @@ export function useStream<T>(
 /** What was thrown, as the one error class the page can show. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
-  return new AppError('internal', 'The page made a mistake.', error instanceof Error ? error.message : undefined)
+  return new AppError('internal', t`The page made a mistake.`, error instanceof Error ? error.message : undefined)
 }

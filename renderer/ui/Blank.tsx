@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { WireError } from '../../preload/contract/errors'
 import { oneLine } from '../lib/plainText'
@@ -42,21 +44,23 @@ export function ListFailed({
       <span className="grow">
         <span className="name">{what ?? error.message}</span> <span className="f2">{what === undefined ? error.hint : error.message}</span>
       </span>
-      <Button onClick={retry}>Try again</Button>
+      <Button onClick={retry}>{t`Try again`}</Button>
     </div>
   )
 }
 
-/** A filter that hides everything. `hidden` says what: "23 containers". */
-export function NoMatch({ query, hidden, clear }: { query: string; hidden: string; clear: () => void }) {
+/** A filter that hides all of `n` things; `hidden` says which: "23 containers". */
+export function NoMatch({ query, n, hidden, clear }: { query: string; n: number; hidden: string; clear: () => void }) {
   return (
     <div className="line-note" role="status">
       <Icon name="search" />
       <span className="grow">
-        <span className="name">Nothing matches “{oneLine(query)}”.</span>{' '}
-        <span className="f2">{hidden.startsWith('1 ') ? `${hidden} is` : `${hidden} are`} hidden.</span>
+        <span className="name">
+          <Trans>Nothing matches “{oneLine(query)}”.</Trans>
+        </span>{' '}
+        <span className="f2">{plural(n, { one: `${hidden} is hidden.`, other: `${hidden} are hidden.` })}</span>
       </span>
-      <Button onClick={clear}>Clear filter</Button>
+      <Button onClick={clear}>{t`Clear filter`}</Button>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { memo, useMemo } from 'react'
 import { copyText } from '../lib/copy'
 import { oneLine } from '../lib/plainText'
@@ -63,15 +64,15 @@ function CopyButton({ command, words }: { command: string; words?: boolean | und
     <button
       type="button"
       className={classes('btn quiet s', !words && 'icon')}
-      aria-label="Copy command"
-      title="Copy command"
+      aria-label={t`Copy command`}
+      title={t`Copy command`}
       onClick={(event) => {
         event.stopPropagation()
-        void copyText(command, 'Command copied')
+        void copyText(command, t`Command copied`)
       }}
     >
       <Icon name="copy" size={14} />
-      {words && 'Copy'}
+      {words && t`Copy`}
     </button>
   )
 }

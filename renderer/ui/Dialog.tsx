@@ -1,9 +1,10 @@
+import { t } from '@lingui/core/macro'
 import { Dialog as Radix } from 'radix-ui'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { bytes as inBytes } from '../lib/format'
 import { Button, classes } from './Button'
 import { CommandLine } from './CommandLine'
 import { Icon } from './Icon'
-import { bytes as inBytes } from '../lib/format'
 
 export interface DialogProps {
   title: string
@@ -91,7 +92,7 @@ export function Dialog({
               <span className="grow" />
               {actions}
               {!bare && (
-                <button type="button" className="btn quiet icon" aria-label="Close" onClick={onClose}>
+                <button type="button" className="btn quiet icon" aria-label={t`Close`} onClick={onClose}>
                   <Icon name="x" />
                 </button>
               )}
@@ -167,7 +168,7 @@ export function ConfirmDialog({
       footer={
         <>
           <Button size="l" onClick={onClose} data-autofocus={danger ? '' : undefined}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button
             size="l"
@@ -182,8 +183,8 @@ export function ConfirmDialog({
       }
     >
       {text !== undefined && <p className="f2">{text}</p>}
-      <Lines head="Goes" lines={goes} bad />
-      <Lines head="Stays" lines={stays} />
+      <Lines head={t`Goes`} lines={goes} bad />
+      <Lines head={t`Stays`} lines={stays} />
       {extra}
       {command !== undefined && <CommandLine command={command} boxed />}
     </Dialog>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { AppError } from '../../preload/contract/errors'
 import type { Api } from '../../preload/contract'
@@ -76,34 +77,34 @@ export function FolderDialog({ startAt, onChoose, close, build = false }: Folder
 
   return (
     <Dialog
-      title={build ? 'Choose a folder to build' : 'Choose a folder'}
+      title={build ? t`Choose a folder to build` : t`Choose a folder`}
       width={780}
       onClose={close}
       footerStart={
         <span className="sm f2">
           {build &&
             listing !== undefined &&
-            (listing.hasDockerfile ? 'This folder has a Dockerfile.' : 'There is no Dockerfile in this folder.')}
+            (listing.hasDockerfile ? t`This folder has a Dockerfile.` : t`There is no Dockerfile in this folder.`)}
         </span>
       }
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" disabled={listing === undefined} onClick={() => listing !== undefined && choose(listing.path)}>
-            Choose this folder
+            {t`Choose this folder`}
           </Button>
         </>
       }
     >
       <div className="form-body folders">
         <div className="form-line">
-          <IconButton icon="arrowu" label="Up" disabled={listing?.parent === undefined} onClick={() => setWanted(listing?.parent)} />
+          <IconButton icon="arrowu" label={t`Up`} disabled={listing?.parent === undefined} onClick={() => setWanted(listing?.parent)} />
           <TextField
             mono
             icon="folder"
-            label="Path"
+            label={t`Path`}
             value={typed}
             spellCheck={false}
             onChange={(event) => setTyped(event.target.value)}
@@ -114,7 +115,7 @@ export function FolderDialog({ startAt, onChoose, close, build = false }: Folder
         <div
           className="folder-list"
           role="listbox"
-          aria-label="Folders"
+          aria-label={t`Folders`}
           tabIndex={0}
           ref={list}
           onKeyDown={onListKey}
@@ -132,10 +133,10 @@ export function FolderDialog({ startAt, onChoose, close, build = false }: Folder
             >
               <Icon name="folder" />
               <span className="ell">{oneLine(folder.name)}</span>
-              {build && folder.hasDockerfile && <Badge kind="acc">Dockerfile</Badge>}
+              {build && folder.hasDockerfile && <Badge kind="acc">{t`Dockerfile`}</Badge>}
             </div>
           ))}
-          {listing !== undefined && folders.length === 0 && <p className="sm f3 folder-none">No folders in here.</p>}
+          {listing !== undefined && folders.length === 0 && <p className="sm f3 folder-none">{t`No folders in here.`}</p>}
         </div>
       </div>
     </Dialog>

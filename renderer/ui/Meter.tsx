@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { classes } from './Button'
 
 const FULL = 0.85
@@ -43,7 +44,7 @@ export function Progress({ done, total, state, text, bare }: ProgressProps) {
       aria-valuemax={100}
       aria-valuenow={percent === undefined ? undefined : Math.round(percent)}
       aria-valuetext={text}
-      aria-label="Progress"
+      aria-label={t`Progress`}
     >
       {moving ? <i className="bar-moves" /> : <i style={{ width: `${percent ?? 0}%` }} />}
     </span>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { somethingIsOpen } from '../lib/keys'
 import { oneLine } from '../lib/plainText'
@@ -48,16 +49,16 @@ export function Pane<V extends string>({ title, actions, line, tabs, tab, onTab,
           {expansion && (
             <IconButton
               icon="expand"
-              label={expansion.expanded ? 'Back beside the list' : 'Fill the window'}
+              label={expansion.expanded ? t`Back beside the list` : t`Fill the window`}
               pressed={expansion.expanded}
               onClick={() => expansion.setExpanded(!expansion.expanded)}
             />
           )}
-          {onClose && <IconButton icon="x" label="Close" shortcut="Esc" onClick={onClose} />}
+          {onClose && <IconButton icon="x" label={t`Close`} shortcut="Esc" onClick={onClose} />}
         </div>
       </div>
       {line !== undefined && <div className="sub">{line}</div>}
-      <Tabs value={tab} onChange={onTab} tabs={tabs} label={`Views of ${name}`} />
+      <Tabs value={tab} onChange={onTab} tabs={tabs} label={t`Views of ${name}`} />
       <div className="pane-b" role="tabpanel" aria-label={tabs.find((one) => one.id === tab)?.label}>
         {children}
       </div>

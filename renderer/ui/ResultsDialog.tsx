@@ -1,5 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
 import { oneLine } from '../lib/plainText'
-import { count } from '../lib/format'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
 import { Dot } from './Dot'
@@ -39,15 +39,15 @@ export function ResultsDialog({
       footer={
         <>
           <Button size="l" onClick={retry}>
-            Try {failed.length === 1 ? 'it' : `the ${failed.length}`} again
+            {plural(failed.length, { one: 'Try it again', other: 'Try the # again' })}
           </Button>
           <Button size="l" kind="primary" onClick={close}>
-            Close
+            {t`Close`}
           </Button>
         </>
       }
     >
-      <ul className="results" aria-label={`${count(failed.length, 'failure')}, ${done.length} done`}>
+      <ul className="results" aria-label={t`${plural(failed.length, { one: '# failure', other: '# failures' })}, ${done.length} done`}>
         {[...failed, ...done].map((one, index) => (
           <li key={index}>
             <Dot kind={one.error === undefined ? 'done' : 'fail'} />
@@ -55,7 +55,7 @@ export function ResultsDialog({
               {oneLine(one.name)}
             </span>
             <span className={one.error === undefined ? 'f3' : undefined}>
-              {one.error ?? 'Done'} {one.hint !== undefined && <span className="f2">{one.hint}</span>}
+              {one.error ?? t`Done`} {one.hint !== undefined && <span className="f2">{one.hint}</span>}
             </span>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useMedia } from '../lib/useMedia'
@@ -44,7 +45,7 @@ export function SplitPane({ children: [main, pane], storageKey }: SplitPaneProps
         <Panel id="main" className="split-main" minSize={320}>
           {main}
         </Panel>
-        {open && <Separator id="bar" className="split-bar" aria-label="Width of the pane" />}
+        {open && <Separator id="bar" className="split-bar" aria-label={t`Width of the pane`} />}
         {open && (
           <Panel id="pane" className="split-pane" defaultSize={464} minSize={360} maxSize="60%" groupResizeBehavior="preserve-pixel-size">
             {pane}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { moveInGroup } from './Choice'
 import { Icon } from './Icon'
@@ -20,7 +21,7 @@ export function Tabs<V extends string>({
   value,
   onChange,
   tabs,
-  label = 'Views',
+  label = t`Views`,
 }: {
   value: V
   onChange: (id: V) => void
@@ -52,9 +53,9 @@ export function Tabs<V extends string>({
       </div>
       {folded.length > 0 && (
         <Menu
-          label="More views"
+          label={t`More views`}
           trigger={
-            <button type="button" className="tabs-more" aria-label="More views" title="More views">
+            <button type="button" className="tabs-more" aria-label={t`More views`} title={t`More views`}>
               <Icon name="more" />
             </button>
           }

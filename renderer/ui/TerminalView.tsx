@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Terminal, TerminalEnding, TerminalPush } from '../../preload/contract/terminals'
 import { useApi, useHost } from '../api/context'
@@ -89,12 +90,12 @@ export function TerminalView({ session, focus = false, onKey, onFocus }: Termina
   )
 
   return (
-    <div className="term" aria-label={`Terminal: ${oneLine(session.title)}`} role="group" onFocus={onFocus}>
+    <div className="term" aria-label={t`Terminal: ${oneLine(session.title)}`} role="group" onFocus={onFocus}>
       {finding && screen !== undefined ? (
         <FindBar screen={screen} found={found} onClose={() => setFinding(false)} />
       ) : (
         <div className="term-find-button">
-          <IconButton size="s" icon="search" label="Find in the terminal" shortcut="Mod+Shift+F" onClick={() => setFinding(true)} />
+          <IconButton size="s" icon="search" label={t`Find in the terminal`} shortcut="Mod+Shift+F" onClick={() => setFinding(true)} />
         </div>
       )}
       <div className="term-screen" ref={host} onMouseDown={() => screen?.focus()} />

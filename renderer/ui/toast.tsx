@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from './Button'
 import { Dot } from './Dot'
@@ -54,7 +55,7 @@ export function Toasts() {
     () => shown,
   )
   return (
-    <section className="toasts" aria-label="Notifications">
+    <section className="toasts" aria-label={t`Notifications`}>
       {all.map((one) => (
         <ToastCard key={one.id} {...one} />
       ))}
@@ -94,7 +95,7 @@ function ToastCard({ id, kind, title, detail, action }: Shown) {
           {action.label}
         </Button>
       )}
-      <button type="button" className="btn quiet icon s" aria-label="Close" onClick={() => drop(id)}>
+      <button type="button" className="btn quiet icon s" aria-label={t`Close`} onClick={() => drop(id)}>
         <Icon name="x" size={14} />
       </button>
     </div>

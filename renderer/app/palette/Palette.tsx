@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Command } from 'cmdk'
 import { Dialog as Radix } from 'radix-ui'
 import { type KeyboardEvent, useMemo, useState } from 'react'
@@ -12,6 +14,7 @@ import { actionEntries, type Entry, type Thing } from './entries'
 import { marked, search, wordsOf } from './search'
 import { closePalette, paletteStore } from './state'
 import { useSources } from './useSources'
+import { worded } from '../../lib/worded'
 
 /** Ctrl+K: every action on every object, every page, every earlier command. Not there at all while it is shut. */
 export function Palette() {
@@ -19,7 +22,7 @@ export function Palette() {
   return open && <OpenPalette />
 }
 
-const SECTIONS = ['Actions', 'Go to', 'Earlier'] as const
+const SECTIONS = worded(() => [t`Actions`, t`Go to`, t`Earlier`] as const)
 
 function OpenPalette() {
   const sources = useSources()
@@ -56,7 +59,7 @@ function OpenPalette() {
       } else if (event.shiftKey) leave()
     } else if (isKey(event, 'Mod+C') && nothingSelected && now?.command !== undefined) {
       event.preventDefault()
-      void copyText(now.command, 'Command copied')
+      void copyText(now.command, t`Command copied`)
     } else if (event.key === 'Backspace' && query === '' && thing) leave()
     else if (isKey(event, 'Mod+K')) {
       event.preventDefault()
@@ -81,22 +84,26 @@ function OpenPalette() {
               if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
             }}
           >
-            <Radix.Title className="sr">Command palette</Radix.Title>
-            <Command shouldFilter={false} value={now?.id ?? ''} onValueChange={setPicked} onKeyDown={keys} loop label="Command palette">
+            <Radix.Title className="sr">{t`Command palette`}</Radix.Title>
+            <Command shouldFilter={false} value={now?.id ?? ''} onValueChange={setPicked} onKeyDown={keys} loop label={t`Command palette`}>
               <div className="palette-h">
                 <Icon name="search" />
                 {thing && <span className="badge">{thing.name}</span>}
                 <Command.Input
                   value={query}
                   onValueChange={setQuery}
-                  placeholder={thing ? 'What to do with it' : 'Search or run'}
-                  aria-label="Search or run"
+                  placeholder={thing ? t`What to do with it` : t`Search or run`}
+                  aria-label={t`Search or run`}
                 />
                 <Kbd keys="Esc" />
               </div>
-              <Command.List className="menu palette-list" label="Results">
-                {entries.length === 0 && <div className="palette-none">Nothing matches “{query}”.</div>}
-                {SECTIONS.map((section) => {
+              <Command.List className="menu palette-list" label={t`Results`}>
+                {entries.length === 0 && (
+                  <div className="palette-none">
+                    <Trans>Nothing matches “{query}”.</Trans>
+                  </div>
+                )}
+                {SECTIONS().map((section) => {
                   const own = entries.filter((entry) => entry.section === section)
                   if (own.length === 0) return null
                   return (
@@ -142,8 +149,8 @@ function Foot({ entry, inThing }: { entry: Entry | undefined; inThing: boolean }
       {entry?.command !== undefined ? <CommandInline command={entry.command} /> : <span />}
       <span className="grow" />
       {entry?.enter !== undefined && <Hint keys="Enter" text={entry.enter} />}
-      {inThing ? <Hint keys="Backspace" text="back" /> : entry?.object && <Hint keys="Tab" text="more actions" />}
-      {entry?.command !== undefined && <Hint keys="Mod+C" text="copy" />}
+      {inThing ? <Hint keys="Backspace" text={t`back`} /> : entry?.object && <Hint keys="Tab" text={t`more actions`} />}
+      {entry?.command !== undefined && <Hint keys="Mod+C" text={t`copy`} />}
     </div>
   )
 }

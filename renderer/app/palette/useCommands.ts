@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import { pruneContainers } from '../../features/containers'
 import { createNetwork } from '../../features/networks'
@@ -28,33 +29,33 @@ export function useCommands(): Entry[] {
     const goTo = (entry: Omit<Entry, 'section'>): Entry => ({ section: 'Go to', ...entry })
     return [
       ...ofPage.map(action),
-      action({ id: 'run', icon: 'play', title: 'Run an image…', command: 'docker run', run: () => intents.run() }),
-      action({ id: 'build', icon: 'build', title: 'Build an image…', command: 'docker build', run: () => intents.build() }),
-      action({ id: 'pull', icon: 'download', title: 'Pull an image…', command: 'docker pull', run: () => intents.pull() }),
+      action({ id: 'run', icon: 'play', title: t`Run an image…`, command: 'docker run', run: () => intents.run() }),
+      action({ id: 'build', icon: 'build', title: t`Build an image…`, command: 'docker build', run: () => intents.build() }),
+      action({ id: 'pull', icon: 'download', title: t`Pull an image…`, command: 'docker pull', run: () => intents.pull() }),
       action({
         id: 'prune',
         icon: 'trash',
-        title: 'Clean up stopped containers…',
+        title: t`Clean up stopped containers…`,
         command: 'docker container prune',
         run: pruneContainers,
       }),
-      action({ id: 'volume', icon: 'volume', title: 'Create a volume…', command: 'docker volume create', run: () => createVolume() }),
-      action({ id: 'network', icon: 'network', title: 'Create a network…', command: 'docker network create', run: () => createNetwork() }),
-      action({ id: 'login', icon: 'registry', title: 'Sign in to a registry…', command: 'docker login', run: () => signIn() }),
-      action({ id: 'add-registry', icon: 'plus', title: 'Add a registry…', run: addRegistry }),
+      action({ id: 'volume', icon: 'volume', title: t`Create a volume…`, command: 'docker volume create', run: () => createVolume() }),
+      action({ id: 'network', icon: 'network', title: t`Create a network…`, command: 'docker network create', run: () => createNetwork() }),
+      action({ id: 'login', icon: 'registry', title: t`Sign in to a registry…`, command: 'docker login', run: () => signIn() }),
+      action({ id: 'add-registry', icon: 'plus', title: t`Add a registry…`, run: addRegistry }),
       action({
         id: 'hub',
         icon: 'search',
-        title: 'Search Docker Hub',
-        detail: 'registry',
+        title: t`Search Docker Hub`,
+        detail: t`registry`,
         command: 'docker search',
         run: () => go('registries', 'docker.io', 'repositories'),
       }),
       action({
         id: 'host-shell',
         icon: 'terminal',
-        title: 'Shell on this machine',
-        detail: 'terminal',
+        title: t`Shell on this machine`,
+        detail: t`terminal`,
         run: () => intents.openTerminal({ kind: 'host' }),
       }),
       ...engines
@@ -63,22 +64,24 @@ export function useCommands(): Entry[] {
           action({
             id: `engine ${engine.id}`,
             icon: 'plug',
-            title: `Use engine ${oneLine(engine.name)}`,
+            title: t`Use engine ${oneLine(engine.name)}`,
             detail: oneLine(engine.address),
             ...(engine.origin === 'context' && { command: `docker context use ${engine.name}` }),
             run: () =>
               void api.engines
                 .select({ engine: engine.id })
-                .catch((error: unknown) => toast.fail('The engine was not chosen', messageOf(error))),
+                .catch((error: unknown) => toast.fail(t`The engine was not chosen`, messageOf(error))),
           }),
         ),
-      action({ id: 'add-engine', icon: 'plus', title: 'Add another engine…', run: () => intents.addEngine() }),
-      action({ id: 'theme', icon: 'moon', title: 'Switch between light and dark', run: turnTheme }),
-      action({ id: 'keys', icon: 'keyboard', title: 'Keyboard shortcuts', run: showShortcuts }),
-      ...pages.map((page) => goTo({ id: `page ${page.id}`, icon: page.icon, title: page.label, detail: 'page', run: () => go(page.id) })),
-      goTo({ id: 'dock tasks', icon: 'clock', title: 'Tasks', detail: 'dock', run: () => showDock('tasks') }),
-      goTo({ id: 'dock terminals', icon: 'terminal', title: 'Terminals', detail: 'dock', run: () => showDock('terminals') }),
-      goTo({ id: 'dock commands', icon: 'logs', title: 'Commands', detail: 'dock', run: () => showDock('commands') }),
+      action({ id: 'add-engine', icon: 'plus', title: t`Add another engine…`, run: () => intents.addEngine() }),
+      action({ id: 'theme', icon: 'moon', title: t`Switch between light and dark`, run: turnTheme }),
+      action({ id: 'keys', icon: 'keyboard', title: t`Keyboard shortcuts`, run: showShortcuts }),
+      ...pages().map((page) =>
+        goTo({ id: `page ${page.id}`, icon: page.icon, title: page.label, detail: t`page`, run: () => go(page.id) }),
+      ),
+      goTo({ id: 'dock tasks', icon: 'clock', title: t`Tasks`, detail: t`dock`, run: () => showDock('tasks') }),
+      goTo({ id: 'dock terminals', icon: 'terminal', title: t`Terminals`, detail: t`dock`, run: () => showDock('terminals') }),
+      goTo({ id: 'dock commands', icon: 'logs', title: t`Commands`, detail: t`dock`, run: () => showDock('commands') }),
     ]
     // The switch of the theme is the same thing at every render.
     // oxlint-disable-next-line react/exhaustive-deps

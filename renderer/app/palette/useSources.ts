@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { Api } from '../../../preload/contract'
 import type { Container } from '../../../preload/contract/containers'
@@ -42,7 +43,7 @@ function useThings(): Thing[] {
           name: oneLine(row.name),
           detail: containerDetail(row),
           open: () => go('containers', row.id),
-          actions: containerActions,
+          actions: containerActions(),
         }),
       ),
       ...images.map((row) =>
@@ -53,7 +54,7 @@ function useThings(): Thing[] {
           name: oneLine(imageName(row)),
           detail: bytes(row.size),
           open: () => go('images', row.id),
-          actions: imageActions,
+          actions: imageActions(),
         }),
       ),
       ...volumes.map((row) =>
@@ -64,7 +65,7 @@ function useThings(): Thing[] {
           name: oneLine(row.name),
           detail: '',
           open: () => go('volumes', row.id),
-          actions: volumeActions,
+          actions: volumeActions(),
         }),
       ),
       ...networks.map((row) =>
@@ -75,7 +76,7 @@ function useThings(): Thing[] {
           name: oneLine(row.name),
           detail: row.driver,
           open: () => go('networks', row.id),
-          actions: networkActions,
+          actions: networkActions(),
         }),
       ),
       ...registries.map((row) =>
@@ -84,9 +85,9 @@ function useThings(): Thing[] {
           icon: 'registry',
           row,
           name: oneLine(row.name),
-          detail: row.login === undefined ? '' : `signed in as ${oneLine(row.login.username)}`,
+          detail: row.login === undefined ? '' : t`signed in as ${oneLine(row.login.username)}`,
           open: () => go('registries', row.id),
-          actions: registryActions,
+          actions: registryActions(),
         }),
       ),
     ],
@@ -120,8 +121,8 @@ function useEarlier(): Entry[] {
         title: oneLine(command),
         detail: when(startedAt),
         command,
-        enter: isRun ? 'fill in the form' : 'copy',
-        run: () => void (isRun ? refill(api, command) : copyText(command, 'Command copied')),
+        enter: isRun ? t`fill in the form` : 'copy',
+        run: () => void (isRun ? refill(api, command) : copyText(command, t`Command copied`)),
       })
     }
     return entries
@@ -132,5 +133,5 @@ function useEarlier(): Entry[] {
 async function refill(api: Api, command: string): Promise<void> {
   const parsed = await api.ledger.parse({ command }).catch(() => undefined)
   if (parsed) intents.run(parsed.run)
-  else await copyText(command, 'Command copied')
+  else await copyText(command, t`Command copied`)
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, IconButton } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import type { ArgRow } from './buildForm'
@@ -12,7 +13,7 @@ export function ArgRows({ args, onChange }: { args: readonly ArgRow[]; onChange(
         <div key={arg.key} className="form-line">
           <TextField
             mono
-            label="Argument name"
+            label={t`Argument name`}
             value={arg.name}
             readOnly={arg.declared !== undefined}
             placeholder="NAME"
@@ -20,19 +21,19 @@ export function ArgRows({ args, onChange }: { args: readonly ArgRow[]; onChange(
           />
           <TextField
             mono
-            label={`Value of ${arg.name === '' ? 'the argument' : arg.name}`}
+            label={arg.name === '' ? t`Value of the argument` : t`Value of ${arg.name}`}
             value={arg.value}
-            placeholder={arg.declared !== undefined && arg.declared.value === undefined ? 'not set' : 'value'}
+            placeholder={arg.declared !== undefined && arg.declared.value === undefined ? t`not set` : 'value'}
             onChange={(event) => set(arg.key, { value: event.target.value })}
           />
           {arg.declared === undefined && (
-            <IconButton icon="x" label="Remove argument" onClick={() => onChange(args.filter((other) => other.key !== arg.key))} />
+            <IconButton icon="x" label={t`Remove argument`} onClick={() => onChange(args.filter((other) => other.key !== arg.key))} />
           )}
         </div>
       ))}
       <div>
         <Button size="s" kind="quiet" icon="plus" onClick={add}>
-          Add argument
+          {t`Add argument`}
         </Button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Build, BuildStep } from '../../../preload/contract/builds'
 import { useApi } from '../../api/context'
@@ -26,11 +27,11 @@ export function BuildButtons({ build, steps }: { build: Build; steps: readonly B
       setBusy(undefined)
     }
   }
-  const cancel = (): Promise<void> => attempt('main', `${build.title} was not cancelled`, () => api.tasks.cancel({ id: build.id }))
-  const remove = (): Promise<void> => attempt('remove', 'The build was not removed', () => api.builds.remove({ id: build.id }))
-  const shell = (): Promise<void> => attempt('shell', 'No shell was opened', () => openShellBefore(api, build))
+  const cancel = (): Promise<void> => attempt('main', t`${build.title} was not cancelled`, () => api.tasks.cancel({ id: build.id }))
+  const remove = (): Promise<void> => attempt('remove', t`The build was not removed`, () => api.builds.remove({ id: build.id }))
+  const shell = (): Promise<void> => attempt('shell', t`No shell was opened`, () => openShellBefore(api, build))
   const again = (): Promise<void> =>
-    attempt('main', `${build.title} was not built again`, async () => {
+    attempt('main', t`${build.title} was not built again`, async () => {
       // What looked like a secret was not kept: the form asks for it.
       if (build.withheld !== undefined) return intents.build(build.options)
       const { task } = await api.builds.run({ ...build.options, engine: build.engine })
@@ -43,7 +44,7 @@ export function BuildButtons({ build, steps }: { build: Build; steps: readonly B
   return (
     <div className="btns build-btns">
       <Button icon="copy" onClick={() => void copyText(build.command)}>
-        Copy command
+        {t`Copy command`}
       </Button>
       {shellText !== undefined && (
         <Button icon="terminal" busy={busy === 'shell'} onClick={() => void shell()}>
@@ -52,20 +53,20 @@ export function BuildButtons({ build, steps }: { build: Build; steps: readonly B
       )}
       {build.state === 'running' ? (
         <Button icon="x" busy={busy === 'main'} onClick={() => void cancel()}>
-          Cancel build
+          {t`Cancel build`}
         </Button>
       ) : (
         <Button icon="restart" busy={busy === 'main'} onClick={() => void again()}>
-          {build.withheld === undefined ? 'Build again' : 'Build again…'}
+          {build.withheld === undefined ? t`Build again` : t`Build again…`}
         </Button>
       )}
       {build.state === 'succeeded' && image !== undefined && (
         <Button icon="play" onClick={() => intents.run({ image })}>
-          Run…
+          {t`Run…`}
         </Button>
       )}
       {build.state !== 'running' && (
-        <IconButton icon="trash" label="Remove from the history" disabled={busy === 'remove'} onClick={() => void remove()} />
+        <IconButton icon="trash" label={t`Remove from the history`} disabled={busy === 'remove'} onClick={() => void remove()} />
       )}
     </div>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { BuildOptions } from '../../../preload/contract/builds'
 import type { AppError } from '../../../preload/contract/errors'
@@ -69,7 +70,7 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
 
   return (
     <Dialog
-      title="Build an image"
+      title={t`Build an image`}
       width={780}
       onClose={close}
       onSubmit={() => void start()}
@@ -77,10 +78,10 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={!ready} onClick={() => void start()}>
-            Build
+            {t`Build`}
           </Button>
         </>
       }
@@ -97,7 +98,7 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
         >
           <ProbeLine probe={probe} />
         </FolderRow>
-        <FormRow label="Tag" error={problems.tag}>
+        <FormRow label={t`Tag`} error={problems.tag}>
           <TagRows
             tag={form.tag}
             more={form.moreTags}
@@ -116,33 +117,33 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
           onText={(dockerfileText) => change({ dockerfileText })}
         />
         {probe.status === 'remote' && (
-          <FormRow label="Target stage">
+          <FormRow label={t`Target stage`}>
             <TextField
               mono
-              label="Target stage"
+              label={t`Target stage`}
               value={form.target}
-              placeholder="the last one"
+              placeholder={t`the last one`}
               onChange={(event) => change({ target: event.target.value })}
             />
           </FormRow>
         )}
         {found !== undefined && found.stages.length > 1 && (
-          <FormRow label="Target stage">
+          <FormRow label={t`Target stage`}>
             <Select
               size="l"
-              label="Target stage"
+              label={t`Target stage`}
               value={form.target}
               onChange={(target) => change({ target })}
               options={[
-                { value: '', label: 'The last one' },
+                { value: '', label: t`The last one` },
                 ...found.stages
                   .filter((stage) => stage.name !== '')
-                  .map((stage) => ({ value: stage.name, label: `${stage.name} (from ${stage.base})` })),
+                  .map((stage) => ({ value: stage.name, label: t`${stage.name} (from ${stage.base})` })),
               ]}
             />
           </FormRow>
         )}
-        <FormRow label="Arguments" error={problems.args}>
+        <FormRow label={t`Arguments`} error={problems.args}>
           <ArgRows args={form.args} onChange={(args) => change({ args })} />
         </FormRow>
         <MoreSettings form={form} problems={problems} change={change} />

@@ -1,9 +1,11 @@
+import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, useRef } from 'react'
 import type { Build } from '../../../preload/contract/builds'
 import { oneLine } from '../../lib/plainText'
 import { Dot, type DotKind } from '../../ui/Dot'
 import { summaryOf, whenOf } from './words'
 import { previousOf } from './usePreviousTimes'
+import { worded } from '../../lib/worded'
 
 const dots: Record<Build['state'], DotKind> = {
   running: 'working',
@@ -12,13 +14,13 @@ const dots: Record<Build['state'], DotKind> = {
   cancelled: 'idle',
   interrupted: 'idle',
 }
-const stateWords: Record<Build['state'], string> = {
-  running: 'Running',
-  succeeded: 'Succeeded',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
-  interrupted: 'Interrupted',
-}
+const stateWords = worded((): Record<Build['state'], string> => ({
+  running: t`Running`,
+  succeeded: t`Succeeded`,
+  failed: t`Failed`,
+  cancelled: t`Cancelled`,
+  interrupted: t`Interrupted`,
+}))
 
 interface Props {
   builds: readonly Build[]
@@ -46,7 +48,7 @@ export function BuildList({ builds, all, selected, now, onSelect }: Props) {
     <section
       className="hist"
       role="listbox"
-      aria-label="Build history"
+      aria-label={t`Build history`}
       aria-activedescendant={selected === undefined ? undefined : `build-${selected}`}
       tabIndex={0}
       ref={list}
@@ -74,7 +76,7 @@ function BuildItem({ build, all, now, selected, onSelect }: Omit<Props, 'builds'
       className={`hi${selected ? ' sel' : ''}`}
       onClick={() => onSelect(build.id)}
     >
-      <Dot kind={dots[build.state]} title={stateWords[build.state]} />
+      <Dot kind={dots[build.state]} title={stateWords()[build.state]} />
       <span className="name ell" title={title}>
         {title}
       </span>

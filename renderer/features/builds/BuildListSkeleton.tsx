@@ -1,9 +1,11 @@
+import { t } from '@lingui/core/macro'
+
 const widths = [148, 120, 164, 96, 132, 150]
 
 /** Grey rows in the place of the history while it is read. */
 export function BuildListSkeleton() {
   return (
-    <div className="split skel" aria-busy="true" aria-label="Loading builds">
+    <div className="split skel" aria-busy="true" aria-label={t`Loading builds`}>
       <section className="hist">
         {widths.map((width, index) => (
           <div key={width} className="hi tr-like" style={{ animationDelay: `${index * 60}ms` }}>

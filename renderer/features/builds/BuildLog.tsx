@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { copyText } from '../../lib/copy'
 import { duration, number } from '../../lib/format'
@@ -65,22 +66,22 @@ export function BuildLog({ log, since, label, name, placeholder, running, title,
         <LogSearch view={view} placeholder={placeholder} />
         {error !== undefined && (
           <Button size="s" onClick={() => view.goTo(error)}>
-            First error
+            {t`First error`}
           </Button>
         )}
-        {running && <Switch small label="Follow" checked={seen.following} onChange={(on) => view.follow(on)} />}
+        {running && <Switch small label={t`Follow`} checked={seen.following} onChange={(on) => view.follow(on)} />}
         <Menu
-          label="Log options"
-          trigger={<IconButton icon="more" size="s" label="Log options" />}
+          label={t`Log options`}
+          trigger={<IconButton icon="more" size="s" label={t`Log options`} />}
           items={[
-            { label: 'Wrap long lines', checked: wrap, onSelect: () => setWrap(!wrap) },
+            { label: t`Wrap long lines`, checked: wrap, onSelect: () => setWrap(!wrap) },
             'separator',
             {
-              label: 'Copy all lines',
+              label: t`Copy all lines`,
               icon: 'copy',
-              onSelect: () => void copyText(rangeText(log.buffer, view.rows, view.rows.head, view.rows.tail, false), 'Log copied'),
+              onSelect: () => void copyText(rangeText(log.buffer, view.rows, view.rows.head, view.rows.tail, false), t`Log copied`),
             },
-            { label: 'Download', icon: 'download', onSelect: () => saveText(fileName(name), rawPieces(log.buffer, false)) },
+            { label: t`Download`, icon: 'download', onSelect: () => saveText(fileName(name), rawPieces(log.buffer, false)) },
           ]}
         />
       </div>
@@ -102,9 +103,9 @@ function LogSearch({ view, placeholder }: { view: LogView; placeholder: string }
       ? undefined
       : search.count === 0
         ? search.done
-          ? 'no match'
+          ? t`no match`
           : '…'
-        : `${at > 0 ? `${number(at)} of ` : ''}${number(search.count)}`
+        : `${at > 0 ? t`${number(at)} of ` : ''}${number(search.count)}`
   return (
     <SearchField
       size="s"

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
 import type { Build } from '../../../preload/contract/builds'
 import { go } from '../../lib/router'
@@ -30,7 +31,7 @@ export function BuildView({ build: listed, all, tab = 'steps' }: { build: Build;
   const now = useNow(build.state === 'running', 1000)
   const title = oneLine(build.title)
   return (
-    <section className="pane max build" aria-label={`Build ${title}`}>
+    <section className="pane max build" aria-label={t`Build ${title}`}>
       <div className="pane-h build-h">
         <div className="grow">
           <h2 className="ell" title={title}>
@@ -44,12 +45,12 @@ export function BuildView({ build: listed, all, tab = 'steps' }: { build: Build;
         value={tab}
         onChange={(to) => go('builds', build.id, to)}
         tabs={[
-          { id: 'steps', label: 'Steps' },
-          { id: 'graph', label: 'Graph' },
-          { id: 'log', label: 'Whole log' },
-          { id: 'inputs', label: 'Inputs', count: inputsCount(build.options) },
-          { id: 'dockerfile', label: 'Dockerfile' },
-          { id: 'compare', label: 'Compare' },
+          { id: 'steps', label: t`Steps` },
+          { id: 'graph', label: t`Graph` },
+          { id: 'log', label: t`Whole log` },
+          { id: 'inputs', label: t`Inputs`, count: inputsCount(build.options) },
+          { id: 'dockerfile', label: t`Dockerfile` },
+          { id: 'compare', label: t`Compare` },
         ]}
       />
       {build.state === 'failed' && <FailureBanner build={build} steps={follow.steps} />}

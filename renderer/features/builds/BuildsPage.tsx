@@ -1,6 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
 import type { Build } from '../../../preload/contract/builds'
-import { count } from '../../lib/format'
 import { intents } from '../../lib/intents'
 import { useEngine, useLive } from '../../lib/live'
 import { go, useRoute } from '../../lib/router'
@@ -34,28 +34,28 @@ export function BuildsPage() {
 
   const { drop } = useFileDrop((data) => {
     const dropped = droppedContext(data)
-    if (typeof dropped === 'string') toast.fail('Nothing to build in this drop', dropped)
+    if (typeof dropped === 'string') toast.fail(t`Nothing to build in this drop`, dropped)
     else intents.build(dropped)
   })
 
   return (
     <div className="drop-page" {...drop}>
       <Header
-        title="Builds"
+        title={t`Builds`}
         count={list.status === 'ready' ? all.length : undefined}
         filter={
           all.length > 0 || list.status === 'loading'
-            ? { value: filter, onChange: setFilter, placeholder: 'Filter by tag, stage, error' }
+            ? { value: filter, onChange: setFilter, placeholder: t`Filter by tag, stage, error` }
             : undefined
         }
         action={
           all.length > 0 && (
             <>
               {all.some((build) => build.state !== 'running') && (
-                <Button onClick={() => openDialog((close) => <ClearDialog builds={all} close={close} />)}>Clear history…</Button>
+                <Button onClick={() => openDialog((close) => <ClearDialog builds={all} close={close} />)}>{t`Clear history…`}</Button>
               )}
               <Button kind="primary" onClick={() => intents.build()}>
-                Build…
+                {t`Build…`}
               </Button>
             </>
           )
@@ -68,7 +68,12 @@ export function BuildsPage() {
       ) : all.length === 0 ? (
         <NoBuilds />
       ) : shown.length === 0 ? (
-        <NoMatch query={filter} hidden={count(all.length, 'build')} clear={() => setFilter('')} />
+        <NoMatch
+          query={filter}
+          n={all.length}
+          hidden={plural(all.length, { one: '# build', other: '# builds' })}
+          clear={() => setFilter('')}
+        />
       ) : (
         <div className="split">
           <BuildList builds={shown} all={all} selected={chosen?.id} now={now} onSelect={(id) => go('builds', id, route.tab)} />
@@ -82,11 +87,11 @@ export function BuildsPage() {
 function NoBuilds() {
   return (
     <Empty
-      title="No builds yet"
-      text="A build turns a folder with a Dockerfile into an image. Its steps, their times and what they print are kept here."
+      title={t`No builds yet`}
+      text={t`A build turns a folder with a Dockerfile into an image. Its steps, their times and what they print are kept here.`}
       actions={
         <Button kind="primary" size="l" onClick={() => intents.build()}>
-          Choose a folder to build…
+          {t`Choose a folder to build…`}
         </Button>
       }
       command="docker build -t demo ."

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Build } from '../../../preload/contract/builds'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
-import { count } from '../../lib/format'
 import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -27,25 +28,29 @@ export function ClearDialog({ builds, close }: { builds: readonly Build[]; close
   }
   return (
     <Dialog
-      title="Clear the build history"
+      title={t`Clear the build history`}
       role="alertdialog"
       onClose={close}
       footer={
         <>
           <Button size="l" kind="quiet" data-autofocus onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="danger" busy={busy} onClick={() => void clear()}>
-            Remove {count(over.length, 'build')}
+            <Trans>Remove {plural(over.length, { one: '# build', other: '# builds' })}</Trans>
           </Button>
         </>
       }
     >
       <p>
-        <strong>Goes:</strong> {count(over.length, 'build')} with steps, log and settings.
+        <Trans>
+          <strong>Goes:</strong> {plural(over.length, { one: '# build', other: '# builds' })} with steps, log and settings.
+        </Trans>
       </p>
       <p>
-        <strong>Stays:</strong> every image and the build cache, and builds that still run.
+        <Trans>
+          <strong>Stays:</strong> every image and the build cache, and builds that still run.
+        </Trans>
       </p>
       {error !== undefined && <FormError error={error} />}
     </Dialog>

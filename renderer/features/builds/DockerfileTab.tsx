@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Build } from '../../../preload/contract/builds'
 import { useApi } from '../../api/context'
 import { oneLine } from '../../lib/plainText'
@@ -11,7 +12,7 @@ export function DockerfileTab({ build }: { build: Build }) {
   const { context, dockerfile } = build.options
   const read = useCall(build.id, async (signal) => {
     const { dockerfile: built } = await api.builds.details({ id: build.id }, { signal })
-    if (built !== undefined) return { text: built, problems: [], dockerfile: dockerfile ?? 'Dockerfile', built: true }
+    if (built !== undefined) return { text: built, problems: [], dockerfile: dockerfile ?? t`Dockerfile`, built: true }
     return { ...(await api.builds.probe({ context, ...(dockerfile !== undefined && { dockerfile }) }, { signal })), built: false }
   })
   if (read.status === 'failed') return <ListFailed error={read.error} retry={read.again} />
@@ -24,7 +25,7 @@ export function DockerfileTab({ build }: { build: Build }) {
       </div>
       <div className="note">
         <code className="ell">{oneLine(probe.dockerfile)}</code>
-        <span>{probe.built ? 'as it was when this build began' : 'as it is in the folder now'}</span>
+        <span>{probe.built ? t`as it was when this build began` : t`as it is in the folder now`}</span>
       </div>
     </>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Build, BuildStep } from '../../../preload/contract/builds'
 import { go } from '../../lib/router'
 import { oneLine } from '../../lib/plainText'
@@ -20,7 +21,7 @@ export function FailureBanner({ build, steps }: { build: Build; steps: readonly 
       </span>
       {lines !== undefined && (
         <button className="build-line" onClick={() => go('builds', build.id, 'dockerfile')}>
-          {lines.from === lines.to ? `Dockerfile line ${lines.from}` : `Dockerfile lines ${lines.from} to ${lines.to}`}
+          {lines.from === lines.to ? t`Dockerfile line ${lines.from}` : t`Dockerfile lines ${lines.from} to ${lines.to}`}
         </button>
       )}
     </div>

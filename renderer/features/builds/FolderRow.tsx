@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { useApi, useHost } from '../../api/context'
 import { openDialog } from '../../lib/dialogs'
@@ -29,24 +30,24 @@ export function FolderRow({
     try {
       const [chosen] = await api.desktop.openDialog({
         kind: 'folder',
-        title: 'Choose the folder to build',
+        title: t`Choose the folder to build`,
         ...(path !== '' && { startAt: path }),
       })
       if (chosen !== undefined) onChange(chosen)
     } catch (thrown) {
-      toast.fail('The folder dialog did not open', toAppError(thrown).message)
+      toast.fail(t`The folder dialog did not open`, toAppError(thrown).message)
     }
   }
   return (
-    <FormRow label="Folder" error={error}>
+    <FormRow label={t`Folder`} error={error}>
       <div className="form-line">
         <TextField
           mono
           icon="folder"
-          label="Folder"
+          label={t`Folder`}
           value={path}
           placeholder={
-            host === 'window' ? 'a folder, dropped or typed; or https://host/app.git' : '/home/you/project or https://host/app.git'
+            host === 'window' ? t`a folder, dropped or typed; or https://host/app.git` : t`/home/you/project or https://host/app.git`
           }
           autoFocus
           spellCheck={false}
@@ -54,7 +55,7 @@ export function FolderRow({
           onChange={(event) => onChange(event.target.value)}
         />
         <Button size="l" onClick={() => void choose()}>
-          Choose…
+          {t`Choose…`}
         </Button>
       </div>
       {children}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { BuildStep } from '../../../preload/contract/builds'
 import { duration } from '../../lib/format'
 import { Icon } from '../../ui/Icon'
@@ -43,14 +44,14 @@ export function InternalRow({
         <button
           className="step-fold"
           aria-expanded={open}
-          aria-label={`${open ? 'Hide' : 'Show'} the builder's own steps`}
+          aria-label={open ? t`Hide the builder's own steps` : t`Show the builder's own steps`}
           onClick={onToggle}
         >
           <Icon name={open ? 'down' : 'right'} size={14} />
         </button>
       </span>
       <span className="sm f2" role="gridcell">
-        internal
+        {t`internal`}
       </span>
       <span className="sm f2 ell" role="gridcell" title={what}>
         {what}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Build, BuildStep } from '../../../preload/contract/builds'
 import { useApi } from '../../api/context'
 import { oneLine } from '../../lib/plainText'
@@ -15,13 +17,17 @@ export function MissLine({ build, steps }: { build: Build; steps: readonly Build
   const number = step === undefined ? undefined : numberOf(step, steps)
   return (
     <div className="note build-miss">
-      {number !== undefined && <span className="strong">Step {number} was the first that was not in the cache.</span>}
+      {number !== undefined && (
+        <span className="strong">
+          <Trans>Step {number} was the first that was not in the cache.</Trans>
+        </span>
+      )}
       <span className="ell" title={oneLine(reason)}>
         {oneLine(reason)}
       </span>
       {previous !== undefined && (
         <button className="build-line" onClick={() => go('builds', build.id, 'compare')}>
-          Compare
+          {t`Compare`}
         </button>
       )}
     </div>

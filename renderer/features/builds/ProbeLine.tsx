@@ -1,5 +1,7 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
-import { bytes, count, number } from '../../lib/format'
+import { bytes, number } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -12,24 +14,27 @@ const MOST_PROBLEMS = 5
 export function ProbeLine({ probe: state }: { probe: ProbeState }) {
   const [open, setOpen] = useState(false)
   if (state.status === 'idle') {
-    return <div className="help">A folder on the machine Longshore runs on, or a Git address such as https://host/app.git#main:folder.</div>
+    return (
+      <div className="help">{t`A folder on the machine Longshore runs on, or a Git address such as https://host/app.git#main:folder.`}</div>
+    )
   }
-  if (state.status === 'remote') return <div className="help">The engine fetches this repository itself; nothing is sent from here.</div>
-  if (state.status === 'reading') return <div className="help">Reading the folder…</div>
+  if (state.status === 'remote')
+    return <div className="help">{t`The engine fetches this repository itself; nothing is sent from here.`}</div>
+  if (state.status === 'reading') return <div className="help">{t`Reading the folder…`}</div>
   if (state.status === 'failed') return null
   const { files, bytes: size, ignored, more, stages, problems, oddCount } = state.probe
   const parts = [
-    `${more ? 'more than ' : ''}${count(files, 'file')}, ${bytes(size)}`,
-    ...(ignored > 0 ? [`${number(ignored)} ignored by .dockerignore`] : []),
-    ...(stages.length > 1 ? [count(stages.length, 'stage')] : []),
-    ...(oddCount > 0 ? [`${number(oddCount)} to look at`] : []),
+    `${more ? t`more than ` : ''}${plural(files, { one: '# file', other: '# files' })}, ${bytes(size)}`,
+    ...(ignored > 0 ? [t`${number(ignored)} ignored by .dockerignore`] : []),
+    ...(stages.length > 1 ? [plural(stages.length, { one: '# stage', other: '# stages' })] : []),
+    ...(oddCount > 0 ? [t`${number(oddCount)} to look at`] : []),
   ]
   return (
     <>
       <div className="help num probe-line">
         {parts.join(' · ')}
         <Button size="s" kind="quiet" icon={open ? 'down' : 'right'} aria-expanded={open} onClick={() => setOpen(!open)}>
-          What is sent
+          {t`What is sent`}
         </Button>
       </div>
       {open && <ContextPreview probe={state.probe} />}
@@ -37,11 +42,17 @@ export function ProbeLine({ probe: state }: { probe: ProbeState }) {
         <div key={`${problem.line} ${problem.message}`} className="err">
           <Icon name="bad" size={14} />
           <span>
-            Line {problem.line}: {oneLine(problem.message)}
+            <Trans>
+              Line {problem.line}: {oneLine(problem.message)}
+            </Trans>
           </span>
         </div>
       ))}
-      {problems.length > MOST_PROBLEMS && <div className="help">and {problems.length - MOST_PROBLEMS} more</div>}
+      {problems.length > MOST_PROBLEMS && (
+        <div className="help">
+          <Trans>and {problems.length - MOST_PROBLEMS} more</Trans>
+        </div>
+      )}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { BuildStep } from '../../../preload/contract/builds'
 import { bytes } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
@@ -16,7 +17,7 @@ export function ProgressBar({ steps }: { steps: readonly BuildStep[] }) {
   )
   if (moving?.progress === undefined) return null
   const { name, done, total } = moving.progress
-  const text = total !== undefined && total > 0 ? `${bytes(done)} of ${bytes(total)}` : bytes(done)
+  const text = total !== undefined && total > 0 ? t`${bytes(done)} of ${bytes(total)}` : bytes(done)
   return (
     <div className="xfer">
       <Icon name="download" size={14} />

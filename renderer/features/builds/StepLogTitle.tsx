@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { BuildStep } from '../../../preload/contract/builds'
 import { Badge } from '../../ui/Badge'
 import { Instruction } from './Instruction'
@@ -6,9 +8,13 @@ import { Instruction } from './Instruction'
 export function StepLogTitle({ step, number, exitCode }: { step: BuildStep; number: number | undefined; exitCode: number | undefined }) {
   return (
     <>
-      <span className="strong sm nowrap">{number === undefined ? 'Internal' : `Step ${number}`}</span>
+      <span className="strong sm nowrap">{number === undefined ? t`Internal` : t`Step ${number}`}</span>
       <Instruction text={step.instruction} className="f2 ell" />
-      {exitCode !== undefined && <Badge kind="fail">exit {exitCode}</Badge>}
+      {exitCode !== undefined && (
+        <Badge kind="fail">
+          <Trans>exit {exitCode}</Trans>
+        </Badge>
+      )}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { Build } from '../../../preload/contract/builds'
 import { BuildLog } from './BuildLog'
@@ -52,9 +53,9 @@ export function StepsTab({ build, follow, previous, chosen, onChoose }: Props) {
           key={`${selected.id} ${follow.generation}`}
           log={log}
           since={selected.startedAt ?? build.startedAt}
-          label={`What ${number === undefined ? 'this step' : `step ${number}`} printed`}
+          label={number === undefined ? t`What this step printed` : t`What step ${number} printed`}
           name={`${build.title}-step-${number ?? selected.number}`}
-          placeholder="Search this step"
+          placeholder={t`Search this step`}
           running={selected.state === 'running'}
           title={
             <StepLogTitle
@@ -63,7 +64,7 @@ export function StepsTab({ build, follow, previous, chosen, onChoose }: Props) {
               exitCode={selected.id === failedStep(build, follow.steps)?.id ? build.error?.exitCode : undefined}
             />
           }
-          empty={selected.error ?? (selected.state === 'running' ? 'Nothing printed yet.' : 'This step printed nothing.')}
+          empty={selected.error ?? (selected.state === 'running' ? t`Nothing printed yet.` : t`This step printed nothing.`)}
         />
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, useState } from 'react'
 import type { BuildStep } from '../../../preload/contract/builds'
 import { duration } from '../../lib/format'
@@ -40,18 +41,18 @@ export function StepsTable({ steps, axis, now, ended, lastTimes, selected, onSel
 
   return (
     <div className="steps-scroll">
-      <div className="steps" role="grid" aria-label="Steps" tabIndex={0} onKeyDown={move}>
+      <div className="steps" role="grid" aria-label={t`Steps`} tabIndex={0} onKeyDown={move}>
         <div className="tr th" role="row">
           <span className="r" role="columnheader">
             #
           </span>
-          <span role="columnheader">Stage</span>
-          <span role="columnheader">Instruction</span>
-          <span role="columnheader">State</span>
+          <span role="columnheader">{t`Stage`}</span>
+          <span role="columnheader">{t`Instruction`}</span>
+          <span role="columnheader">{t`State`}</span>
           <span className="r" role="columnheader">
-            Time
+            {t`Time`}
           </span>
-          <span className="tl" role="columnheader" aria-label="When">
+          <span className="tl" role="columnheader" aria-label={t`When`}>
             {axis.ticks.map((tick, index) => (
               <span key={tick.left} className={index === 0 ? 'lbl' : 'lbl mid'} style={{ left: `${tick.left}%` }}>
                 {tick.label}

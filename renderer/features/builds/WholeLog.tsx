@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Build } from '../../../preload/contract/builds'
 import { bytes } from '../../lib/format'
 import { BuildLog } from './BuildLog'
@@ -13,12 +15,18 @@ export function WholeLog({ build, follow }: { build: Build; follow: BuildFollow 
       key={follow.generation}
       log={log}
       since={build.startedAt}
-      label="Everything the build printed"
+      label={t`Everything the build printed`}
       name={`${build.title}-build`}
-      placeholder="Search the log"
+      placeholder={t`Search the log`}
       running={build.state === 'running'}
-      title={follow.dropped > 0 ? <span className="sm f2 nowrap">The first {bytes(follow.dropped)} are gone</span> : null}
-      empty={build.state === 'running' ? 'Nothing printed yet.' : (build.error?.message ?? 'Nothing was printed.')}
+      title={
+        follow.dropped > 0 ? (
+          <span className="sm f2 nowrap">
+            <Trans>The first {bytes(follow.dropped)} are gone</Trans>
+          </span>
+        ) : null
+      }
+      empty={build.state === 'running' ? t`Nothing printed yet.` : (build.error?.message ?? t`Nothing was printed.`)}
     />
   )
 }

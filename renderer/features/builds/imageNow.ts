@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Build } from '../../../preload/contract/builds'
 import type { Image } from '../../../preload/contract/images'
 
@@ -9,12 +10,12 @@ export function imageNow({ state, imageId, options }: Build, images: readonly Im
   const holders = tags.flatMap((tag) => images.find((image) => image.id !== imageId && image.tags.includes(tag)) ?? [])
   const taken = tags.filter((tag) => holders.some((image) => image.tags.includes(tag)))
   const [holder] = holders
-  const elsewhere = holder === undefined ? '' : `${taken.join(', ')} is now the image ${shortId(holder.id)}`
+  const elsewhere = holder === undefined ? '' : t`${taken.join(', ')} is now the image ${shortId(holder.id)}`
   if (own === undefined)
-    return elsewhere === '' ? 'The image of this build is gone from the engine.' : `The image of this build is gone: ${elsewhere}.`
-  if (elsewhere !== '') return `${elsewhere}; this build’s image is ${shortId(imageId)}.`
+    return elsewhere === '' ? t`The image of this build is gone from the engine.` : t`The image of this build is gone: ${elsewhere}.`
+  if (elsewhere !== '') return t`${elsewhere}; this build’s image is ${shortId(imageId)}.`
   const lost = tags.filter((tag) => !own.tags.includes(tag))
-  return lost.length === 0 ? undefined : `The image is there, without the tag ${lost.join(', ')}.`
+  return lost.length === 0 ? undefined : t`The image is there, without the tag ${lost.join(', ')}.`
 }
 
 const withTag = (reference: string): string => (/:[^/]+$/.test(reference) ? reference : `${reference}:latest`)

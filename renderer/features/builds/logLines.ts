@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { BuildStep } from '../../../preload/contract/builds'
 import type { BuildLogPiece } from './followState'
 import { numberOf } from './words'
@@ -42,7 +43,7 @@ export function createWholeLines(steps: () => readonly BuildStep[]): (piece: Bui
     if (speaking !== piece.step) {
       speaking = piece.step
       const step = steps().find((one) => one.id === piece.step)
-      lines.unshift(`\u001b[1m${step === undefined ? 'another step' : headOf(step, steps())}\u001b[0m`)
+      lines.unshift(`\u001b[1m${step === undefined ? t`another step` : headOf(step, steps())}\u001b[0m`)
     }
     return { source: 'stdout', text: lines.map((line) => `${stamp}${line}\n`).join('') }
   }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../preload/contract'
 import type { Build, BuildStep } from '../../../preload/contract/builds'
 import { intents } from '../../lib/intents'
@@ -10,7 +11,7 @@ export function shellLabel(build: Build, steps: readonly BuildStep[]): string | 
   const failed = failedStep(build, steps)
   if (build.state !== 'failed' || lines === undefined || failed === undefined || /^FROM\s/i.test(failed.instruction)) return undefined
   const number = numberOf(failed, steps)
-  return number === undefined ? `Shell before line ${lines.from}` : `Shell before step ${number}`
+  return number === undefined ? t`Shell before line ${lines.from}` : t`Shell before step ${number}`
 }
 
 /** Opens a terminal on what was built before the step that failed. It goes, image and all, when the shell ends. */
@@ -18,7 +19,7 @@ export async function openShellBefore(api: Api, build: Build): Promise<void> {
   const { container, lines } = await api.builds.shell({ id: build.id })
   intents.openTerminal({ kind: 'attach', id: container, engine: build.engine, start: true })
   toast.ok(
-    'A shell before the step that failed',
-    `In an image of the Dockerfile up to line ${lines}. The container and this image go when the shell ends.`,
+    t`A shell before the step that failed`,
+    t`In an image of the Dockerfile up to line ${lines}. The container and this image go when the shell ends.`,
   )
 }

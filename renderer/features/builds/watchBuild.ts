@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../preload/contract'
 import { duration } from '../../lib/format'
 import { intents } from '../../lib/intents'
@@ -25,14 +26,14 @@ export function watchBuild(api: Api, task: string): void {
       } = await api.builds.inspect({ id: task })
       const { page, id } = currentRoute()
       if (state === 'failed' && !(page === 'builds' && id === task)) {
-        toast.fail(`${title} was not built`, error?.message, { label: 'Show', onClick: () => go('builds', task) })
+        toast.fail(t`${title} was not built`, error?.message, { label: t`Show`, onClick: () => go('builds', task) })
       }
       if (state === 'succeeded') {
         const image = options.tags?.[0] ?? imageId
         toast.ok(
-          `Built ${title}`,
-          `${duration(endedAt - startedAt)}${cached > 0 ? `, ${cached} of ${steps} cached` : ''}`,
-          image === undefined ? undefined : { label: 'Run…', onClick: () => intents.run({ image }) },
+          t`Built ${title}`,
+          `${duration(endedAt - startedAt)}${cached > 0 ? t`, ${cached} of ${steps} cached` : ''}`,
+          image === undefined ? undefined : { label: t`Run…`, onClick: () => intents.run({ image }) },
         )
       }
       return

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import type { Build, BuildStep } from '../../../preload/contract/builds'
 import { duration, when } from '../../lib/format'
 
@@ -6,12 +7,12 @@ export function summaryOf(build: Build, now: number, lastTook?: number): string 
   const time = took((build.endedAt ?? now) - build.startedAt)
   const parts: string[] = []
   if (build.state === 'running') {
-    if (build.current !== undefined && build.steps > 0) parts.push(`Step ${build.current} of ${build.steps}`)
-    parts.push(lastTook === undefined ? time : `${time} of about ${took(lastTook)}`)
+    if (build.current !== undefined && build.steps > 0) parts.push(t`Step ${build.current} of ${build.steps}`)
+    parts.push(lastTook === undefined ? time : t`${time} of about ${took(lastTook)}`)
   } else if (build.state === 'cancelled') {
-    parts.push(`Cancelled after ${time}`)
+    parts.push(t`Cancelled after ${time}`)
   } else if (build.state === 'interrupted') {
-    parts.push('Interrupted: Longshore ended first')
+    parts.push(t`Interrupted: Longshore ended first`)
   } else {
     parts.push(time)
     if (build.steps > 0 && (build.state === 'succeeded' || build.cached > 0)) parts.push(cachedOf(build))
@@ -26,27 +27,27 @@ function took(ms: number): string {
 }
 
 function cachedOf(build: Build): string {
-  return build.cached === 0 ? 'none cached' : `${build.cached} of ${build.steps} cached`
+  return build.cached === 0 ? t`none cached` : t`${build.cached} of ${build.steps} cached`
 }
 
 /** When a build began, as short as it can be told apart: "now", "14:21", "yesterday", "Fri 21". */
 export function whenOf(build: Build, now: number): string {
-  return build.state === 'running' ? 'now' : when(build.startedAt, now)
+  return build.state === 'running' ? t`now` : when(build.startedAt, now)
 }
 
 /** What the title's state says beside its word: "step 13 of 17 · exit 1". */
 export function detailOf(build: Build, steps: readonly BuildStep[]): string {
   const parts: string[] = []
   if (build.state === 'running') {
-    if (build.current !== undefined && build.steps > 0) parts.push(`step ${build.current} of ${build.steps}`)
-    if (build.cached > 0) parts.push(`${build.cached} cached`)
+    if (build.current !== undefined && build.steps > 0) parts.push(t`step ${build.current} of ${build.steps}`)
+    if (build.cached > 0) parts.push(t`${build.cached} cached`)
   } else if (build.state === 'failed') {
     const failed = failedStep(build, steps)
     const number = failed === undefined ? undefined : numberOf(failed, steps)
-    if (number !== undefined) parts.push(`step ${number} of ${Math.max(build.steps, number)}`)
-    if (build.error?.exitCode !== undefined) parts.push(`exit ${build.error.exitCode}`)
+    if (number !== undefined) parts.push(t`step ${number} of ${Math.max(build.steps, number)}`)
+    if (build.error?.exitCode !== undefined) parts.push(t`exit ${build.error.exitCode}`)
   } else if (build.state === 'interrupted') {
-    parts.push('Longshore ended before the build did')
+    parts.push(t`Longshore ended before the build did`)
   } else {
     if (build.endedAt !== undefined) parts.push(took(build.endedAt - build.startedAt))
     if (build.state === 'succeeded' && build.steps > 0) parts.push(cachedOf(build))
@@ -72,14 +73,16 @@ export function keptOf(build: Build, steps: readonly BuildStep[]): string | unde
   const kept = before.filter((step) => step.state === 'done' || step.state === 'cached')
   if (kept.length === 0 || kept.length < before.length) return undefined
   const next = kept.length + 1
-  const which = kept.length === 1 ? 'Step 1 is' : `Steps 1 to ${kept.length} are`
-  return `${which} cached: the next build starts at step ${next}.`
+  return plural(kept.length, {
+    one: `Step 1 is cached: the next build starts at step ${next}.`,
+    other: `Steps 1 to # are cached: the next build starts at step ${next}.`,
+  })
 }
 
 /** What the builder's own steps are about, for the one row they share. */
 export function internalOf(steps: readonly BuildStep[]): string {
   const names = steps.map((step) => shortName(step.instruction))
-  return `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}: ${[...new Set(names)].join(', ')}`
+  return `${plural(steps.length, { one: '# step', other: '# steps' })}: ${[...new Set(names)].join(', ')}`
 }
 
 function shortName(instruction: string): string {

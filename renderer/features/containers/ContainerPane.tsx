@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Container } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
@@ -26,19 +27,23 @@ import { ProcessesTab } from './processes/ProcessesTab'
 import { StatsTab } from './stats'
 import { TerminalTab } from './TerminalTab'
 import { shortId } from './words'
+import { worded } from '../../lib/worded'
 
-const TABS = [
-  { id: 'overview', label: 'Overview' },
-  { id: 'logs', label: 'Logs' },
-  { id: 'terminal', label: 'Terminal' },
-  { id: 'files', label: 'Files' },
-  { id: 'stats', label: 'Stats' },
-  { id: 'processes', label: 'Processes' },
-  { id: 'changes', label: 'Changes' },
-  { id: 'inspect', label: 'Inspect' },
-] as const
-type TabId = (typeof TABS)[number]['id']
-const toTab = (tab: string | undefined): TabId => TABS.find((one) => one.id === tab)?.id ?? 'overview'
+const TABS = worded(
+  () =>
+    [
+      { id: 'overview', label: t`Overview` },
+      { id: 'logs', label: t`Logs` },
+      { id: 'terminal', label: t`Terminal` },
+      { id: 'files', label: t`Files` },
+      { id: 'stats', label: t`Stats` },
+      { id: 'processes', label: t`Processes` },
+      { id: 'changes', label: t`Changes` },
+      { id: 'inspect', label: t`Inspect` },
+    ] as const,
+)
+type TabId = ReturnType<typeof TABS>[number]['id']
+const toTab = (tab: string | undefined): TabId => TABS().find((one) => one.id === tab)?.id ?? 'overview'
 
 /** The detail of one container. */
 export function ContainerPane({ row, tab: wanted }: { row: Container; tab: string | undefined }) {
@@ -48,13 +53,13 @@ export function ContainerPane({ row, tab: wanted }: { row: Container; tab: strin
   return (
     <Pane
       title={row.name}
-      tabs={TABS}
+      tabs={TABS()}
       tab={tab}
       onTab={(to) => go('containers', row.id, to)}
       onClose={() => go('containers')}
       actions={
         <>
-          {actions
+          {actions()
             .filter(
               (action) =>
                 ['start', 'restart', 'stop'].includes(action.id) &&
@@ -72,10 +77,10 @@ export function ContainerPane({ row, tab: wanted }: { row: Container; tab: strin
               />
             ))}
           <Menu
-            label="More actions"
+            label={t`More actions`}
             width={264}
-            trigger={<IconButton icon="more" label="More actions" />}
-            items={rowMenu(actions, [row], (action, rows) => void runAction(api, action, rows))}
+            trigger={<IconButton icon="more" label={t`More actions`} />}
+            items={rowMenu(actions(), [row], (action, rows) => void runAction(api, action, rows))}
           />
         </>
       }
@@ -124,10 +129,10 @@ function PaneLine({ row, busy }: { row: Container; busy: string | undefined }) {
       <code className="f2">{shortId(row.id)}</code>
       <button
         type="button"
-        aria-label="Copy id"
-        title="Copy the whole id"
+        aria-label={t`Copy id`}
+        title={t`Copy the whole id`}
         className="f3"
-        onClick={() => void copyText(row.id, 'Id copied')}
+        onClick={() => void copyText(row.id, t`Id copied`)}
       >
         <Icon name="copy" size={14} />
       </button>
@@ -180,6 +185,6 @@ function Inspected({ row, tab }: { row: Container; tab: 'overview' | 'inspect' }
   const details = useCall(row.id, (signal) => api.containers.inspect(refOf(row), { signal }), `${versionOf(row)} ${imageNow} ${turn}`)
   if (details.status === 'failed') return <ListFailed error={details.error} retry={details.again} />
   if (details.status === 'loading') return <div className="grow" aria-busy="true" />
-  if (tab === 'inspect') return <CodeView text={details.value.raw} language="json" label={`${row.name} as JSON`} />
+  if (tab === 'inspect') return <CodeView text={details.value.raw} language="json" label={t`${row.name} as JSON`} />
   return <OverviewTab row={row} details={details.value} />
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { isUp } from '../../lib/isUp'
 import { useEffect, useMemo, useState } from 'react'
 import type { Container } from '../../../preload/contract/containers'
@@ -72,7 +73,8 @@ export function ContainersPage() {
   const none = list.status === 'ready' && list.rows.length === 0
   const table = (
     <ResourceTable
-      label="Containers"
+      label={t`Containers`}
+      noun="container"
       rows={rows}
       status={list.status}
       error={list.error}
@@ -80,7 +82,7 @@ export function ContainersPage() {
       columns={columns}
       group={group}
       groupCells={groupCells}
-      actions={actions}
+      actions={actions()}
       selectedId={chosen?.id}
       onOpen={(row) => go('containers', row.id, route.tab)}
       filter={filter}
@@ -102,19 +104,19 @@ export function ContainersPage() {
   return (
     <>
       <Header
-        title="Containers"
+        title={t`Containers`}
         count={list.status === 'ready' ? list.rows.length : undefined}
-        filter={none ? undefined : { value: filter, onChange: setFilter, placeholder: 'Filter by name, image, port, label' }}
+        filter={none ? undefined : { value: filter, onChange: setFilter, placeholder: t`Filter by name, image, port, label` }}
         action={
           !none && (
             <>
               {rests && (
                 <Button icon="trash" onClick={pruneContainers}>
-                  Clean up…
+                  {t`Clean up…`}
                 </Button>
               )}
               <Button kind="primary" onClick={() => intents.run()}>
-                Run…
+                {t`Run…`}
               </Button>
             </>
           )
@@ -122,13 +124,13 @@ export function ContainersPage() {
       >
         {!none && (
           <Segmented
-            label="State"
+            label={t`State`}
             value={part}
             onChange={choose}
             options={[
-              { value: 'all', label: 'All' },
-              { value: 'running', label: 'Running', ...counted(list.rows, PARTS.running, list.status) },
-              { value: 'look', label: 'Needs a look', ...counted(list.rows, PARTS.look, list.status) },
+              { value: 'all', label: t`All` },
+              { value: 'running', label: t`Running`, ...counted(list.rows, PARTS.running, list.status) },
+              { value: 'look', label: t`Needs a look`, ...counted(list.rows, PARTS.look, list.status) },
             ]}
           />
         )}
@@ -156,15 +158,15 @@ function searchText(row: Container): string {
 function NoContainers() {
   return (
     <Empty
-      title="No containers yet"
-      text="A container is a running copy of an image. Run one that is here, or fetch one first."
+      title={t`No containers yet`}
+      text={t`A container is a running copy of an image. Run one that is here, or fetch one first.`}
       actions={
         <>
           <Button kind="primary" size="l" onClick={() => intents.run()}>
-            Run a container…
+            {t`Run a container…`}
           </Button>
           <Button size="l" onClick={() => intents.build()}>
-            Build an image…
+            {t`Build an image…`}
           </Button>
         </>
       }
@@ -176,15 +178,15 @@ function NoContainers() {
 function NoneOfThese({ part, showAll }: { part: Part; showAll: () => void }) {
   return (
     <Empty
-      title={part === 'look' ? 'Nothing needs a look' : 'Nothing is running'}
+      title={part === 'look' ? t`Nothing needs a look` : t`Nothing is running`}
       text={
         part === 'look'
-          ? 'No container has failed, is unhealthy or keeps restarting.'
-          : 'The containers there are have all stopped. Choose one under All and start it, or run a new one.'
+          ? t`No container has failed, is unhealthy or keeps restarting.`
+          : t`The containers there are have all stopped. Choose one under All and start it, or run a new one.`
       }
       actions={
         <Button size="l" onClick={showAll}>
-          Show all
+          {t`Show all`}
         </Button>
       }
     />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { oneLine } from '../../lib/plainText'
 import { go } from '../../lib/router'
 import { Button } from '../../ui/Button'
@@ -9,15 +10,15 @@ export function GonePane({ id, name }: { id: string; name: string | undefined })
   return (
     <aside className="pane pane-live" aria-label={shown}>
       <div className="blank">
-        <h2>{name === undefined ? `There is no container ${shown}` : `${shown} was removed`}</h2>
+        <h2>{name === undefined ? t`There is no container ${shown}` : t`${shown} was removed`}</h2>
         <p>
           {name === undefined
-            ? 'It may have been removed, or live on another engine.'
-            : 'Its log and what it wrote inside itself went with it. Named volumes and its image stay.'}
+            ? t`It may have been removed, or live on another engine.`
+            : t`Its log and what it wrote inside itself went with it. Named volumes and its image stay.`}
         </p>
         <div className="btns blank-actions">
           <Button kind="primary" size="l" onClick={() => go('containers')}>
-            Close
+            {t`Close`}
           </Button>
         </div>
       </div>

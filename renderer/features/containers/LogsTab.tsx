@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import type { Container } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
@@ -18,7 +19,7 @@ export function LogsTab({ row }: { row: Container }) {
   const { log, state, again } = useContainerLog(row)
   const up = isUp(row)
   const set = (change: { logTimestamps?: boolean; logWrap?: boolean }) => {
-    api.settings.set(change).catch((e: unknown) => toast.fail('The setting was not kept', messageOf(e)))
+    api.settings.set(change).catch((e: unknown) => toast.fail(t`The setting was not kept`, messageOf(e)))
   }
   useEffect(() => {
     api.ledger.look({ ...engineOf(row), at: 'logs', id: row.name }).catch(() => undefined)
@@ -28,7 +29,7 @@ export function LogsTab({ row }: { row: Container }) {
   return (
     <LogPanel
       log={log}
-      label={`Log of ${oneLine(row.name)}`}
+      label={t`Log of ${oneLine(row.name)}`}
       name={row.name}
       times={settings.logTimestamps}
       wrap={settings.logWrap}
@@ -59,7 +60,7 @@ function Nothing({ up, ended }: { up: boolean; ended: boolean }) {
   if (!late && !ended) return null
   return (
     <p className="log-quiet">
-      {up ? 'It has not written anything yet. What it writes to standard output and standard error comes here.' : 'It wrote nothing.'}
+      {up ? t`It has not written anything yet. What it writes to standard output and standard error comes here.` : t`It wrote nothing.`}
     </p>
   )
 }

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Container } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
 import { runAction } from '../../lib/actions'
-import { count } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 import { useCall } from '../../lib/useCall'
 import { Checkbox } from '../../ui/Choice'
@@ -26,24 +27,34 @@ export function RemoveDialog({ rows, close }: { rows: readonly Container[]; clos
     return details.flatMap((one) => one?.mounts ?? []).filter((mount) => mount.type === 'volume')
   })
   const unnamed = (hanging.value ?? []).filter((mount) => isAnonymous(mount.name))
+  const targets = unnamed.map((mount) => oneLine(mount.target)).join(', ')
   const named = [...new Set((hanging.value ?? []).filter((mount) => !isAnonymous(mount.name)).map((mount) => oneLine(mount.name ?? '')))]
   const images = [...new Set(rows.map((row) => oneLine(row.image)))]
   const running = rows.filter(isUp)
   const [only] = rows
   const many = rows.length > 1
-  const title = many || only === undefined ? `Remove ${count(rows.length, 'container')}?` : `Remove ${oneLine(only.name)}?`
+  const title =
+    many || only === undefined
+      ? t`Remove ${plural(rows.length, { one: '# container', other: '# containers' })}?`
+      : t`Remove ${oneLine(only.name)}?`
   const action = removal({ volumes })
 
   const goes: Line[] = [
     many
-      ? { strong: count(rows.length, 'container'), rest: `and what they wrote: ${names(rows)}` }
-      : { strong: 'The container', rest: 'and what it wrote inside itself, its log too' },
-    ...(volumes && unnamed.length > 0 ? [{ strong: count(unnamed.length, 'unnamed volume'), rest: 'and the files in it' }] : []),
+      ? { strong: plural(rows.length, { one: '# container', other: '# containers' }), rest: t`and what they wrote: ${names(rows)}` }
+      : { strong: t`The container`, rest: t`and what it wrote inside itself, its log too` },
+    ...(volumes && unnamed.length > 0
+      ? [{ strong: plural(unnamed.length, { one: '# unnamed volume', other: '# unnamed volumes' }), rest: t`and the files in it` }]
+      : []),
   ]
   const stays: Line[] = [
-    ...(named.length > 0 ? [{ strong: count(named.length, 'named volume'), rest: named.join(', ') }] : []),
-    ...(!volumes && unnamed.length > 0 ? [{ strong: count(unnamed.length, 'unnamed volume'), rest: 'without a container' }] : []),
-    { strong: images.length === 1 ? 'The image' : count(images.length, 'image'), rest: images.join(', ') },
+    ...(named.length > 0
+      ? [{ strong: plural(named.length, { one: '# named volume', other: '# named volumes' }), rest: named.join(', ') }]
+      : []),
+    ...(!volumes && unnamed.length > 0
+      ? [{ strong: plural(unnamed.length, { one: '# unnamed volume', other: '# unnamed volumes' }), rest: t`without a container` }]
+      : []),
+    { strong: images.length === 1 ? t`The image` : plural(images.length, { one: '# image', other: '# images' }), rest: images.join(', ') },
   ]
   return (
     <ConfirmDialog
@@ -54,18 +65,20 @@ export function RemoveDialog({ rows, close }: { rows: readonly Container[]; clos
       extra={
         unnamed.length > 0 && (
           <ConfirmExtra>
-            <Checkbox checked={volumes} onChange={setVolumes} label="Also remove unnamed volumes">
+            <Checkbox checked={volumes} onChange={setVolumes} label={t`Also remove unnamed volumes`}>
               <span>
-                Also remove {count(unnamed.length, 'unnamed volume')}
-                <br />
-                <span className="sm f2">{unnamed.map((mount) => oneLine(mount.target)).join(', ')}. Docker cannot bring it back.</span>
+                <Trans>
+                  Also remove {plural(unnamed.length, { one: '# unnamed volume', other: '# unnamed volumes' })}
+                  <br />
+                  <span className="sm f2">{targets}. Docker cannot bring it back.</span>
+                </Trans>
               </span>
             </Checkbox>
           </ConfirmExtra>
         )
       }
       command={`docker rm ${running.length > 0 ? '-f ' : ''}${volumes ? '-v ' : ''}${rows.map((row) => row.name).join(' ')}`}
-      verb={many ? `Remove ${count(rows.length, 'container')}` : 'Remove container'}
+      verb={many ? t`Remove ${plural(rows.length, { one: '# container', other: '# containers' })}` : t`Remove container`}
       danger
       onConfirm={() => runAction(api, action, rows)}
       onClose={close}
@@ -75,13 +88,16 @@ export function RemoveDialog({ rows, close }: { rows: readonly Container[]; clos
 
 function runningText(rows: readonly Container[], running: readonly Container[]): string | undefined {
   if (running.length === 0) return undefined
-  if (rows.length === 1) return 'It is running. It is killed first, without time to finish.'
+  if (rows.length === 1) return t`It is running. It is killed first, without time to finish.`
   return running.length === rows.length
-    ? 'They are running. They are killed first.'
-    : `${running.length} of them are running, and are killed first.`
+    ? t`They are running. They are killed first.`
+    : plural(running.length, {
+        one: '# of them is running, and is killed first.',
+        other: '# of them are running, and are killed first.',
+      })
 }
 
 function names(rows: readonly Container[]): string {
   const shown = rows.slice(0, 4).map((row) => oneLine(row.name))
-  return rows.length > shown.length ? `${shown.join(', ')} and ${rows.length - shown.length} more` : shown.join(', ')
+  return rows.length > shown.length ? t`${shown.join(', ')} and ${rows.length - shown.length} more` : shown.join(', ')
 }

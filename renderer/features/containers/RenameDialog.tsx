@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { ContainerName, type Container } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
@@ -20,7 +21,7 @@ export function RenameDialog({ row, close }: { row: Container; close: () => void
   const checked = ContainerName.safeParse(name)
   const wanted = checked.success ? checked.data : name
   const taken = others.some((other) => other.id !== row.id && other.name === wanted)
-  const problem = taken ? `The name “${oneLine(wanted)}” is taken.` : checked.success ? failed : checked.error.issues[0]?.message
+  const problem = taken ? t`The name “${oneLine(wanted)}” is taken.` : checked.success ? failed : checked.error.issues[0]?.message
   const same = wanted === row.name
   const submit = async () => {
     if (same) return close()
@@ -36,16 +37,16 @@ export function RenameDialog({ row, close }: { row: Container; close: () => void
   }
   return (
     <Dialog
-      title={`Rename ${oneLine(row.name)}`}
+      title={t`Rename ${oneLine(row.name)}`}
       onClose={close}
       onSubmit={() => void submit()}
       footer={
         <>
           <Button size="l" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={same || problem !== undefined} onClick={() => void submit()}>
-            Rename
+            {t`Rename`}
           </Button>
         </>
       }
@@ -53,7 +54,7 @@ export function RenameDialog({ row, close }: { row: Container; close: () => void
       <div className="form-col">
         <div>
           <TextField
-            label="New name"
+            label={t`New name`}
             value={name}
             error={name === '' ? undefined : problem}
             onFocus={(event) => event.currentTarget.select()}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Container } from '../../../preload/contract/containers'
 import type { Terminal } from '../../../preload/contract/terminals'
@@ -59,18 +60,18 @@ export function TerminalTab({ row }: { row: Container }) {
           <Select
             size="s"
             className="grow"
-            label="Terminal sessions"
+            label={t`Terminal sessions`}
             value={session.id}
             onChange={(id) => setShown(id)}
-            options={sessions.map((one) => ({ value: one.id, label: `${oneLine(one.title)}${one.state === 'ended' ? ' (ended)' : ''}` }))}
+            options={sessions.map((one) => ({ value: one.id, label: `${oneLine(one.title)}${one.state === 'ended' ? t` (ended)` : ''}` }))}
           />
           <Button size="s" kind="quiet" icon="plus" onClick={() => setShown('new')}>
-            New
+            {t`New`}
           </Button>
           <IconButton
             size="s"
             icon="x"
-            label="Close this terminal"
+            label={t`Close this terminal`}
             onClick={() => void api.terminals.close({ id: session.id }).catch((e: unknown) => setError(toAppError(e)))}
           />
         </div>
@@ -129,19 +130,19 @@ function StartForm({ row, sessions, busy, error, onShow, onOpen }: StartFormProp
           ))}
         </div>
       )}
-      <FormRow label="Command" help="Left empty: the first shell it has, of bash, ash and sh.">
-        <TextField mono label="Command" value={command} onChange={(event) => setCommand(event.target.value)} placeholder="sh" />
+      <FormRow label={t`Command`} help={t`Left empty: the first shell it has, of bash, ash and sh.`}>
+        <TextField mono label={t`Command`} value={command} onChange={(event) => setCommand(event.target.value)} placeholder="sh" />
       </FormRow>
-      <FormRow label="User">
-        <TextField mono label="User" value={user} onChange={(event) => setUser(event.target.value)} placeholder="the image’s own" />
+      <FormRow label={t`User`}>
+        <TextField mono label={t`User`} value={user} onChange={(event) => setUser(event.target.value)} placeholder={t`the image’s own`} />
       </FormRow>
-      <FormRow label="Working folder">
+      <FormRow label={t`Working folder`}>
         <TextField
           mono
-          label="Working folder"
+          label={t`Working folder`}
           value={workdir}
           onChange={(event) => setWorkdir(event.target.value)}
-          placeholder="the image’s own"
+          placeholder={t`the image’s own`}
         />
       </FormRow>
       <CommandLine boxed command={`docker exec -it${flags} ${row.name} ${command || 'sh'}`} />
@@ -153,26 +154,26 @@ function StartForm({ row, sessions, busy, error, onShow, onOpen }: StartFormProp
           </span>
           {error.code === 'unsupported' && (
             <Button size="s" onClick={() => intents.debug({ ...refOf(row), reason: error.message })}>
-              Debug container…
+              {t`Debug container…`}
             </Button>
           )}
         </div>
       )}
       <div className="btns">
         <Button type="submit" kind="primary" size="l" icon="terminal" busy={busy} autoFocus>
-          Open terminal
+          {t`Open terminal`}
         </Button>
         <Button size="l" disabled={busy} onClick={() => onOpen({ kind: 'attach' })} title={`docker attach ${row.name}`}>
-          Attach to its main process
+          {t`Attach to its main process`}
         </Button>
         <Button
           size="l"
           kind="quiet"
           disabled={busy}
           onClick={() => intents.debug(refOf(row))}
-          title="A shell from another image, beside it"
+          title={t`A shell from another image, beside it`}
         >
-          Debug container…
+          {t`Debug container…`}
         </Button>
       </div>
     </form>
@@ -181,11 +182,11 @@ function StartForm({ row, sessions, busy, error, onShow, onOpen }: StartFormProp
 
 function NotRunning({ row }: { row: Container }) {
   const api = useApi()
-  const start = actions.find((action) => action.id === (row.state === 'paused' ? 'unpause' : 'start'))
+  const start = actions().find((action) => action.id === (row.state === 'paused' ? 'unpause' : 'start'))
   return (
     <Empty
-      title={row.state === 'paused' ? 'It is paused' : 'It is not running'}
-      text="A terminal needs a running container."
+      title={row.state === 'paused' ? t`It is paused` : t`It is not running`}
+      text={t`A terminal needs a running container.`}
       actions={
         start?.when(row) && (
           <Button kind="primary" size="l" onClick={() => void runAction(api, start, [row])}>

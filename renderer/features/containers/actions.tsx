@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../preload/contract'
 import type { Container } from '../../../preload/contract/containers'
 import type { Action } from '../../lib/actions'
@@ -15,6 +16,7 @@ import { compare } from './stats/compareAddress'
 import { openRunForm } from './run'
 import { isUp } from '../../lib/isUp'
 import { lazily } from '../../lib/lazily'
+import { worded } from '../../lib/worded'
 
 const RenameDialog = lazily(async () => (await import('./RenameDialog')).RenameDialog)
 const SignalDialog = lazily(async () => (await import('./signal/SignalDialog')).SignalDialog)
@@ -46,10 +48,10 @@ async function runCommand(api: Api, row: Container): Promise<string> {
 }
 
 /** Everything a container can be told: row buttons, menus, keys and the palette read this list. */
-export const actions: Action<Container>[] = [
+export const actions = worded((): Action<Container>[] => [
   {
     id: 'logs',
-    label: 'Logs',
+    label: t`Logs`,
     icon: 'logs',
     shortcut: 'L',
     group: 1,
@@ -60,7 +62,7 @@ export const actions: Action<Container>[] = [
   },
   {
     id: 'terminal',
-    label: 'Terminal',
+    label: t`Terminal`,
     icon: 'terminal',
     shortcut: 'T',
     group: 1,
@@ -71,7 +73,7 @@ export const actions: Action<Container>[] = [
   },
   {
     id: 'files',
-    label: 'Files',
+    label: t`Files`,
     icon: 'folder',
     shortcut: 'F',
     group: 1,
@@ -80,7 +82,7 @@ export const actions: Action<Container>[] = [
   },
   {
     id: 'copy-files',
-    label: 'Copy files…',
+    label: t`Copy files…`,
     icon: 'copy',
     group: 1,
     when: (row) => row.state !== 'removing',
@@ -89,7 +91,7 @@ export const actions: Action<Container>[] = [
   },
   {
     id: 'compare',
-    label: 'Compare stats',
+    label: t`Compare stats`,
     icon: 'chart',
     group: 1,
     bulk: true,
@@ -101,7 +103,7 @@ export const actions: Action<Container>[] = [
   },
   {
     id: 'open',
-    label: 'Open in browser',
+    label: t`Open in browser`,
     icon: 'external',
     shortcut: 'O',
     group: 2,
@@ -113,89 +115,89 @@ export const actions: Action<Container>[] = [
   },
   {
     id: 'copy-run',
-    label: 'Copy docker run',
+    label: t`Copy docker run`,
     icon: 'copy',
     shortcut: 'Mod+C',
     group: 2,
     when: () => true,
-    run: async (api, row) => copyText(await runCommand(api, row), 'Command copied'),
+    run: async (api, row) => copyText(await runCommand(api, row), t`Command copied`),
   },
   {
     id: 'restart',
-    label: 'Restart',
+    label: t`Restart`,
     icon: 'restart',
     shortcut: 'R',
     group: 3,
     inRow: true,
     bulk: true,
     when: (row) => isUp(row) || rests(row),
-    doing: 'Restarting',
+    doing: t`Restarting`,
     command: (row) => `docker restart ${row.name}`,
     run: settled((api, row) => api.containers.restart(refOf(row))),
   },
   {
     id: 'stop',
-    label: 'Stop',
+    label: t`Stop`,
     icon: 'stop',
     shortcut: 'S',
     group: 3,
     inRow: true,
     bulk: true,
     when: isUp,
-    doing: 'Stopping',
+    doing: t`Stopping`,
     command: (row) => `docker stop ${row.name}`,
     run: settled((api, row) => api.containers.stop(refOf(row))),
   },
   {
     id: 'pause',
-    label: 'Pause',
+    label: t`Pause`,
     icon: 'pause',
     shortcut: 'P',
     group: 3,
     bulk: true,
     when: runs,
-    doing: 'Pausing',
+    doing: t`Pausing`,
     command: (row) => `docker pause ${row.name}`,
     run: settled((api, row) => api.containers.pause(refOf(row))),
   },
   {
     id: 'unpause',
-    label: 'Unpause',
+    label: t`Unpause`,
     icon: 'play',
     shortcut: 'P',
     group: 3,
     bulk: true,
     when: (row) => row.state === 'paused',
-    doing: 'Unpausing',
+    doing: t`Unpausing`,
     command: (row) => `docker unpause ${row.name}`,
     run: settled((api, row) => api.containers.unpause(refOf(row))),
   },
   {
     id: 'start',
-    label: 'Start',
+    label: t`Start`,
     icon: 'play',
     group: 3,
     inRow: true,
     bulk: true,
     when: rests,
-    doing: 'Starting',
+    doing: t`Starting`,
     command: (row) => `docker start ${row.name}`,
     run: settled((api, row) => api.containers.start(refOf(row))),
   },
   {
     id: 'kill',
-    label: 'Kill',
+    label: t`Kill`,
     icon: 'kill',
     group: 3,
     bulk: true,
     when: isUp,
-    doing: 'Killing',
+    doing: t`Killing`,
     command: (row) => `docker kill ${row.name}`,
     run: settled((api, row) => api.containers.kill(refOf(row))),
   },
   {
     id: 'signal',
-    label: 'Send signal…',
+    label: t`Send signal…`,
     icon: 'arrowr',
     group: 3,
     when: (row) => row.state === 'running',
@@ -205,7 +207,7 @@ export const actions: Action<Container>[] = [
   },
   {
     id: 'edit',
-    label: 'Edit…',
+    label: t`Edit…`,
     icon: 'edit',
     shortcut: 'E',
     group: 4,
@@ -214,7 +216,7 @@ export const actions: Action<Container>[] = [
   },
   {
     id: 'duplicate',
-    label: 'Duplicate…',
+    label: t`Duplicate…`,
     icon: 'box',
     group: 4,
     when: (row) => row.state !== 'removing',
@@ -222,7 +224,7 @@ export const actions: Action<Container>[] = [
   },
   {
     id: 'commit',
-    label: 'Commit…',
+    label: t`Commit…`,
     icon: 'layers',
     group: 4,
     when: (row) => row.state !== 'removing',
@@ -232,7 +234,7 @@ export const actions: Action<Container>[] = [
   },
   {
     id: 'export',
-    label: 'Export…',
+    label: t`Export…`,
     icon: 'download',
     group: 4,
     when: (row) => row.state !== 'removing',
@@ -242,7 +244,7 @@ export const actions: Action<Container>[] = [
   },
   {
     id: 'rename',
-    label: 'Rename…',
+    label: t`Rename…`,
     icon: 'tag',
     shortcut: 'F2',
     group: 4,
@@ -251,17 +253,17 @@ export const actions: Action<Container>[] = [
     ask: ([row], _go, close) => row !== undefined && <RenameDialog row={row} close={close} />,
     run: () => undefined,
   },
-  putBackAction,
+  putBackAction(),
   {
     id: 'copy-id',
-    label: 'Copy id',
+    label: t`Copy id`,
     icon: 'copy',
     group: 4,
     when: () => true,
-    run: (_api, row) => copyText(row.id, `Id of ${oneLine(row.name)} copied`),
+    run: (_api, row) => copyText(row.id, t`Id of ${oneLine(row.name)} copied`),
   },
   {
     ...removal({ volumes: false }),
     ask: (rows, _go, close) => <RemoveDialog rows={rows} close={close} />,
   },
-]
+])

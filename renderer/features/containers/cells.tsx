@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import type { Container, PublishedPort } from '../../../preload/contract/containers'
 import { useApi, useHost } from '../../api/context'
@@ -74,7 +75,7 @@ export function PortLink({ port, children }: { port: PublishedPort; children: Re
       href={url}
       target="_blank"
       rel="noreferrer"
-      title={`Open ${url}`}
+      title={t`Open ${url}`}
       onClick={(event) => {
         event.preventDefault()
         event.stopPropagation()

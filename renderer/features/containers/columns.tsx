@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Container } from '../../../preload/contract/containers'
 import { oneLine } from '../../lib/plainText'
 import { Age } from '../../ui/Age'
@@ -7,6 +8,7 @@ import { openPorts } from './ports'
 import { isUp } from '../../lib/isUp'
 import { CpuCell, CpuSum, MemoryCell, MemorySum } from './stats/cells'
 import { toStateWords } from './words'
+import { worded } from '../../lib/worded'
 
 const ORDER: Record<Container['state'], number> = { restarting: 0, dead: 1, exited: 3, running: 2, paused: 4, created: 5, removing: 6 }
 
@@ -16,28 +18,28 @@ function lends(row: Container, busy: string | undefined): number | { before: str
   return isUp(row) && row.state !== 'restarting' ? 2 : { before: 'age' }
 }
 
-const IN_SIGHT = 'Only rows in sight are measured, so the list cannot be sorted by it.'
+const IN_SIGHT = worded(() => t`Only rows in sight are measured, so the list cannot be sorted by it.`)
 /** Narrower, the figures would leave no room for names. */
 const ROOM_FOR_FIGURES = 750
 
 export const columnsOf = (grouped: boolean): Column<Container>[] => [
   {
     id: 'name',
-    header: 'Name',
+    header: t`Name`,
     width: 'minmax(110px, 1.1fr)',
     sort: (a, b) => compareText(a.name, b.name),
     cell: (row) => <NameCell row={row} grouped={grouped} />,
   },
   {
     id: 'image',
-    header: 'Image',
+    header: t`Image`,
     width: 'minmax(118px, 1.1fr)',
     sort: (a, b) => compareText(a.image, b.image),
     cell: (row) => <ImageCell image={row.image} />,
   },
   {
     id: 'state',
-    header: 'State',
+    header: t`State`,
     width: 'minmax(142px, 1fr)',
     sort: (a, b) => ORDER[a.state] - ORDER[b.state] || compareText(toStateWords(a).word, toStateWords(b).word),
     cell: (row, { busy }) => <StateCell row={row} busy={busy} />,
@@ -45,15 +47,15 @@ export const columnsOf = (grouped: boolean): Column<Container>[] => [
   },
   {
     id: 'ports',
-    header: 'Ports',
+    header: t`Ports`,
     width: '80px',
     sort: (a, b) => (openPorts(a.ports)[0]?.host ?? 99_999) - (openPorts(b.ports)[0]?.host ?? 99_999),
     cell: (row) => <PortsCell row={row} />,
   },
   {
     id: 'cpu',
-    header: 'CPU',
-    title: `Percent of one core, as docker stats counts it: four busy cores are 400%. ${IN_SIGHT}`,
+    header: t`CPU`,
+    title: t`Percent of one core, as docker stats counts it: four busy cores are 400%. ${IN_SIGHT()}`,
     width: '70px',
     align: 'right',
     hideBelow: ROOM_FOR_FIGURES,
@@ -61,8 +63,8 @@ export const columnsOf = (grouped: boolean): Column<Container>[] => [
   },
   {
     id: 'memory',
-    header: 'Memory',
-    title: `Memory without the page cache; the bar is its share of the container's limit, else of the engine's machine. ${IN_SIGHT}`,
+    header: t`Memory`,
+    title: t`Memory without the page cache; the bar is its share of the container's limit, else of the engine's machine. ${IN_SIGHT()}`,
     width: '86px',
     align: 'right',
     hideBelow: ROOM_FOR_FIGURES,
@@ -70,7 +72,7 @@ export const columnsOf = (grouped: boolean): Column<Container>[] => [
   },
   {
     id: 'age',
-    header: 'Age',
+    header: t`Age`,
     width: '52px',
     align: 'right',
     sort: (a, b) => b.createdAt - a.createdAt,
@@ -91,7 +93,7 @@ export function groupOf(rows: readonly Container[]): ((row: Container) => Group)
   return (row) => {
     const id = row.project ?? ''
     const [running, all] = up.get(id) ?? [0, 0]
-    return { id, label: id === '' ? 'No project' : oneLine(id), summary: `${running} of ${all} up` }
+    return { id, label: id === '' ? t`No project` : oneLine(id), summary: t`${running} of ${all} up` }
   }
 }
 

@@ -1,8 +1,8 @@
+import { plural } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import type { Container, ContainerDetails } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
 import { refOf } from './known'
-import { count } from '../../lib/format'
 
 /** Asked once for each state of each row: a new state is a new object. */
 const known = new WeakMap<Container, Promise<string | undefined>>()
@@ -37,7 +37,10 @@ export function useReason(row: Container): string | undefined {
 
 /** While it waits for its next try the exit code is that of the last one; once it runs again there is none to say. */
 function restarting({ restarts, state, exitCode }: ContainerDetails): string {
-  return [restarts > 0 && count(restarts, 'restart'), state === 'restarting' && exitCode !== undefined && `exit ${exitCode}`]
+  return [
+    restarts > 0 && plural(restarts, { one: '# restart', other: '# restarts' }),
+    state === 'restarting' && exitCode !== undefined && `exit ${exitCode}`,
+  ]
     .filter(Boolean)
     .join(', ')
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Container } from '../../../preload/contract/containers'
 import type { Action } from '../../lib/actions'
 import { currentRoute, go } from '../../lib/router'
@@ -8,14 +9,14 @@ import { isUp } from '../../lib/isUp'
 export function removal({ volumes }: { volumes: boolean }): Action<Container> {
   return {
     id: 'remove',
-    label: 'Remove…',
+    label: t`Remove…`,
     icon: 'trash',
     shortcut: 'Del',
     danger: true,
     group: 5,
     bulk: true,
     when: (row) => row.state !== 'removing',
-    doing: 'Removing',
+    doing: t`Removing`,
     command: (row) => `docker rm ${isUp(row) ? '-f ' : ''}${volumes ? '-v ' : ''}${row.name}`,
     run: async (api, row) => {
       await api.containers.remove({ ...refOf(row), force: isUp(row), volumes })

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Container, ContainerDetails } from '../../../preload/contract/containers'
 import { leftBehind } from '../../../preload/contract/leftBehind'
 import { oneLine } from '../../lib/plainText'
@@ -12,16 +13,16 @@ type Known = Pick<Container, 'name' | 'state' | 'health' | 'exitCode' | 'status'
 export function toStateWords(row: Known, reason?: string): StateWords {
   switch (row.state) {
     case 'running':
-      if (row.health === 'unhealthy') return { dot: 'warn', word: 'Running', detail: 'unhealthy', detailKind: 'warn' }
-      return { dot: 'run', word: 'Running', detail: row.health }
+      if (row.health === 'unhealthy') return { dot: 'warn', word: t`Running`, detail: t`unhealthy`, detailKind: 'warn' }
+      return { dot: 'run', word: t`Running`, detail: row.health }
     case 'paused':
-      return { dot: 'pause', word: 'Paused' }
+      return { dot: 'pause', word: t`Paused` }
     case 'restarting':
-      return { dot: 'busy', word: 'Restarting', detail: row.exitCode === undefined ? undefined : `exit ${row.exitCode}` }
+      return { dot: 'busy', word: t`Restarting`, detail: row.exitCode === undefined ? undefined : t`exit ${row.exitCode}` }
     case 'removing':
-      return { dot: 'act', word: 'Removing' }
+      return { dot: 'act', word: t`Removing` }
     case 'created':
-      return leftWords(row, { dot: 'idle', word: 'Created' }) ?? { dot: 'idle', word: 'Created', detail: 'never started' }
+      return leftWords(row, { dot: 'idle', word: t`Created` }) ?? { dot: 'idle', word: t`Created`, detail: t`never started` }
     case 'exited':
     case 'dead':
       return ended(row, reason)
@@ -30,7 +31,7 @@ export function toStateWords(row: Known, reason?: string): StateWords {
 
 function ended(row: Known, reason: string | undefined): StateWords {
   const code = row.exitCode ?? 0
-  const word = row.state === 'dead' ? 'Dead' : `Exited ${code}`
+  const word = row.state === 'dead' ? t`Dead` : t`Exited ${code}`
   const left = leftWords(row, { dot: 'idle', word })
   if (left !== undefined) return left
   if (code === 0) return { dot: 'idle', word }
@@ -42,19 +43,19 @@ function leftWords({ name }: Known, words: StateWords): StateWords | undefined {
   const left = leftBehind(name)
   if (left === undefined) return undefined
   const detail =
-    left.which === 'old' ? `the old ${oneLine(left.name)}, put aside by a recreate` : `made for ${oneLine(left.name)} by a recreate`
+    left.which === 'old' ? t`the old ${oneLine(left.name)}, put aside by a recreate` : t`made for ${oneLine(left.name)} by a recreate`
   return { ...words, detail, detailKind: 'warn' }
 }
 
 /** What an exit code usually means. The detail pane knows more: it has asked the engine. */
 function shortReason(code: number): string | undefined {
-  if (code === 137) return 'killed'
-  if (code === 143) return 'stopped'
-  if (code === 139) return 'crashed: segmentation fault'
-  if (code === 134) return 'aborted itself'
-  if (code === 130) return 'interrupted'
-  if (code === 127) return 'command not found'
-  if (code === 126) return 'command may not be run'
+  if (code === 137) return t`killed`
+  if (code === 143) return t`stopped`
+  if (code === 139) return t`crashed: segmentation fault`
+  if (code === 134) return t`aborted itself`
+  if (code === 130) return t`interrupted`
+  if (code === 127) return t`command not found`
+  if (code === 126) return t`command may not be run`
   return undefined
 }
 

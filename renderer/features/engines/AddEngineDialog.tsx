@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Engine } from '../../../preload/contract/engines'
 import type { AppError } from '../../../preload/contract/errors'
@@ -49,17 +50,17 @@ export function AddEngineDialog({ close }: { close: () => void }) {
   if (added !== undefined) {
     return (
       <Dialog
-        title={`${oneLine(added.name)} was added`}
+        title={t`${oneLine(added.name)} was added`}
         width={420}
         onClose={close}
         onSubmit={() => void use(added)}
         footer={
           <>
             <Button size="l" onClick={close}>
-              Close
+              {t`Close`}
             </Button>
             <Button size="l" kind="primary" onClick={() => void use(added)}>
-              Use it now
+              {t`Use it now`}
             </Button>
           </>
         }
@@ -72,7 +73,7 @@ export function AddEngineDialog({ close }: { close: () => void }) {
   }
   return (
     <Dialog
-      title="Add another engine"
+      title={t`Add another engine`}
       width={780}
       onClose={close}
       onSubmit={() => void add()}
@@ -80,42 +81,42 @@ export function AddEngineDialog({ close }: { close: () => void }) {
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={full === ''} onClick={() => void add()}>
-            Add engine
+            {t`Add engine`}
           </Button>
         </>
       }
     >
       <div className="form-body">
-        <FormRow label="Address" help="A socket's path, host:port of a daemon that listens on TCP, or ssh://user@host.">
+        <FormRow label={t`Address`} help={t`A socket's path, host:port of a daemon that listens on TCP, or ssh://user@host.`}>
           <TextField
             mono
             autoFocus
-            label="Address"
+            label={t`Address`}
             value={address}
             placeholder="ssh://deploy@harbour-01"
             onChange={(event) => setAddress(event.target.value)}
           />
         </FormRow>
-        <FormRow label="Name">
+        <FormRow label={t`Name`}>
           <TextField
-            label="Name"
+            label={t`Name`}
             value={name}
-            placeholder={nameFrom(full) || 'how it is called here'}
+            placeholder={nameFrom(full) || t`how it is called here`}
             onChange={(event) => setName(event.target.value)}
           />
         </FormRow>
         {takesTls && (
           <FormRow
-            label="TLS folder"
-            help="With ca.pem, cert.pem and key.pem, on the machine Longshore runs on. Without it the connection is not secured."
+            label={t`TLS folder`}
+            help={t`With ca.pem, cert.pem and key.pem, on the machine Longshore runs on. Without it the connection is not secured.`}
           >
             <TextField
               mono
               icon="lock"
-              label="TLS folder"
+              label={t`TLS folder`}
               value={tls}
               placeholder="/home/you/.docker/harbour-01"
               onChange={(event) => setTls(event.target.value)}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Engine } from '../../../preload/contract/engines'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
@@ -15,19 +16,19 @@ export function EngineAnswer({ id, first }: { id: string; first: Engine }) {
     <>
       <StateLabel
         dot={engineDots[engine.state]}
-        word={engine.state === 'connected' ? 'It answers' : stateWord(engine)}
+        word={engine.state === 'connected' ? t`It answers` : stateWord(engine)}
         detail={unreachable && engine.reason !== undefined ? oneLine(engine.reason) : undefined}
         detailKind={unreachable ? 'fail' : undefined}
       />
       {unreachable && engine.hint !== undefined && <p className="sm f2">{oneLine(engine.hint)}</p>}
       <Facts
         facts={[
-          ['Address', shortAddress(engine.address)],
-          ['Engine', abilities !== undefined && `${productName(abilities.product)} ${abilities.version}`, 'words'],
+          [t`Address`, shortAddress(engine.address)],
+          [t`Engine`, abilities !== undefined && `${productName(abilities.product)} ${abilities.version}`, 'words'],
           ['API', abilities?.apiVersion],
-          ['Machine', abilities !== undefined && `${abilities.os}/${abilities.arch}`],
-          ['BuildKit', abilities !== undefined && (abilities.buildkit ? 'yes' : 'no: builds use the older builder'), 'words'],
-          ['Rootless', abilities !== undefined && (abilities.rootless ? 'yes' : 'no'), 'words'],
+          [t`Machine`, abilities !== undefined && `${abilities.os}/${abilities.arch}`],
+          ['BuildKit', abilities !== undefined && (abilities.buildkit ? t`yes` : t`no: builds use the older builder`), 'words'],
+          [t`Rootless`, abilities !== undefined && (abilities.rootless ? t`yes` : t`no`), 'words'],
         ]}
       />
     </>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Engine } from '../../../preload/contract/engines'
 import { useApi } from '../../api/context'
@@ -34,7 +35,7 @@ function Down({ engine, all }: { engine: Engine; all: readonly Engine[] }) {
     } catch (thrown) {
       // The page itself already says that the engine does not answer.
       const error = toAppError(thrown)
-      if (error.code !== 'engine-unreachable') toast.fail('That did not work', error.message)
+      if (error.code !== 'engine-unreachable') toast.fail(t`That did not work`, error.message)
     } finally {
       setTrying(false)
     }
@@ -52,17 +53,17 @@ function Down({ engine, all }: { engine: Engine; all: readonly Engine[] }) {
       <div className="btns down-btns">
         {down.startable && <Starters starters={list} />}
         <Button size="l" kind={down.startable && list.length > 0 ? 'quiet' : 'primary'} busy={trying} onClick={() => void retry()}>
-          Try again
+          {t`Try again`}
         </Button>
         <NextTry engine={engine} />
       </div>
-      <h3>What was tried</h3>
+      <h3>{t`What was tried`}</h3>
       <Tried engines={all} />
-      <h3 className="down-term">In a terminal</h3>
+      <h3 className="down-term">{t`In a terminal`}</h3>
       <CommandLine command={commandFor(engine, list[0]?.command)} boxed copy wide />
       <p className="sm down-add">
         <button className="link" onClick={() => intents.addEngine()}>
-          Add another engine…
+          {t`Add another engine…`}
         </button>
       </p>
     </div>
@@ -72,12 +73,12 @@ function Down({ engine, all }: { engine: Engine; all: readonly Engine[] }) {
 function NoEngine() {
   return (
     <div className="blank down" role="alert">
-      <h2>No engine was found</h2>
-      <p>Longshore looked for Docker contexts, DOCKER_HOST and the usual sockets of this machine, and found none of them.</p>
+      <h2>{t`No engine was found`}</h2>
+      <p>{t`Longshore looked for Docker contexts, DOCKER_HOST and the usual sockets of this machine, and found none of them.`}</p>
       <div className="btns down-btns">
         <Starters />
         <Button size="l" onClick={() => intents.addEngine()}>
-          Add an engine…
+          {t`Add an engine…`}
         </Button>
       </div>
     </div>

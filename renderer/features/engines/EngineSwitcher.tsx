@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Engine } from '../../../preload/contract/engines'
 import { intents } from '../../lib/intents'
 import { useEngine, useLive } from '../../lib/live'
@@ -14,7 +15,7 @@ export function EngineSwitcher() {
   const engine = useEngine()
   const engines = useLive('engines')
   const select = useSelectEngine()
-  const name = engine === undefined ? 'No engine' : oneLine(engine.name)
+  const name = engine === undefined ? t`No engine` : oneLine(engine.name)
   const items: (MenuItem | 'separator')[] = engines.rows.map((row) => ({
     label: oneLine(row.name),
     checked: row.current,
@@ -22,10 +23,10 @@ export function EngineSwitcher() {
     onSelect: () => void select(row),
   }))
   if (items.length > 0) items.push('separator')
-  items.push({ label: 'Add another engine…', icon: 'plus', onSelect: () => intents.addEngine() })
+  items.push({ label: t`Add another engine…`, icon: 'plus', onSelect: () => intents.addEngine() })
   return (
     <Menu
-      label="Engines"
+      label={t`Engines`}
       align="start"
       width={360}
       items={items}
@@ -33,12 +34,12 @@ export function EngineSwitcher() {
         <button
           className="engine"
           title={engine === undefined ? undefined : oneLine(shortAddress(engine.address))}
-          aria-label={`Engine: ${name}, ${engine === undefined ? 'none' : secondLine(engine)}`}
+          aria-label={engine === undefined ? t`Engine: ${name}, none` : t`Engine: ${name}, ${secondLine(engine)}`}
         >
           <Dot kind={engine === undefined ? 'idle' : engineDots[engine.state]} />
           <span className="t">
             <b className="ell">{name}</b>
-            <span className="ell">{engine === undefined ? 'Not found' : secondLine(engine)}</span>
+            <span className="ell">{engine === undefined ? t`Not found` : secondLine(engine)}</span>
           </span>
           <Icon name="updown" />
         </button>
@@ -60,5 +61,5 @@ function EngineDetail({ engine }: { engine: Engine }) {
 function secondLine(engine: Engine): string {
   const word = stateWord(engine)
   if (engine.state !== 'connected') return word
-  return `${word} · ${isLocal(engine) ? 'local' : (/^\w+:\/\/(?:[^@/]*@)?([^/:]+)/.exec(engine.address)?.[1] ?? 'remote')}`
+  return `${word} · ${isLocal(engine) ? t`local` : (/^\w+:\/\/(?:[^@/]*@)?([^/:]+)/.exec(engine.address)?.[1] ?? t`remote`)}`
 }

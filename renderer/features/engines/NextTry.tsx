@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Engine } from '../../../preload/contract/engines'
 import { useNow } from '../../lib/now'
 
@@ -9,8 +10,8 @@ export function NextTry({ engine }: { engine: Pick<Engine, 'state' | 'nextTryAt'
 }
 
 export function nextTryWords(engine: Pick<Engine, 'state' | 'nextTryAt'>, now: number): string {
-  if (engine.state === 'connecting') return 'trying now'
+  if (engine.state === 'connecting') return t`trying now`
   if (engine.nextTryAt === undefined) return ''
   const seconds = Math.ceil((engine.nextTryAt - now) / 1000)
-  return seconds <= 0 ? 'trying now' : `next try in ${seconds} s`
+  return seconds <= 0 ? t`trying now` : t`next try in ${seconds} s`
 }

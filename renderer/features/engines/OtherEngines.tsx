@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Engine } from '../../../preload/contract/engines'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
@@ -16,7 +17,7 @@ export function OtherEngines() {
   if (others.length === 0) return null
   return (
     <>
-      <div className="nav-head">Other engines</div>
+      <div className="nav-head">{t`Other engines`}</div>
       {others.map((engine) => (
         <button key={engine.id} className="nav" title={oneLine(shortAddress(engine.address))} onClick={() => void select(engine)}>
           <Dot kind={engine.state === 'unreachable' ? 'idle' : engineDots[engine.state]} />
@@ -30,7 +31,7 @@ export function OtherEngines() {
 
 /** In the narrow column at the right: nothing for one that answers. */
 function wordOf(engine: Engine): string {
-  if (engine.state === 'connecting') return 'connecting'
+  if (engine.state === 'connecting') return t`connecting`
   if (engine.state !== 'unreachable') return ''
-  return isLocal(engine) ? 'stopped' : 'not reached'
+  return isLocal(engine) ? t`stopped` : t`not reached`
 }

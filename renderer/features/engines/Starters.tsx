@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import type { EngineStarter } from '../../../preload/contract/engines'
 import type { AppError } from '../../../preload/contract/errors'
@@ -57,7 +58,7 @@ export function Starters({ starters: given }: { starters?: readonly EngineStarte
       )}
       {attempt?.state === 'slow' && (
         <span className="sm f2 down-err" role="status">
-          It was told to start a minute ago, and nothing answers yet.
+          {t`It was told to start a minute ago, and nothing answers yet.`}
         </span>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Engine } from '../../../preload/contract/engines'
 import { oneLine } from '../../lib/plainText'
 import { Button } from '../../ui/Button'
@@ -11,7 +12,7 @@ export function Tried({ engines }: { engines: readonly Engine[] }) {
   const select = useSelectEngine()
   const sorted = [...engines].sort((a, b) => Number(b.current) - Number(a.current))
   return (
-    <div className="tried" role="table" aria-label="Engines that were tried">
+    <div className="tried" role="table" aria-label={t`Engines that were tried`}>
       {sorted.map((engine) => (
         <div key={engine.id} className="tr" role="row">
           <Dot kind={engineDots[engine.state]} />
@@ -25,7 +26,7 @@ export function Tried({ engines }: { engines: readonly Engine[] }) {
             {resultOf(engine)}
             {!engine.current && engine.state !== 'unreachable' && (
               <Button size="s" onClick={() => void select(engine)}>
-                {engine.state === 'connected' ? 'Use it' : 'Try it'}
+                {engine.state === 'connected' ? t`Use it` : t`Try it`}
               </Button>
             )}
           </span>
@@ -38,12 +39,12 @@ export function Tried({ engines }: { engines: readonly Engine[] }) {
 function resultOf(engine: Engine): string {
   switch (engine.state) {
     case 'connected':
-      return 'answers'
+      return t`answers`
     case 'connecting':
-      return 'trying…'
+      return t`trying…`
     case 'idle':
-      return 'not asked yet'
+      return t`not asked yet`
     case 'unreachable':
-      return oneLine(engine.reason ?? 'does not answer')
+      return oneLine(engine.reason ?? t`does not answer`)
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Engine } from '../../../preload/contract/engines'
 
 /** What the page says in the place of lists when the current engine does not answer. */
@@ -19,35 +20,35 @@ export function downOf(engine: Pick<Engine, 'address' | 'reason'>): Down {
   const reason = engine.reason ?? ''
   if (/permission denied|EACCES/i.test(reason)) {
     return {
-      title: 'Docker does not let you in',
-      before: 'There is a socket where ',
-      after: ' should be, but this user may not open it.',
+      title: t`Docker does not let you in`,
+      before: t`There is a socket where `,
+      after: t` should be, but this user may not open it.`,
       startable: false,
     }
   }
   if (/certificate|TLS/i.test(reason)) {
     return {
-      title: 'The secure connection was refused',
+      title: t`The secure connection was refused`,
       before: '',
-      after: ` was reached, but the two could not agree on TLS: ${reason}.`,
+      after: t` was reached, but the two could not agree on TLS: ${reason}.`,
       startable: false,
     }
   }
   if (isLocal(engine) && /not a socket|does not speak HTTP/i.test(reason)) {
-    return { title: 'That is not an engine', before: 'Something else is where ', after: ` should be: ${reason}.`, startable: false }
+    return { title: t`That is not an engine`, before: t`Something else is where `, after: t` should be: ${reason}.`, startable: false }
   }
   if (isLocal(engine)) {
     return {
-      title: 'Docker is not running',
-      before: 'Nothing answers where ',
-      after: ' should be. Your containers, images and volumes are still on disk.',
+      title: t`Docker is not running`,
+      before: t`Nothing answers where `,
+      after: t` should be. Your containers, images and volumes are still on disk.`,
       startable: true,
     }
   }
   return {
-    title: 'The engine cannot be reached',
+    title: t`The engine cannot be reached`,
     before: '',
-    after: ` does not answer${reason === '' ? '' : `: ${reason}`}. Longshore keeps trying.`,
+    after: t` does not answer${reason === '' ? '' : `: ${reason}`}. Longshore keeps trying.`,
     startable: false,
   }
 }
@@ -57,14 +58,14 @@ export function stateWord(engine: Pick<Engine, 'address' | 'state' | 'reason' | 
   switch (engine.state) {
     case 'connected':
       return engine.abilities === undefined
-        ? 'Connected'
+        ? t`Connected`
         : `${productName(engine.abilities.product)} ${shortVersion(engine.abilities.version)}`
     case 'connecting':
-      return 'Connecting'
+      return t`Connecting`
     case 'idle':
-      return 'Not asked yet'
+      return t`Not asked yet`
     case 'unreachable':
-      return /permission/i.test(engine.reason ?? '') ? 'Permission denied' : isLocal(engine) ? 'Not running' : 'Not reached'
+      return /permission/i.test(engine.reason ?? '') ? t`Permission denied` : isLocal(engine) ? t`Not running` : t`Not reached`
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Engine } from '../../../preload/contract/engines'
 import { useApi } from '../../api/context'
 import { toAppError } from '../../lib/useStream'
@@ -11,7 +12,7 @@ export function useSelectEngine(): (engine: Pick<Engine, 'id' | 'name'>) => Prom
       await api.engines.select({ engine: engine.id })
     } catch (thrown) {
       const error = toAppError(thrown)
-      if (error.code !== 'engine-unreachable') toast.fail(`${engine.name} was not chosen`, error.message)
+      if (error.code !== 'engine-unreachable') toast.fail(t`${engine.name} was not chosen`, error.message)
     }
   }
 }

@@ -1,5 +1,7 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { FileEntry, FolderListing } from '../../../preload/contract/fileParts'
-import { bytes, clock, count, number } from '../../lib/format'
+import { bytes, clock, number } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 import { sumOf } from './pane'
 
@@ -15,11 +17,11 @@ export function FilesNote({ listing, shown, chosen }: FilesNoteProps) {
   const deleted = shown.filter(({ mark }) => mark === 'deleted').length
   const hidden = listing.entries.length - shown.length
   const parts = [
-    count(shown.length - deleted, 'item'),
+    plural(shown.length - deleted, { one: '# item', other: '# items' }),
     bytes(sumOf(shown)),
-    deleted > 0 ? `${number(deleted)} deleted` : '',
-    hidden > 0 ? `${number(hidden)} not shown` : '',
-    listing.more > 0 ? `${number(listing.more)} more than are listed` : '',
+    deleted > 0 ? t`${number(deleted)} deleted` : '',
+    hidden > 0 ? t`${number(hidden)} not shown` : '',
+    listing.more > 0 ? t`${number(listing.more)} more than are listed` : '',
   ]
   const size = sumOf(chosen)
   return (
@@ -29,15 +31,22 @@ export function FilesNote({ listing, shown, chosen }: FilesNoteProps) {
         <>
           <span>·</span>
           <span className="nowrap">
-            {number(chosen.length)} selected{size > 0 ? `, ${bytes(size)}` : ''}
+            {t`${number(chosen.length)} selected`}
+            {size > 0 && `, ${bytes(size)}`}
           </span>
         </>
       )}
       <span className="grow" />
-      {listing.source === 'known' && <span className="ell">as read at {clock(listing.readAt)}</span>}
+      {listing.source === 'known' && (
+        <span className="ell">
+          <Trans>as read at {clock(listing.readAt)}</Trans>
+        </span>
+      )}
       {listing.comparedWith !== undefined && (
         <span className="ell">
-          Compared with image <code>{oneLine(listing.comparedWith)}</code>
+          <Trans>
+            Compared with image <code>{oneLine(listing.comparedWith)}</code>
+          </Trans>
         </span>
       )}
     </div>

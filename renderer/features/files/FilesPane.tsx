@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import type { FileEntry, FilePlace } from '../../../preload/contract/fileParts'
 import { useApi, useHost } from '../../api/context'
@@ -130,10 +131,10 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
   }
   useFileCommands(pane)
   const open = (entry: FileEntry) => {
-    if (!isThere(entry)) toast.fail(`${shownName(entry.name)} was deleted`, 'The image still has it; a new container has it again.')
+    if (!isThere(entry)) toast.fail(t`${shownName(entry.name)} was deleted`, t`The image still has it; a new container has it again.`)
     else if (isFolder(entry)) go(entry.path)
     else if (isFile(entry)) openFile({ place: folders.place, entry })
-    else toast.fail(`${shownName(entry.name)} is not opened`, noFile(entry))
+    else toast.fail(t`${shownName(entry.name)} is not opened`, noFile(entry))
   }
   const goTyped = async (to: string) => {
     focusList(root.current)
@@ -144,7 +145,7 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
       setWanted([to])
       openFile({ place: folders.place, entry })
     } catch (error) {
-      toast.fail(`${shownName(to)} was not opened`, messageOf(error))
+      toast.fail(t`${shownName(to)} was not opened`, messageOf(error))
     }
   }
   const rename = async (entry: FileEntry, to: string | undefined) => {
@@ -156,7 +157,7 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
       await api.files.rename({ ...place, path: entry.path, to: target })
       setWanted([target])
     } catch (error) {
-      toast.fail(`${shownName(entry.name)} was not renamed`, messageOf(error))
+      toast.fail(t`${shownName(entry.name)} was not renamed`, messageOf(error))
     }
     folders.changed(parentOf(entry.path))
   }
@@ -176,7 +177,7 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
   const why = listing !== undefined && !(listing.abilities.write && listing.abilities.change) ? listing.abilities : undefined
   return (
     <PaneProvider value={pane}>
-      <section className="files" aria-label={`Files of ${oneLine(name)}`} onKeyDown={keys} ref={attach}>
+      <section className="files" aria-label={t`Files of ${oneLine(name)}`} onKeyDown={keys} ref={attach}>
         {titled && (
           <div className="files-title sm">
             <Icon name={place.kind === 'container' ? 'box' : place.kind === 'volume' ? 'volume' : 'layers'} size={14} />
@@ -279,8 +280,8 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
 
 const noFile = ({ kind }: FileEntry): string =>
   kind === 'symlink'
-    ? 'It is a link that leads to nothing here.'
-    : 'It is a special file: what is read from it is made by a program or a device.'
+    ? t`It is a link that leads to nothing here.`
+    : t`It is a special file: what is read from it is made by a program or a device.`
 
 const focusList = (root: HTMLElement | null): void => root?.querySelector<HTMLElement>('[role="grid"]')?.focus()
 

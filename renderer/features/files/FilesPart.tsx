@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import type { FilePlace } from '../../../preload/contract/fileParts'
@@ -50,7 +51,7 @@ export function FilesPart({ place, name }: FilesPartProps) {
       <Panel id="main" className="split-main" minSize={280}>
         {main}
       </Panel>
-      <Separator className="split-bar" aria-label="Width of the two sides" />
+      <Separator className="split-bar" aria-label={t`Width of the two sides`} />
       <Panel id="beside" className="split-main" minSize={280}>
         <Beside
           place={beside}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Ref } from 'react'
 import { Button, IconButton } from '../../ui/Button'
 import { Switch } from '../../ui/Choice'
@@ -37,31 +38,31 @@ interface FilesToolsProps {
 export function FilesTools(props: FilesToolsProps) {
   const pane = usePane()
   const { back, forward, up, filter, onFilter, changed, onlyChanged, hidden, chosen, close, pathBox, filterBox } = props
-  const upload = folderActions.find(({ id }) => id === 'upload')
+  const upload = folderActions().find(({ id }) => id === 'upload')
   const why = whyNot(pane, 'write')
   const items: MenuItems = [
     ...fileMenu(pane, []),
     'separator',
-    { label: 'Show hidden files', icon: 'eye', checked: hidden, onSelect: () => props.onHidden(!hidden) },
+    { label: t`Show hidden files`, icon: 'eye', checked: hidden, onSelect: () => props.onHidden(!hidden) },
   ]
   return (
     <div className="tools file-tools">
       <div className="btns t">
-        <IconButton icon="left" label="Back" shortcut="Alt+ArrowLeft" disabled={back === undefined} onClick={back} />
-        <IconButton icon="right" label="Forward" shortcut="Alt+ArrowRight" disabled={forward === undefined} onClick={forward} />
-        <IconButton icon="arrowu" label="Up one folder" shortcut="Alt+ArrowUp" disabled={up === undefined} onClick={up} />
+        <IconButton icon="left" label={t`Back`} shortcut="Alt+ArrowLeft" disabled={back === undefined} onClick={back} />
+        <IconButton icon="right" label={t`Forward`} shortcut="Alt+ArrowRight" disabled={forward === undefined} onClick={forward} />
+        <IconButton icon="arrowu" label={t`Up one folder`} shortcut="Alt+ArrowUp" disabled={up === undefined} onClick={up} />
       </div>
       <PathBox onGo={props.onGo} handle={pathBox} />
       {changed !== undefined && (
         <span className="file-only">
-          <Switch small label="Only changed" checked={onlyChanged} onChange={props.onOnlyChanged} />
+          <Switch small label={t`Only changed`} checked={onlyChanged} onChange={props.onOnlyChanged} />
           <span className="sm f3 num">{number(changed)}</span>
         </span>
       )}
       <SearchField
         hotkey
         className="file-filter"
-        placeholder="Filter this folder"
+        placeholder={t`Filter this folder`}
         value={filter}
         onChange={onFilter}
         ref={filterBox}
@@ -74,18 +75,18 @@ export function FilesTools(props: FilesToolsProps) {
       <DownloadButton chosen={chosen} />
       {upload !== undefined && (
         <Button icon="upload" title={why} onClick={() => allowed(pane, 'write') && upload.run(pane)}>
-          Upload…
+          {t`Upload…`}
         </Button>
       )}
       <div className="btns t">
         <Menu
-          label="More for this folder"
+          label={t`More for this folder`}
           width={256}
-          trigger={<IconButton icon="more" label="More for this folder" />}
+          trigger={<IconButton icon="more" label={t`More for this folder`} />}
           items={items}
           leavesFocus
         />
-        {close !== undefined && <IconButton icon="x" label="Close this side" onClick={close} />}
+        {close !== undefined && <IconButton icon="x" label={t`Close this side`} onClick={close} />}
       </div>
     </div>
   )
@@ -95,22 +96,22 @@ export function FilesTools(props: FilesToolsProps) {
 function DownloadButton({ chosen }: { chosen: readonly FileEntry[] }) {
   const pane = usePane()
   const entries = chosen.length > 0 ? chosen : [folderEntry(pane.path)]
-  const able = fileActions.filter(({ id, when }) => ['download', 'download-zip', 'copy-out'].includes(id) && when(entries, pane))
+  const able = fileActions().filter(({ id, when }) => ['download', 'download-zip', 'copy-out'].includes(id) && when(entries, pane))
   const [only] = able
   const atOnce = pane.host === 'window' || (entries.length === 1 && entries.some(isFile))
   const disabled = able.length === 0
   if (atOnce || disabled)
     return (
       <Button icon="download" disabled={disabled} onClick={() => only?.run(pane, entries)}>
-        Download
+        {t`Download`}
       </Button>
     )
   return (
     <Menu
-      label="Download"
-      trigger={<Button icon="download">Download</Button>}
+      label={t`Download`}
+      trigger={<Button icon="download">{t`Download`}</Button>}
       items={able.map(({ id, label, icon, run }) => ({
-        label: id === 'download' ? 'As a tar' : id === 'download-zip' ? 'As a zip' : label,
+        label: id === 'download' ? t`As a tar` : id === 'download-zip' ? t`As a zip` : label,
         icon,
         onSelect: () => run(pane, entries),
       }))}

@@ -1,5 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
 import type { Task } from '../../../preload/contract/tasks'
-import { bytes, count } from '../../lib/format'
+import { bytes } from '../../lib/format'
 import { parentOf } from '../../lib/filePlaces'
 import { useDelayed } from '../../ui/table/useDelayed'
 import { Empty, ListFailed, NoMatch, Skeleton } from '../../ui/Blank'
@@ -32,9 +33,9 @@ export function FolderState({ folder, shown, filter, onlyChanged, onShowAll }: F
         {folder.listing === undefined && pane.path !== '/' && (
           <div className="file-way-out">
             <Button icon="arrowu" onClick={() => pane.go(parentOf(pane.path))}>
-              Up one folder
+              {t`Up one folder`}
             </Button>
-            <Button onClick={() => pane.go('/')}>To the root</Button>
+            <Button onClick={() => pane.go('/')}>{t`To the root`}</Button>
           </div>
         )}
       </>
@@ -46,25 +47,33 @@ export function FolderState({ folder, shown, filter, onlyChanged, onShowAll }: F
   if (shown > 0) return null
   const { entries } = folder.listing
   if (entries.length > 0) {
-    if (filter.trim() !== '') return <NoMatch query={filter.trim()} hidden={count(entries.length, 'item')} clear={onShowAll} />
+    if (filter.trim() !== '')
+      return (
+        <NoMatch
+          query={filter.trim()}
+          n={entries.length}
+          hidden={plural(entries.length, { one: '# item', other: '# items' })}
+          clear={onShowAll}
+        />
+      )
     return (
       <div className="line-note" role="status">
         <span className="grow f2">
-          {onlyChanged ? 'Nothing here has changed.' : 'Everything here is hidden: its names begin with a dot.'}{' '}
-          {count(entries.length, 'item')} not shown.
+          {onlyChanged ? t`Nothing here has changed.` : t`Everything here is hidden: its names begin with a dot.`}{' '}
+          {plural(entries.length, { one: '# item not shown.', other: '# items not shown.' })}
         </span>
-        <Button onClick={onShowAll}>Show all</Button>
+        <Button onClick={onShowAll}>{t`Show all`}</Button>
       </div>
     )
   }
   const able = whyNot(pane, 'write') === undefined
   return (
     <Empty
-      title="This folder is empty"
-      text={able ? 'Drop files and folders here to copy them in.' : 'Nothing is in it.'}
+      title={t`This folder is empty`}
+      text={able ? t`Drop files and folders here to copy them in.` : t`Nothing is in it.`}
       actions={
         able &&
-        folderActions
+        folderActions()
           .filter(({ id }) => id === 'upload' || id === 'new-folder')
           .toReversed()
           .map(({ id, label, run }) => (
@@ -81,16 +90,16 @@ export function FolderState({ folder, shown, filter, onlyChanged, onShowAll }: F
 function Preparing({ task: { id, done = 0, total, rate } }: { task: Task }) {
   const { api } = usePane()
   const speed = rate === undefined || rate <= 0 ? '' : ` · ${bytes(rate)}/s`
-  const text = done === 0 ? 'the engine packs it' : `${bytes(done)}${total === undefined ? '' : ` of ${bytes(total)}`}${speed}`
+  const text = done === 0 ? t`the engine packs it` : `${bytes(done)}${total === undefined ? '' : t` of ${bytes(total)}`}${speed}`
   return (
     <div className="blank" role="status">
-      <h2>Reading the image’s layers once</h2>
+      <h2>{t`Reading the image’s layers once`}</h2>
       <p>
-        Nothing in here can list the files, so they are listed from its image and what was changed since. The next time it is here at once.
+        {t`Nothing in here can list the files, so they are listed from its image and what was changed since. The next time it is here at once.`}
       </p>
       <Progress state="running" done={done === 0 ? undefined : done} total={total} text={text} />
       <div className="btns blank-actions">
-        <Button onClick={() => void api.tasks.cancel({ id }).catch(() => undefined)}>Cancel</Button>
+        <Button onClick={() => void api.tasks.cancel({ id }).catch(() => undefined)}>{t`Cancel`}</Button>
       </div>
     </div>
   )

@@ -1,17 +1,19 @@
+import { t } from '@lingui/core/macro'
 import type { FileEntry, FileKind } from '../../../preload/contract/fileParts'
 import { modeText } from '../../lib/fileMode'
-import { clock, moment } from '../../lib/format'
+import { clock, dayOf, moment } from '../../lib/format'
 import { shownName } from '../../lib/plainText'
 import type { IconName } from '../../ui/Icon'
+import { worded } from '../../lib/worded'
 
 export type FileMark = NonNullable<FileEntry['mark']>
 
-export const markWords: Record<FileMark, { letter: string; word: string; hue: string }> = {
-  added: { letter: 'A', word: 'Added', hue: 'add' },
-  changed: { letter: 'C', word: 'Changed', hue: 'chg' },
-  deleted: { letter: 'D', word: 'Deleted', hue: 'del' },
-  inside: { letter: '·', word: 'Inside changed', hue: 'in' },
-}
+export const markWords = worded((): Record<FileMark, { letter: string; word: string; hue: string }> => ({
+  added: { letter: 'A', word: t`Added`, hue: 'add' },
+  changed: { letter: 'C', word: t`Changed`, hue: 'chg' },
+  deleted: { letter: 'D', word: t`Deleted`, hue: 'del' },
+  inside: { letter: '·', word: t`Inside changed`, hue: 'in' },
+}))
 
 /** Opens as a folder: one itself, or a link that leads to one. */
 export const isFolder = (entry: Pick<FileEntry, 'kind' | 'leadsTo'>): boolean => entry.kind === 'folder' || entry.leadsTo === 'folder'
@@ -33,33 +35,31 @@ export const modeOf = ({ kind, mode }: Pick<FileEntry, 'kind' | 'mode'>): string
 export const ownerOf = ({ owner, group, uid, gid }: FileEntry): string =>
   `${shownName(owner ?? String(uid))}:${shownName(group ?? String(gid))}`
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
-
 /** When a file changed: 14:32:05 today, 12 Nov 09:14 this year, 12 Nov 2024 before. */
 export function fileTime(at: number, now = Date.now()): string {
   const date = new Date(at)
   const today = new Date(now).setHours(0, 0, 0, 0)
   if (at >= today && at < today + 86_400_000) return clock(at)
-  const day = `${date.getDate()} ${MONTHS[date.getMonth()]}`
-  return date.getFullYear() === new Date(now).getFullYear() ? `${day} ${clock(at).slice(0, 5)}` : `${day} ${date.getFullYear()}`
+  const thisYear = date.getFullYear() === new Date(now).getFullYear()
+  return thisYear ? `${dayOf(at, false)} ${clock(at).slice(0, 5)}` : dayOf(at, true)
 }
 
-const KIND_WORDS: Record<FileKind, string> = {
+const KIND_WORDS = worded((): Record<FileKind, string> => ({
   file: '',
-  folder: 'folder',
-  symlink: 'link',
-  device: 'device',
-  fifo: 'pipe',
-  socket: 'socket',
-  other: 'special file',
-}
+  folder: t`folder`,
+  symlink: t`link`,
+  device: t`device`,
+  fifo: t`pipe`,
+  socket: t`socket`,
+  other: t`special file`,
+}))
 
 /** All that is known of it, for a tooltip. */
 export function factsOf(entry: FileEntry): string {
   const { path, kind, target, leadsTo, mount, modifiedAt } = entry
   return [
     shownName(path),
-    KIND_WORDS[kind],
+    KIND_WORDS()[kind],
     target === undefined ? '' : `to ${shownName(target)}${leadsTo === undefined ? ', which is not there' : ''}`,
     mount === undefined ? '' : `${mountWords(mount)}: ${shownName(mount.source)}`,
     isThere(entry) ? moment(modifiedAt) : 'deleted',
@@ -69,7 +69,7 @@ export function factsOf(entry: FileEntry): string {
 }
 
 export const mountWords = ({ type, readOnly }: NonNullable<FileEntry['mount']>): string =>
-  `${type === 'bind' ? 'folder of the machine' : type === 'tmpfs' ? 'in memory' : type}${readOnly ? ', read only' : ''}`
+  `${type === 'bind' ? t`folder of the machine` : type === 'tmpfs' ? t`in memory` : type}${readOnly ? t`, read only` : ''}`
 
 /** Names in an order people expect, web-2 before web-10, as text that compares quickly: a folder may have 50,000. */
 const orderOf = (name: string): string => name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'))
@@ -127,11 +127,11 @@ export function shownOf(entries: readonly FileEntry[], { hidden, onlyChanged, fi
 
 /** Why a name cannot be given; undefined when it can. */
 export function nameProblem(name: string, taken: (name: string) => boolean): string | undefined {
-  if (name === '') return 'Give it a name.'
-  if (name === '.' || name === '..') return 'This name means a folder that is there already.'
-  if (name.includes('/')) return 'A name holds no slash.'
-  if (name.includes('\0')) return 'A name holds no NUL character.'
-  if (new TextEncoder().encode(name).length > 255) return 'Longer than a file system takes: 255 bytes.'
-  if (taken(name)) return 'There is one of this name already.'
+  if (name === '') return t`Give it a name.`
+  if (name === '.' || name === '..') return t`This name means a folder that is there already.`
+  if (name.includes('/')) return t`A name holds no slash.`
+  if (name.includes('\0')) return t`A name holds no NUL character.`
+  if (new TextEncoder().encode(name).length > 255) return t`Longer than a file system takes: 255 bytes.`
+  if (taken(name)) return t`There is one of this name already.`
   return undefined
 }

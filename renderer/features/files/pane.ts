@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { createContext, useContext } from 'react'
 import type { Api } from '../../../preload/contract'
 import type { FileAbilities, FileEntry, FilePlace } from '../../../preload/contract/fileParts'
@@ -43,9 +44,9 @@ export type Need = 'write' | 'change'
 /** Why something cannot be done here; undefined when it can. */
 export function whyNot({ abilities }: Pick<Pane, 'abilities'>, need: Need | undefined): string | undefined {
   if (need === undefined) return undefined
-  if (abilities === undefined) return 'The folder is being read.'
+  if (abilities === undefined) return t`The folder is being read.`
   if (abilities[need]) return undefined
-  return abilities.why ?? 'Nothing can be changed here.'
+  return abilities.why ?? t`Nothing can be changed here.`
 }
 
 /** Whether it can be done; where it cannot, a toast says why and what would help. */

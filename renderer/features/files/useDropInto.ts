@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type DragEvent, useState } from 'react'
 import { type Dropped, takeDropped } from '../../lib/dropped'
 import type { DropProps } from '../../lib/useFileDrop'
@@ -55,10 +56,10 @@ export function useDropInto(folderAt: (target: Element) => string | undefined): 
         const from = ours(dropped)
         setDragged(undefined)
         if (from !== undefined) {
-          if (!isHome(from, into)) attempt(`${entryWords(from.entries)} was not copied`, copyBetween(pane, from, into))
+          if (!isHome(from, into)) attempt(t`${entryWords(from.entries)} was not copied`, copyBetween(pane, from, into))
           return
         }
-        attempt('Nothing was copied', copyIn(pane, dropped, into))
+        attempt(t`Nothing was copied`, copyIn(pane, dropped, into))
       },
     },
   }

@@ -1,7 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import type { Image, ImageLayer } from '../../../preload/contract/images'
 import { useApi } from '../../api/context'
-import { bytes, count } from '../../lib/format'
+import { bytes } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 import { useCall } from '../../lib/useCall'
 import { Age } from '../../ui/Age'
@@ -20,14 +22,14 @@ export function HistoryTab({ image }: { image: Image }) {
   const most = Math.max(1, ...layers.map((layer) => layer.size))
   return (
     <>
-      <div className="layers" role="table" aria-label="Layers, newest first">
+      <div className="layers" role="table" aria-label={t`Layers, newest first`}>
         <div className="tr th" role="row">
-          <span role="columnheader">Instruction</span>
+          <span role="columnheader">{t`Instruction`}</span>
           <span role="columnheader" className="r">
-            Size
+            {t`Size`}
           </span>
           <span role="columnheader" className="r">
-            Age
+            {t`Age`}
           </span>
         </div>
         {layers.map((layer, index) => (
@@ -36,7 +38,10 @@ export function HistoryTab({ image }: { image: Image }) {
       </div>
       <div className="note">
         <span className="num">
-          {count(layers.filter((layer) => !layer.empty).length, 'layer')} with files, {count(layers.length, 'instruction')}
+          <Trans>
+            {plural(layers.filter((layer) => !layer.empty).length, { one: '# layer', other: '# layers' })} with files,{' '}
+            {plural(layers.length, { one: '# instruction', other: '# instructions' })}
+          </Trans>
         </span>
       </div>
     </>

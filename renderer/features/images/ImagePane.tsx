@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Image } from '../../../preload/contract/images'
 import { useApi } from '../../api/context'
 import { bytes } from '../../lib/format'
@@ -15,16 +17,20 @@ import { HistoryTab } from './HistoryTab'
 import { LayersTab } from './layers/LayersTab'
 import { nameOf, shortId } from './names'
 import { OverviewTab } from './OverviewTab'
+import { worded } from '../../lib/worded'
 
-const TABS = [
-  { id: 'overview', label: 'Overview' },
-  { id: 'layers', label: 'Layers' },
-  { id: 'files', label: 'Files' },
-  { id: 'history', label: 'History' },
-  { id: 'inspect', label: 'Inspect' },
-] as const
-type TabId = (typeof TABS)[number]['id']
-const toTab = (tab: string | undefined): TabId => TABS.find((one) => one.id === tab)?.id ?? 'overview'
+const TABS = worded(
+  () =>
+    [
+      { id: 'overview', label: t`Overview` },
+      { id: 'layers', label: t`Layers` },
+      { id: 'files', label: t`Files` },
+      { id: 'history', label: t`History` },
+      { id: 'inspect', label: t`Inspect` },
+    ] as const,
+)
+type TabId = ReturnType<typeof TABS>[number]['id']
+const toTab = (tab: string | undefined): TabId => TABS().find((one) => one.id === tab)?.id ?? 'overview'
 
 /** The detail of one image. */
 export function ImagePane({ image, tab: wanted }: { image: Image; tab: string | undefined }) {
@@ -41,11 +47,11 @@ export function ImagePane({ image, tab: wanted }: { image: Image; tab: string | 
   return (
     <Pane
       title={nameOf(image)}
-      tabs={TABS}
+      tabs={TABS()}
       tab={tab}
       onTab={(to) => go('images', image.id, to)}
       onClose={() => go('images')}
-      actions={<PaneActions actions={actions} row={image} />}
+      actions={<PaneActions actions={actions()} row={image} />}
       line={
         <>
           <code>{shortId(image.id)}</code>
@@ -53,7 +59,9 @@ export function ImagePane({ image, tab: wanted }: { image: Image; tab: string | 
           <span className="num">{bytes(image.size)}</span>
           <span className="f3">·</span>
           <span>
-            made <Age at={image.createdAt} /> ago
+            <Trans>
+              made <Age at={image.createdAt} /> ago
+            </Trans>
           </span>
         </>
       }
@@ -69,7 +77,7 @@ export function ImagePane({ image, tab: wanted }: { image: Image; tab: string | 
       ) : details.status === 'loading' ? (
         <div className="grow" aria-busy="true" />
       ) : tab === 'inspect' ? (
-        <CodeView text={details.value.raw} language="json" label={`${nameOf(image)} as JSON`} />
+        <CodeView text={details.value.raw} language="json" label={t`${nameOf(image)} as JSON`} />
       ) : (
         <OverviewTab details={details.value} />
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useMemo, useState } from 'react'
 import { useApi } from '../../api/context'
 import { intents } from '../../lib/intents'
@@ -41,22 +42,22 @@ export function ImagesPage() {
   )
   const unweighed = weighed.status === 'failed' ? weighed.error.message : undefined
   useEffect(() => {
-    if (unweighed !== undefined) toast.fail('The images could not be weighed', unweighed)
+    if (unweighed !== undefined) toast.fail(t`The images could not be weighed`, unweighed)
   }, [unweighed])
   const columns = useMemo(() => columnsOf(used, sizes), [used, sizes])
   const group = useMemo(() => groupOf(list.rows), [list.rows])
   const groupCells = useMemo(() => groupCellsOf(used, sizes), [used, sizes])
   const more: MenuItems = [
-    { label: 'Load or import a tar…', icon: 'upload', onSelect: () => loadImages() },
+    { label: t`Load or import a tar…`, icon: 'upload', onSelect: () => loadImages() },
     {
-      label: sizes === undefined ? 'Weigh: unique and shared bytes' : 'Weigh again',
+      label: sizes === undefined ? t`Weigh: unique and shared bytes` : t`Weigh again`,
       icon: 'disk',
       disabled: weighs,
       onSelect: () => setWeighing((n) => n + 1),
     },
     'separator',
-    { label: 'Clean up images…', icon: 'trash', onSelect: pruneImages },
-    { label: 'Clean up the build cache…', icon: 'trash', onSelect: pruneCache },
+    { label: t`Clean up images…`, icon: 'trash', onSelect: pruneImages },
+    { label: t`Clean up the build cache…`, icon: 'trash', onSelect: pruneCache },
   ]
   const chosen = route.id === undefined ? undefined : list.byId.get(route.id)
   useEffect(() => {
@@ -68,7 +69,8 @@ export function ImagesPage() {
 
   const table = (
     <ResourceTable
-      label="Images"
+      label={t`Images`}
+      noun="image"
       rows={list.rows}
       status={list.status}
       error={list.error}
@@ -76,29 +78,29 @@ export function ImagesPage() {
       columns={columns}
       group={group}
       groupCells={groupCells}
-      actions={actions}
+      actions={actions()}
       selectedId={chosen?.id}
       onOpen={(image) => go('images', image.id, route.tab)}
       filter={filter}
       filterText={(image) =>
-        `${image.tags.join(' ')} ${image.dangling ? 'dangling untagged' : ''} ${image.id} ${Object.entries(image.labels).flat().join(' ')}`
+        `${image.tags.join(' ')} ${image.dangling ? t`dangling untagged` : ''} ${image.id} ${Object.entries(image.labels).flat().join(' ')}`
       }
       onClearFilter={() => setFilter('')}
       sortBy={{ column: 'age', down: false }}
       empty={
         <Empty
-          title="No images yet"
-          text="An image is what containers are made from. Fetch one from a registry, or build your own from a folder with a Dockerfile."
+          title={t`No images yet`}
+          text={t`An image is what containers are made from. Fetch one from a registry, or build your own from a folder with a Dockerfile.`}
           actions={
             <>
               <Button kind="primary" size="l" onClick={() => intents.pull()}>
-                Pull an image…
+                {t`Pull an image…`}
               </Button>
               <Button size="l" onClick={() => intents.build()}>
-                Build…
+                {t`Build…`}
               </Button>
               <Button size="l" onClick={() => loadImages()}>
-                Load a tar…
+                {t`Load a tar…`}
               </Button>
             </>
           }
@@ -111,25 +113,25 @@ export function ImagesPage() {
     <div className="drop-here" {...drop}>
       {over && (
         <div className="drop-veil">
-          <strong>Drop a tar to load its images</strong>
+          <strong>{t`Drop a tar to load its images`}</strong>
           <code>docker load -i images.tar</code>
         </div>
       )}
       <Header
-        title="Images"
+        title={t`Images`}
         count={list.status === 'ready' ? list.rows.length : undefined}
         filter={
           list.status === 'ready' && list.rows.length === 0
             ? undefined
-            : { value: filter, onChange: setFilter, placeholder: 'Filter by name, id, label' }
+            : { value: filter, onChange: setFilter, placeholder: t`Filter by name, id, label` }
         }
         action={
           !(list.status === 'ready' && list.rows.length === 0) && (
             <>
-              <Menu trigger={<IconButton icon="more" label="More for images" />} items={more} label="More for images" />
-              <Button onClick={() => intents.build()}>Build…</Button>
+              <Menu trigger={<IconButton icon="more" label={t`More for images`} />} items={more} label={t`More for images`} />
+              <Button onClick={() => intents.build()}>{t`Build…`}</Button>
               <Button kind="primary" onClick={() => intents.pull()}>
-                Pull…
+                {t`Pull…`}
               </Button>
             </>
           )

@@ -1,5 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Container } from '../../../preload/contract/containers'
-import { count } from '../../lib/format'
 import { isUp } from '../../lib/isUp'
 import { oneLine } from '../../lib/plainText'
 import { href } from '../../lib/router'
@@ -23,13 +24,40 @@ interface InTheWayProps {
 /** The containers that stand in the way, each with a way to it, and what is done about them. */
 export function InTheWay({ using, how, setHow, many, close }: InTheWayProps) {
   const running = using.some(isUp)
-  const it = using.length === 1 ? 'it' : 'them'
-  const were = using.length === 1 ? `${oneLine(using[0]?.name ?? '')} was made` : `${count(using.length, 'stopped container')} were made`
+  const name = oneLine(using[0]?.name ?? '')
+  const n = using.length
   const options: { value: How; label: string }[] = [
-    ...(many ? [{ value: 'leave' as const, label: `Keep the images that ${using.length === 1 ? 'it was' : 'they were'} made from` }] : []),
+    ...(many
+      ? [
+          {
+            value: 'leave' as const,
+            label: plural(n, { one: 'Keep the images that it was made from', other: 'Keep the images that they were made from' }),
+          },
+        ]
+      : []),
     // Docker takes the image of a stopped container away by force; a running one holds it whatever is said.
-    ...(running ? [] : [{ value: 'force' as const, label: `Remove although ${were} from ${many ? 'them' : 'it'}` }]),
-    { value: 'take', label: running ? `Stop and remove ${it} first` : `Remove ${it} too` },
+    ...(running
+      ? []
+      : [
+          {
+            value: 'force' as const,
+            label: many
+              ? plural(n, {
+                  one: `Remove although ${name} was made from them`,
+                  other: 'Remove although # stopped containers were made from them',
+                })
+              : plural(n, {
+                  one: `Remove although ${name} was made from it`,
+                  other: 'Remove although # stopped containers were made from it',
+                }),
+          },
+        ]),
+    {
+      value: 'take',
+      label: running
+        ? plural(n, { one: 'Stop and remove it first', other: 'Stop and remove them first' })
+        : plural(n, { one: 'Remove it too', other: 'Remove them too' }),
+    },
   ]
   return (
     <ConfirmExtra>
@@ -40,9 +68,13 @@ export function InTheWay({ using, how, setHow, many, close }: InTheWayProps) {
               {oneLine(container.name)}
             </a>
           ))}
-          {using.length > MOST && <span className="f3">and {using.length - MOST} more</span>}
+          {using.length > MOST && (
+            <span className="f3">
+              <Trans>and {using.length - MOST} more</Trans>
+            </span>
+          )}
         </div>
-        <RadioGroup<How | ''> label="Containers" value={how ?? ''} onChange={(next) => next !== '' && setHow(next)} options={options} />
+        <RadioGroup<How | ''> label={t`Containers`} value={how ?? ''} onChange={(next) => next !== '' && setHow(next)} options={options} />
       </div>
     </ConfirmExtra>
   )
@@ -51,5 +83,5 @@ export function InTheWay({ using, how, setHow, many, close }: InTheWayProps) {
 /** The first three by name, and how many more. */
 export function namesOf(containers: readonly { name: string }[]): string {
   const shown = containers.slice(0, 3).map((container) => oneLine(container.name))
-  return containers.length > 3 ? `${shown.join(', ')} and ${containers.length - 3} more` : shown.join(', ')
+  return containers.length > 3 ? t`${shown.join(', ')} and ${containers.length - 3} more` : shown.join(', ')
 }

@@ -1,6 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
 import type { ImageDetails } from '../../../preload/contract/images'
 import { useApi } from '../../api/context'
-import { count } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 import { href } from '../../lib/router'
 import { toAppError } from '../../lib/useStream'
@@ -14,22 +14,22 @@ export function OverviewTab({ details }: { details: ImageDetails }) {
     <div className="facts-page">
       <Facts
         facts={[
-          ['Names', details.tags.length > 0 && <Names key="names" details={details} />],
-          ['Entrypoint', shell(details.entrypoint)],
-          ['Command', shell(details.command)],
-          ['Folder', details.workdir],
-          ['User', details.user],
-          ['Ports', details.exposedPorts],
-          ['Volumes', details.volumes],
-          ['Platform', `${details.os}/${details.architecture}`],
-          ['Layers', String(details.layers)],
-          ['Author', details.author],
-          ['Digests', details.digests],
-          ['Used by', details.usedBy.length > 0 && <Users key="users" users={details.usedBy} />],
+          [t`Names`, details.tags.length > 0 && <Names key="names" details={details} />],
+          [t`Entrypoint`, shell(details.entrypoint)],
+          [t`Command`, shell(details.command)],
+          [t`Folder`, details.workdir],
+          [t`User`, details.user],
+          [t`Ports`, details.exposedPorts],
+          [t`Volumes`, details.volumes],
+          [t`Platform`, `${details.os}/${details.architecture}`],
+          [t`Layers`, String(details.layers)],
+          [t`Author`, details.author],
+          [t`Digests`, details.digests],
+          [t`Used by`, details.usedBy.length > 0 && <Users key="users" users={details.usedBy} />],
         ]}
       />
-      <Facts title="Environment" facts={details.env.map(({ name, value }) => [name, value])} />
-      <Facts title="Labels" facts={Object.entries(details.labels)} />
+      <Facts title={t`Environment`} facts={details.env.map(({ name, value }) => [name, value])} />
+      <Facts title={t`Labels`} facts={Object.entries(details.labels)} />
     </div>
   )
 }
@@ -46,7 +46,7 @@ function Names({ details }: { details: ImageDetails }) {
       await api.images.remove({ id: tag })
     } catch (thrown) {
       const error = toAppError(thrown)
-      toast.fail(`${tag} was not taken off`, [error.message, error.hint].filter(Boolean).join(' '))
+      toast.fail(t`${tag} was not taken off`, [error.message, error.hint].filter(Boolean).join(' '))
     }
   }
   return details.tags.map((tag) => (
@@ -54,7 +54,7 @@ function Names({ details }: { details: ImageDetails }) {
       <code>{oneLine(tag)}</code>
       {details.tags.length > 1 && (
         <Button size="s" kind="quiet" title={`docker rmi ${tag}`} onClick={() => void untag(tag)}>
-          Take off
+          {t`Take off`}
         </Button>
       )}
     </div>
@@ -69,7 +69,7 @@ function Users({ users }: { users: ImageDetails['usedBy'] }) {
           <a href={href('containers', user.id)}>{oneLine(user.name)}</a>
         </div>
       ))}
-      <span className="f3">{count(users.length, 'container')}</span>
+      <span className="f3">{plural(users.length, { one: '# container', other: '# containers' })}</span>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useId, useMemo, useState } from 'react'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
@@ -13,13 +14,14 @@ import { Dialog } from '../../ui/Dialog'
 import { FormRow, TextField } from '../../ui/Field'
 import { splitTag } from './names'
 import { recent, remember } from './recent'
+import { worded } from '../../lib/worded'
 
-const PLATFORMS = [
-  { value: '', label: 'The engine’s own' },
+const PLATFORMS = worded(() => [
+  { value: '', label: t`The engine’s own` },
   { value: 'linux/amd64', label: 'linux/amd64' },
   { value: 'linux/arm64', label: 'linux/arm64' },
   { value: 'linux/arm/v7', label: 'linux/arm/v7' },
-]
+])
 
 /** More suggestions than this nobody looks through. */
 const MOST = 200
@@ -50,27 +52,27 @@ export function PullDialog({ reference = '', close }: { reference?: string | und
   }
   return (
     <Dialog
-      title="Pull an image"
+      title={t`Pull an image`}
       width={560}
       onClose={close}
       onSubmit={() => void pull()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={wanted === ''} onClick={() => void pull()}>
-            Pull
+            {t`Pull`}
           </Button>
         </>
       }
     >
       <div className="form-body">
-        <FormRow label="Image" help="From Docker Hub, or with the registry's address in front: 127.0.0.1:5005/demo:1.0.">
+        <FormRow label={t`Image`} help={t`From Docker Hub, or with the registry's address in front: 127.0.0.1:5005/demo:1.0.`}>
           <TextField
             mono
             icon="layers"
-            label="Image"
+            label={t`Image`}
             value={name}
             placeholder="nginx:alpine"
             list={list}
@@ -86,11 +88,11 @@ export function PullDialog({ reference = '', close }: { reference?: string | und
             ))}
           </datalist>
         </FormRow>
-        <FormRow label="Platform">
-          <Select size="l" label="Platform" value={platform} onChange={setPlatform} options={PLATFORMS} />
+        <FormRow label={t`Platform`}>
+          <Select size="l" label={t`Platform`} value={platform} onChange={setPlatform} options={PLATFORMS()} />
         </FormRow>
-        <FormRow label="Tags">
-          <Checkbox checked={allTags} onChange={setAllTags} label="Every tag of this repository, however many there are" />
+        <FormRow label={t`Tags`}>
+          <Checkbox checked={allTags} onChange={setAllTags} label={t`Every tag of this repository, however many there are`} />
         </FormRow>
         <CommandLine
           command={joinWords([

@@ -1,8 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Image } from '../../../preload/contract/images'
 import { useApi } from '../../api/context'
 import { runAction } from '../../lib/actions'
-import { count } from '../../lib/format'
 import { isUp } from '../../lib/isUp'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
@@ -35,36 +35,53 @@ export function RemoveImages({ images, close }: { images: readonly Image[]; clos
   ]
   const goes: Line[] = going.slice(0, MOST).map((image) => ({
     strong: oneLine(nameOf(image)),
-    ...(image.tags.length > 1 && { rest: `and ${image.tags.slice(1).map(oneLine).join(', ')}` }),
+    ...(image.tags.length > 1 && { rest: t`and ${image.tags.slice(1).map(oneLine).join(', ')}` }),
     bytes: image.size,
   }))
   if (going.length > MOST) {
-    goes.push({ strong: `${going.length - MOST} more`, bytes: going.slice(MOST).reduce((sum, image) => sum + image.size, 0) })
+    goes.push({ strong: t`${going.length - MOST} more`, bytes: going.slice(MOST).reduce((sum, image) => sum + image.size, 0) })
   }
   if (taken.length > 0) {
-    goes.push({ strong: count(taken.length, 'container'), rest: `and what ${taken.length === 1 ? 'it' : 'they'} wrote: ${namesOf(taken)}` })
+    goes.push({
+      strong: plural(taken.length, { one: '# container', other: '# containers' }),
+      rest: plural(taken.length, { one: `and what it wrote: ${namesOf(taken)}`, other: `and what they wrote: ${namesOf(taken)}` }),
+    })
   }
 
   return (
     <ConfirmDialog
-      title={many || only === undefined ? `Remove ${count(images.length, 'image')}?` : `Remove ${oneLine(nameOf(only))}?`}
+      title={
+        many || only === undefined
+          ? t`Remove ${plural(images.length, { one: '# image', other: '# images' })}?`
+          : t`Remove ${oneLine(nameOf(only))}?`
+      }
       text={
         running.length > 0
-          ? `${namesOf(running)} ${running.length === 1 ? 'runs' : 'run'} from ${many ? 'these images' : 'this image'}. Docker keeps the image of a running container.`
-          : 'Layers that other images share stay; the rest is freed.'
+          ? many
+            ? plural(running.length, {
+                one: `${namesOf(running)} runs from these images. Docker keeps the image of a running container.`,
+                other: `${namesOf(running)} run from these images. Docker keeps the image of a running container.`,
+              })
+            : plural(running.length, {
+                one: `${namesOf(running)} runs from this image. Docker keeps the image of a running container.`,
+                other: `${namesOf(running)} run from this image. Docker keeps the image of a running container.`,
+              })
+          : t`Layers that other images share stay; the rest is freed.`
       }
       goes={goes}
       stays={
         using.length > 0 && taken.length === 0
           ? [
-              { strong: count(using.length, 'container'), rest: namesOf(using) },
-              ...(how === 'leave' ? [{ strong: count(used.size, 'image'), rest: 'that they were made from' }] : []),
+              { strong: plural(using.length, { one: '# container', other: '# containers' }), rest: namesOf(using) },
+              ...(how === 'leave'
+                ? [{ strong: plural(used.size, { one: '# image', other: '# images' }), rest: t`that they were made from` }]
+                : []),
             ]
           : []
       }
       extra={using.length > 0 && <InTheWay using={using} how={how} setHow={setChosen} many={many} close={close} />}
       command={commands.join(' && ')}
-      verb={many ? `Remove ${count(going.length, 'image')}` : 'Remove image'}
+      verb={many ? t`Remove ${plural(going.length, { one: '# image', other: '# images' })}` : t`Remove image`}
       danger
       disabled={undecided || going.length === 0}
       onConfirm={() => runAction(api, removeImage({ force: how === 'force', containers: taken }), going)}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Image } from '../../../preload/contract/images'
 import type { AppError } from '../../../preload/contract/errors'
@@ -28,7 +29,7 @@ export function TagDialog({ image, close }: { image: Image; close: () => void })
         await api.images.tag({ id: referenceOf(image), reference })
         given.push(reference)
       }
-      toast.ok(`Tagged ${wanted.join(', ')}`, `the same image as ${nameOf(image)}`)
+      toast.ok(t`Tagged ${wanted.join(', ')}`, t`the same image as ${nameOf(image)}`)
       close()
     } catch (thrown) {
       // Those that were given are in the list; what is left to put right stays in the field.
@@ -39,16 +40,16 @@ export function TagDialog({ image, close }: { image: Image; close: () => void })
   }
   return (
     <Dialog
-      title={`Tag ${oneLine(nameOf(image))}`}
+      title={t`Tag ${oneLine(nameOf(image))}`}
       onClose={close}
       onSubmit={() => void tag()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={wanted.length === 0} onClick={() => void tag()}>
-            {wanted.length > 1 ? `Give ${wanted.length} tags` : 'Tag'}
+            {wanted.length > 1 ? t`Give ${wanted.length} tags` : t`Tag`}
           </Button>
         </>
       }
@@ -56,7 +57,7 @@ export function TagDialog({ image, close }: { image: Image; close: () => void })
       <div className="form-body">
         <TextArea
           mono
-          label="New names"
+          label={t`New names`}
           rows={Math.min(8, Math.max(2, text.split('\n').length))}
           value={text}
           placeholder="registry/repository:tag"
@@ -66,7 +67,7 @@ export function TagDialog({ image, close }: { image: Image; close: () => void })
             setText(event.target.value)
           }}
         />
-        <p className="sm f2">One name a line. The image keeps the names it has.</p>
+        <p className="sm f2">{t`One name a line. The image keeps the names it has.`}</p>
         <CommandLine
           command={(wanted.length === 0 ? ['repository:tag'] : wanted)
             .map((name) => joinWords(['docker', 'tag', referenceOf(image), name]))

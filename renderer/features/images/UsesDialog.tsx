@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Image } from '../../../preload/contract/images'
 import { useApi } from '../../api/context'
 import { oneLine } from '../../lib/plainText'
@@ -16,39 +17,39 @@ export function UsesDialog({ image, close }: { image: Image; close: () => void }
   const nothing = uses.status === 'ready' && uses.value.containers.length + uses.value.images.length === 0
   return (
     <Dialog
-      title={`What uses ${oneLine(nameOf(image))}?`}
+      title={t`What uses ${oneLine(nameOf(image))}?`}
       width={560}
       onClose={close}
       onSubmit={close}
       footer={
         <Button size="l" kind="primary" onClick={close}>
-          Close
+          {t`Close`}
         </Button>
       }
     >
       {uses.status === 'failed' && <ListFailed error={uses.error} retry={uses.again} />}
       {uses.status === 'loading' && (
         <p className="f3" aria-busy="true">
-          Looking through the containers and images …
+          {t`Looking through the containers and images …`}
         </p>
       )}
-      {nothing && <p className="f2">Nothing: no container was made from it, and no image here was built on it. It can go.</p>}
+      {nothing && <p className="f2">{t`Nothing: no container was made from it, and no image here was built on it. It can go.`}</p>}
       {uses.status === 'ready' && uses.value.containers.length > 0 && (
         <section>
-          <h3 className="sm name f2 lines-h">Containers made from it</h3>
+          <h3 className="sm name f2 lines-h">{t`Containers made from it`}</h3>
           {uses.value.containers.map((one) => (
             <div className="lines-l" key={one.id}>
               <a className="grow ell" href={href('containers', one.id)} onClick={close}>
                 {oneLine(one.name)}
               </a>
-              <StateLabel dot={one.running ? 'run' : 'idle'} word={one.running ? 'Running' : 'Stopped'} />
+              <StateLabel dot={one.running ? 'run' : 'idle'} word={one.running ? t`Running` : t`Stopped`} />
             </div>
           ))}
         </section>
       )}
       {uses.status === 'ready' && uses.value.images.length > 0 && (
         <section>
-          <h3 className="sm name f2 lines-h">Images built on it</h3>
+          <h3 className="sm name f2 lines-h">{t`Images built on it`}</h3>
           {uses.value.images.map((one) => (
             <div className="lines-l" key={one.id}>
               <a className="grow ell" href={href('images', one.id)} onClick={close}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Image } from '../../../preload/contract/images'
 import type { Action } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
@@ -8,6 +9,7 @@ import { startPull } from '../../lib/startPull'
 import { digestOf, nameOf, referenceOf, shortId } from './names'
 import { removeImage } from './removeImage'
 import { RemoveImages } from './RemoveImages'
+import { worded } from '../../lib/worded'
 
 const PushDialog = lazily(async () => (await import('./push/PushDialog')).PushDialog)
 const SendDialog = lazily(async () => (await import('./send/SendDialog')).SendDialog)
@@ -16,10 +18,10 @@ const TagDialog = lazily(async () => (await import('./TagDialog')).TagDialog)
 const UsesDialog = lazily(async () => (await import('./UsesDialog')).UsesDialog)
 
 /** What can be done with an image: the row's buttons and menu, the palette and the keyboard read this. */
-export const actions: Action<Image>[] = [
+export const actions = worded((): Action<Image>[] => [
   {
     id: 'run',
-    label: 'Run…',
+    label: t`Run…`,
     icon: 'play',
     shortcut: 'R',
     group: 1,
@@ -31,7 +33,7 @@ export const actions: Action<Image>[] = [
   },
   {
     id: 'tag',
-    label: 'Tag…',
+    label: t`Tag…`,
     icon: 'tag',
     shortcut: 'F2',
     group: 2,
@@ -44,7 +46,7 @@ export const actions: Action<Image>[] = [
   },
   {
     id: 'push',
-    label: 'Push…',
+    label: t`Push…`,
     icon: 'upload',
     group: 2,
     when: () => true,
@@ -55,7 +57,7 @@ export const actions: Action<Image>[] = [
   },
   {
     id: 'pull-again',
-    label: 'Pull again',
+    label: t`Pull again`,
     icon: 'download',
     group: 2,
     bulk: true,
@@ -66,7 +68,7 @@ export const actions: Action<Image>[] = [
   },
   {
     id: 'save',
-    label: 'Save…',
+    label: t`Save…`,
     icon: 'file',
     group: 2,
     bulk: true,
@@ -78,7 +80,7 @@ export const actions: Action<Image>[] = [
   },
   {
     id: 'send',
-    label: 'Send to another engine…',
+    label: t`Send to another engine…`,
     icon: 'arrowr',
     group: 2,
     bulk: true,
@@ -90,7 +92,7 @@ export const actions: Action<Image>[] = [
   },
   {
     id: 'files',
-    label: 'Files',
+    label: t`Files`,
     icon: 'folder',
     shortcut: 'F',
     group: 3,
@@ -100,7 +102,7 @@ export const actions: Action<Image>[] = [
   },
   {
     id: 'uses',
-    label: 'What uses this?',
+    label: t`What uses this?`,
     icon: 'info',
     group: 3,
     when: () => true,
@@ -110,34 +112,34 @@ export const actions: Action<Image>[] = [
   },
   {
     id: 'copy-id',
-    label: 'Copy id',
+    label: t`Copy id`,
     icon: 'copy',
     group: 3,
     when: () => true,
     nameOf,
-    run: (_api, image) => copyText(image.id, `Id of ${nameOf(image)} copied`),
+    run: (_api, image) => copyText(image.id, t`Id of ${nameOf(image)} copied`),
   },
   {
     id: 'copy-name',
-    label: 'Copy name',
+    label: t`Copy name`,
     icon: 'copy',
     group: 3,
     when: (image) => image.tags.length > 0,
     nameOf,
-    run: (_api, image) => copyText(referenceOf(image), 'Name copied'),
+    run: (_api, image) => copyText(referenceOf(image), t`Name copied`),
   },
   {
     id: 'copy-digest',
-    label: 'Copy digest',
+    label: t`Copy digest`,
     icon: 'copy',
     group: 3,
     when: (image) => digestOf(image) !== undefined,
     nameOf,
-    run: (_api, image) => copyText(digestOf(image) ?? '', 'Digest copied'),
+    run: (_api, image) => copyText(digestOf(image) ?? '', t`Digest copied`),
   },
   {
     ...removeImage({}),
     command: (image) => `docker rmi ${shortId(image.id)}`,
     ask: (images, _go, close) => <RemoveImages images={images} close={close} />,
   },
-]
+])

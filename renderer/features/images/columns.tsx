@@ -1,8 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { Container } from '../../../preload/contract/containers'
 import type { ImageSizes } from '../../../preload/contract/imageParts'
 import type { Image } from '../../../preload/contract/images'
-import { bytes, count } from '../../lib/format'
+import { bytes } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 import { Age } from '../../ui/Age'
 import { Badge } from '../../ui/Badge'
@@ -25,31 +27,31 @@ export function columnsOf(used: UsedBy, sizes?: SizesOf): Column<Image>[] {
   return [
     {
       id: 'name',
-      header: 'Name',
+      header: t`Name`,
       width: 'minmax(0, 1fr)',
       sort: (a, b) => nameOf(a).localeCompare(nameOf(b)),
       cell: (image) => <ImageName image={image} />,
     },
-    { id: 'id', header: 'Id', width: '118px', hideBelow: 760, cell: (image) => <code className="f2">{shortId(image.id)}</code> },
+    { id: 'id', header: t`Id`, width: '118px', hideBelow: 760, cell: (image) => <code className="f2">{shortId(image.id)}</code> },
     {
       id: 'used',
-      header: 'Used by',
+      header: t`Used by`,
       width: '132px',
       sort: (a, b) => (used.get(a.id)?.length ?? 0) - (used.get(b.id)?.length ?? 0),
       cell: (image) => <Used containers={used.get(image.id) ?? []} />,
     },
     {
       id: 'size',
-      header: 'Size',
+      header: t`Size`,
       width: '80px',
       align: 'right',
       sort: (a, b) => a.size - b.size,
       cell: (image) => <span className="sm f2 num">{bytes(image.size)}</span>,
     },
-    ...(sizes === undefined ? [] : [sizeColumn('unique', 'Unique', sizes), sizeColumn('shared', 'Shared', sizes)]),
+    ...(sizes === undefined ? [] : [sizeColumn('unique', t`Unique`, sizes), sizeColumn('shared', t`Shared`, sizes)]),
     {
       id: 'age',
-      header: 'Age',
+      header: t`Age`,
       width: '64px',
       align: 'right',
       sort: (a, b) => b.createdAt - a.createdAt,
@@ -69,7 +71,7 @@ function sizeColumn(id: 'unique' | 'shared', header: string, sizes: SizesOf): Co
     cell: (image) => {
       const size = of(image)
       if (sizes === 'loading') return <span className="sm f3">…</span>
-      return size && <span className="sm f2 num">{`${size.exact ? '' : 'about '}${bytes(size[id])}`}</span>
+      return size && <span className="sm f2 num">{`${size.exact ? '' : t`about `}${bytes(size[id])}`}</span>
     },
   }
 }
@@ -82,8 +84,8 @@ export const groupCellsOf =
     const known = sizes === 'loading' ? undefined : sizes
     const unique = rows.reduce((sum, image) => sum + (known?.get(image.id)?.unique ?? 0), 0)
     return {
-      id: count(rows.length, 'image'),
-      used: containers > 0 && count(containers, 'container'),
+      id: plural(rows.length, { one: '# image', other: '# images' }),
+      used: containers > 0 && plural(containers, { one: '# container', other: '# containers' }),
       unique: known !== undefined && bytes(unique),
     }
   }
@@ -93,8 +95,8 @@ function ImageName({ image }: { image: Image }) {
   if (first === undefined) {
     return (
       <span className="img-name">
-        <span className="f3">{image.dangling ? 'untagged' : 'no tag'}</span>
-        {image.dangling && <Badge>dangling</Badge>}
+        <span className="f3">{image.dangling ? t`untagged` : t`no tag`}</span>
+        {image.dangling && <Badge>{t`dangling`}</Badge>}
       </span>
     )
   }
@@ -105,7 +107,11 @@ function ImageName({ image }: { image: Image }) {
         <span>{oneLine(repository)}</span>
         <i>{oneLine(tag)}</i>
       </span>
-      {rest.length > 0 && <span className="sm f3 nowrap">and {count(rest.length, 'more tag', 'more tags')}</span>}
+      {rest.length > 0 && (
+        <span className="sm f3 nowrap">
+          <Trans>and {plural(rest.length, { one: '# more tag', other: '# more tags' })}</Trans>
+        </span>
+      )}
     </span>
   )
 }
@@ -115,8 +121,12 @@ function Used({ containers }: { containers: readonly Container[] }) {
   const running = containers.filter((container) => container.state === 'running').length
   return (
     <span className="sm f2 num" title={containers.map((container) => oneLine(container.name)).join('\n')}>
-      {count(containers.length, 'container')}
-      {running > 0 && <span className="f3">, {running} up</span>}
+      {plural(containers.length, { one: '# container', other: '# containers' })}
+      {running > 0 && (
+        <span className="f3">
+          <Trans>, {running} up</Trans>
+        </span>
+      )}
     </span>
   )
 }

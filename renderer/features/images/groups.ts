@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Image } from '../../../preload/contract/images'
 import type { Group } from '../../ui/table/types'
 import { splitTag } from './names'
@@ -15,6 +16,6 @@ export function groupOf(images: readonly Image[]): ((image: Image) => Group | un
   return (image) => {
     const repository = repositoryOf(image)
     if ((sizes.get(repository) ?? 0) < 2) return undefined
-    return { id: repository, label: repository === UNTAGGED ? 'Untagged' : repository }
+    return { id: repository, label: repository === UNTAGGED ? t`Untagged` : repository }
   }
 }

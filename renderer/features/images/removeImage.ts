@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Container } from '../../../preload/contract/containers'
 import type { Image } from '../../../preload/contract/images'
 import type { Action } from '../../lib/actions'
@@ -14,14 +15,14 @@ interface Removal {
 export function removeImage({ force = false, containers = [] }: Removal): Action<Image> {
   return {
     id: 'remove',
-    label: 'Remove…',
+    label: t`Remove…`,
     icon: 'trash',
     shortcut: 'Del',
     danger: true,
     group: 9,
     bulk: true,
     inRow: true,
-    doing: 'Removing',
+    doing: t`Removing`,
     when: () => true,
     nameOf,
     command: (image) => `docker rmi ${force || image.tags.length > 1 ? '-f ' : ''}${referenceOf(image)}`,

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
 import { type KeyboardEvent, memo, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { LedgerEntry } from '../../../preload/contract/ledger'
 import { copyText } from '../../lib/copy'
-import { clock, count, duration, moment } from '../../lib/format'
+import { clock, duration, moment } from '../../lib/format'
 import { isKey } from '../../lib/keys'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
@@ -14,6 +15,7 @@ import { Dot } from '../../ui/Dot'
 import { Icon } from '../../ui/Icon'
 import { Switch } from '../../ui/Choice'
 import { ledgerView, setFilter, setLooks } from './store'
+import { worded } from '../../lib/worded'
 
 const MOST = 500
 
@@ -28,13 +30,20 @@ export function CommandsPanel() {
       .sort((a, b) => b.startedAt - a.startedAt)
       .slice(0, MOST)
   }, [rows, filter, looks])
-  if (status === 'failed' && error) return <ListFailed error={error} retry={retry} what="Commands could not be listed." />
+  if (status === 'failed' && error) return <ListFailed error={error} retry={retry} what={t`Commands could not be listed.`} />
   if (rows.length > 0 && shown.length === 0 && filter !== '')
-    return <NoMatch query={filter} hidden={count(rows.length, 'command')} clear={() => setFilter('')} />
+    return (
+      <NoMatch
+        query={filter}
+        n={rows.length}
+        hidden={plural(rows.length, { one: '# command', other: '# commands' })}
+        clear={() => setFilter('')}
+      />
+    )
   if (status === 'ready' && shown.length === 0)
-    return <p className="dock-empty">Whatever you do here is listed as the docker command that does the same, ready to copy.</p>
+    return <p className="dock-empty">{t`Whatever you do here is listed as the docker command that does the same, ready to copy.`}</p>
   return (
-    <ul className="ledger" aria-label="Commands" onKeyDown={walk}>
+    <ul className="ledger" aria-label={t`Commands`} onKeyDown={walk}>
       {shown.map((entry) => (
         <Entry key={entry.id} entry={entry} />
       ))}
@@ -43,18 +52,18 @@ export function CommandsPanel() {
 }
 
 const DOTS = { running: 'working', succeeded: 'done', failed: 'fail', cancelled: 'idle', look: 'wait' } as const
-const words = { running: 'running', succeeded: '', failed: 'failed', cancelled: 'cancelled' } as const
+const words = worded(() => ({ running: t`running`, succeeded: '', failed: t`failed`, cancelled: t`cancelled` }) as const)
 
 const Entry = memo(function Entry({ entry }: { entry: LedgerEntry }) {
-  const copy = () => void copyText(entry.command, 'Command copied')
-  const took = entry.endedAt === undefined ? words[entry.state] : duration(entry.endedAt - entry.startedAt)
+  const copy = () => void copyText(entry.command, t`Command copied`)
+  const took = entry.endedAt === undefined ? words()[entry.state] : duration(entry.endedAt - entry.startedAt)
   const look = entry.kind === 'look'
   return (
     <li>
       <button
         type="button"
         className={classes('led', look && 'look')}
-        title="Copy this command"
+        title={t`Copy this command`}
         onClick={copy}
         onKeyDown={(event) => {
           if (!isKey(event, 'Mod+C') || String(getSelection()) !== '') return
@@ -92,8 +101,8 @@ export function CommandsTools() {
   const { filter, looks } = useStore(ledgerView)
   return (
     <>
-      <Switch small checked={looks} onChange={setLooks} label="Looks" />
-      <SearchField size="s" value={filter} onChange={setFilter} placeholder="Filter commands" className="dock-filter" />
+      <Switch small checked={looks} onChange={setLooks} label={t`Looks`} />
+      <SearchField size="s" value={filter} onChange={setFilter} placeholder={t`Filter commands`} className="dock-filter" />
     </>
   )
 }

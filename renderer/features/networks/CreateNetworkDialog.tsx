@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
@@ -10,13 +11,14 @@ import { Checkbox, Select } from '../../ui/Choice'
 import { CommandLine } from '../../ui/CommandLine'
 import { Dialog } from '../../ui/Dialog'
 import { FormRow, TextField } from '../../ui/Field'
+import { worded } from '../../lib/worded'
 
-const DRIVERS = [
-  { value: 'bridge', label: 'bridge: on this machine' },
-  { value: 'macvlan', label: 'macvlan: own addresses on the wire' },
-  { value: 'ipvlan', label: 'ipvlan: own addresses, one MAC' },
-  { value: 'overlay', label: 'overlay: across a swarm' },
-]
+const DRIVERS = worded(() => [
+  { value: 'bridge', label: t`bridge: on this machine` },
+  { value: 'macvlan', label: t`macvlan: own addresses on the wire` },
+  { value: 'ipvlan', label: t`ipvlan: own addresses, one MAC` },
+  { value: 'overlay', label: t`overlay: across a swarm` },
+])
 
 /** Makes a network. */
 export function CreateNetworkDialog({ close }: { close: () => void }) {
@@ -43,25 +45,25 @@ export function CreateNetworkDialog({ close }: { close: () => void }) {
   const command = joinWords(['docker', 'network', 'create', ...flags, wanted === '' ? 'name' : wanted])
   return (
     <Dialog
-      title="Create a network"
+      title={t`Create a network`}
       width={560}
       onClose={close}
       onSubmit={() => void create()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={wanted === ''} onClick={() => void create()}>
-            Create
+            {t`Create`}
           </Button>
         </>
       }
     >
       <div className="form-body">
-        <FormRow label="Name" error={error && oneLine([error.message, error.hint].filter(Boolean).join(' '))}>
+        <FormRow label={t`Name`} error={error && oneLine([error.message, error.hint].filter(Boolean).join(' '))}>
           <TextField
-            label="Name"
+            label={t`Name`}
             value={name}
             placeholder="backend"
             bad={error !== undefined}
@@ -71,12 +73,12 @@ export function CreateNetworkDialog({ close }: { close: () => void }) {
             }}
           />
         </FormRow>
-        <FormRow label="Driver">
-          <Select size="l" label="Driver" value={driver} onChange={setDriver} options={DRIVERS} />
+        <FormRow label={t`Driver`}>
+          <Select size="l" label={t`Driver`} value={driver} onChange={setDriver} options={DRIVERS()} />
         </FormRow>
-        <FormRow label="Reach">
+        <FormRow label={t`Reach`}>
           <div className="form-checks">
-            <Checkbox checked={internal} onChange={setInternal} label="Internal: its containers reach each other and nothing else" />
+            <Checkbox checked={internal} onChange={setInternal} label={t`Internal: its containers reach each other and nothing else`} />
           </div>
         </FormRow>
         <CommandLine command={command} boxed copy wide />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Network, NetworkDetails } from '../../../preload/contract/networks'
 import { useApi } from '../../api/context'
 import { moment } from '../../lib/format'
@@ -11,11 +12,15 @@ import { Facts } from '../../ui/Facts'
 import { Pane } from '../../ui/Pane'
 import { PaneActions } from '../../ui/PaneActions'
 import { actions } from './actions'
+import { worded } from '../../lib/worded'
 
-const TABS = [
-  { id: 'overview', label: 'Overview' },
-  { id: 'inspect', label: 'Inspect' },
-] as const
+const TABS = worded(
+  () =>
+    [
+      { id: 'overview', label: t`Overview` },
+      { id: 'inspect', label: t`Inspect` },
+    ] as const,
+)
 
 /** The detail of one network. */
 export function NetworkPane({ network, tab: wanted }: { network: Network; tab: string | undefined }) {
@@ -27,18 +32,18 @@ export function NetworkPane({ network, tab: wanted }: { network: Network; tab: s
   return (
     <Pane
       title={network.name}
-      tabs={TABS}
+      tabs={TABS()}
       tab={tab}
       onTab={(to) => go('networks', network.id, to)}
       onClose={() => go('networks')}
-      actions={<PaneActions actions={actions} row={network} />}
+      actions={<PaneActions actions={actions()} row={network} />}
       line={
         <>
           <span>{oneLine(network.driver)}</span>
           {network.builtin && (
             <>
               <span className="f3">·</span>
-              <span>the engine’s own</span>
+              <span>{t`the engine’s own`}</span>
             </>
           )}
         </>
@@ -49,7 +54,7 @@ export function NetworkPane({ network, tab: wanted }: { network: Network; tab: s
       ) : details.status === 'loading' ? (
         <div className="grow" aria-busy="true" />
       ) : tab === 'inspect' ? (
-        <CodeView text={details.value.raw} language="json" label={`${network.name} as JSON`} />
+        <CodeView text={details.value.raw} language="json" label={t`${network.name} as JSON`} />
       ) : (
         <Overview details={details.value} />
       )}
@@ -62,16 +67,16 @@ function Overview({ details }: { details: NetworkDetails }) {
     <div className="facts-page">
       <Facts
         facts={[
-          ['Name', details.name],
-          ['Id', details.id],
-          ['Driver', details.driver],
-          ['Scope', details.scope],
-          ['Subnets', details.subnets],
-          ['Reach', details.internal && 'internal: no way out', 'words'],
-          ['Project', details.project],
-          ['Made', details.createdAt > 0 && moment(details.createdAt), 'words'],
+          [t`Name`, details.name],
+          [t`Id`, details.id],
+          [t`Driver`, details.driver],
+          [t`Scope`, details.scope],
+          [t`Subnets`, details.subnets],
+          [t`Reach`, details.internal && t`internal: no way out`, 'words'],
+          [t`Project`, details.project],
+          [t`Made`, details.createdAt > 0 && moment(details.createdAt), 'words'],
           [
-            'Containers',
+            t`Containers`,
             details.containers.length > 0 &&
               details.containers.map((one) => (
                 <div key={one.id} className="facts-line">
@@ -82,7 +87,7 @@ function Overview({ details }: { details: NetworkDetails }) {
           ],
         ]}
       />
-      <Facts title="Labels" facts={Object.entries(details.labels)} />
+      <Facts title={t`Labels`} facts={Object.entries(details.labels)} />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import { useApi } from '../../api/context'
 import { useEngine, useLive } from '../../lib/live'
@@ -28,13 +29,14 @@ export function NetworksPage() {
 
   const table = (
     <ResourceTable
-      label="Networks"
+      label={t`Networks`}
+      noun="network"
       rows={list.rows}
       status={list.status}
       error={list.error}
       retry={list.retry}
-      columns={columns}
-      actions={actions}
+      columns={columns()}
+      actions={actions()}
       selectedId={chosen?.id}
       onOpen={(network) => go('networks', network.id, route.tab)}
       filter={filter}
@@ -44,11 +46,11 @@ export function NetworksPage() {
       onClearFilter={() => setFilter('')}
       empty={
         <Empty
-          title="No networks yet"
-          text="Containers on one network find each other by name. Make one, and run containers on it."
+          title={t`No networks yet`}
+          text={t`Containers on one network find each other by name. Make one, and run containers on it.`}
           actions={
             <Button kind="primary" size="l" onClick={createNetwork}>
-              Create a network…
+              {t`Create a network…`}
             </Button>
           }
           command="docker network create backend"
@@ -59,13 +61,13 @@ export function NetworksPage() {
   return (
     <>
       <Header
-        title="Networks"
+        title={t`Networks`}
         count={list.status === 'ready' ? list.rows.length : undefined}
-        filter={nothing ? undefined : { value: filter, onChange: setFilter, placeholder: 'Filter by name, driver, subnet' }}
+        filter={nothing ? undefined : { value: filter, onChange: setFilter, placeholder: t`Filter by name, driver, subnet` }}
         action={
           !nothing && (
             <Button kind="primary" onClick={createNetwork}>
-              Create…
+              {t`Create…`}
             </Button>
           )
         }

@@ -1,43 +1,45 @@
+import { t } from '@lingui/core/macro'
 import type { Network } from '../../../preload/contract/networks'
 import { oneLine } from '../../lib/plainText'
 import { Age } from '../../ui/Age'
 import { Badge } from '../../ui/Badge'
 import { compareText, type Column } from '../../ui/table'
+import { worded } from '../../lib/worded'
 
-export const columns: Column<Network>[] = [
+export const columns = worded((): Column<Network>[] => [
   {
     id: 'name',
-    header: 'Name',
+    header: t`Name`,
     width: 'minmax(0, 1fr)',
     sort: (a, b) => compareText(a.name, b.name),
     cell: (network) => (
       <span className="img-name" title={oneLine(network.name)}>
         <span className="name ell">{oneLine(network.name)}</span>
-        {network.builtin && <span className="sm f3 nowrap">the engine’s own</span>}
-        {network.internal && <Badge>internal</Badge>}
+        {network.builtin && <span className="sm f3 nowrap">{t`the engine’s own`}</span>}
+        {network.internal && <Badge>{t`internal`}</Badge>}
       </span>
     ),
   },
   {
     id: 'driver',
-    header: 'Driver',
+    header: t`Driver`,
     width: '92px',
     sort: (a, b) => compareText(a.driver, b.driver),
     cell: (network) => oneLine(network.driver),
   },
   {
     id: 'subnets',
-    header: 'Subnets',
+    header: t`Subnets`,
     width: 'minmax(0, 200px)',
     cell: (network) => <code className="ell f2 cell-code">{network.subnets.map(oneLine).join(', ')}</code>,
   },
-  { id: 'scope', header: 'Scope', width: '72px', hideBelow: 720, cell: (network) => oneLine(network.scope) },
+  { id: 'scope', header: t`Scope`, width: '72px', hideBelow: 720, cell: (network) => oneLine(network.scope) },
   {
     id: 'age',
-    header: 'Age',
+    header: t`Age`,
     width: '64px',
     align: 'right',
     sort: (a, b) => b.createdAt - a.createdAt,
     cell: (network) => network.createdAt > 0 && <Age at={network.createdAt} />,
   },
-]
+])

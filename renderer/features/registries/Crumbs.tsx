@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { number } from '../../lib/format'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
@@ -11,8 +12,8 @@ export function Crumbs({ registry, repository, count }: { registry: string; repo
   const shown = oneLine(shownRepository(registry, repository))
   return (
     <div className="reg-crumbs">
-      <nav aria-label="Way back">
-        <a href={href('registries')}>Registries</a>
+      <nav aria-label={t`Way back`}>
+        <a href={href('registries')}>{t`Registries`}</a>
         <Icon name="right" size={14} />
         <a href={href('registries', registry, 'repositories')}>{oneLine(known?.name ?? registry)}</a>
         <Icon name="right" size={14} />

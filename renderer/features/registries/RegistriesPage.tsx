@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { useLive } from '../../lib/live'
 import { go, useRoute } from '../../lib/router'
@@ -29,14 +30,14 @@ function RegistryList({ chosenId, tab }: { chosenId: string | undefined; tab: st
   const nothing = list.status === 'ready' && list.rows.length === 0
   const table = (
     <ResourceTable
-      label="Registries"
+      label={t`Registries`}
       noun="registry"
       rows={list.rows}
       status={list.status}
       error={list.error}
       retry={list.retry}
-      columns={columns}
-      actions={registryActions}
+      columns={columns()}
+      actions={registryActions()}
       selectedId={chosen?.id}
       onOpen={({ id }) => go('registries', id, tab)}
       filter={filter}
@@ -44,15 +45,15 @@ function RegistryList({ chosenId, tab }: { chosenId: string | undefined; tab: st
       onClearFilter={() => setFilter('')}
       empty={
         <Empty
-          title="No registries yet"
-          text="A registry keeps images for others to pull. Sign in to one, or add one by its address."
+          title={t`No registries yet`}
+          text={t`A registry keeps images for others to pull. Sign in to one, or add one by its address.`}
           actions={
             <>
               <Button kind="primary" size="l" onClick={() => signIn()}>
-                Sign in…
+                {t`Sign in…`}
               </Button>
               <Button size="l" onClick={addRegistry}>
-                Add a registry…
+                {t`Add a registry…`}
               </Button>
             </>
           }
@@ -64,15 +65,15 @@ function RegistryList({ chosenId, tab }: { chosenId: string | undefined; tab: st
   return (
     <>
       <Header
-        title="Registries"
+        title={t`Registries`}
         count={list.status === 'ready' ? list.rows.length : undefined}
-        filter={nothing ? undefined : { value: filter, onChange: setFilter, placeholder: 'Filter by address, user' }}
+        filter={nothing ? undefined : { value: filter, onChange: setFilter, placeholder: t`Filter by address, user` }}
         action={
           !nothing && (
             <>
-              <Button onClick={addRegistry}>Add…</Button>
+              <Button onClick={addRegistry}>{t`Add…`}</Button>
               <Button kind="primary" onClick={() => signIn()}>
-                Sign in…
+                {t`Sign in…`}
               </Button>
             </>
           )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Engine } from '../../../preload/contract/engines'
 import { useApi } from '../../api/context'
 import { openDialog } from '../../lib/dialogs'
@@ -10,28 +11,29 @@ import { ConfirmDialog } from '../../ui/Dialog'
 import { Dot, type DotKind } from '../../ui/Dot'
 import { toast } from '../../ui/toast'
 import { abilitiesOf, originOf } from './engineWords'
+import { worded } from '../../lib/worded'
 
 const dots: Record<Engine['state'], DotKind> = { connected: 'run', connecting: 'working', idle: 'idle', unreachable: 'fail' }
-const words: Record<Engine['state'], string> = {
-  connected: 'Connected',
-  connecting: 'Connecting',
-  idle: 'Not asked yet',
-  unreachable: 'Not reached',
-}
+const words = worded((): Record<Engine['state'], string> => ({
+  connected: t`Connected`,
+  connecting: t`Connecting`,
+  idle: t`Not asked yet`,
+  unreachable: t`Not reached`,
+}))
 
 /** Every engine Longshore knows: where from, its state, what it can do. Only those added by hand can be removed. */
 export function EnginesSection() {
   const { rows } = useLive('engines')
   return (
     <section>
-      <h2>Engines</h2>
-      <p>Found in Docker’s contexts, in DOCKER_HOST and at the usual sockets of this machine; others can be added.</p>
+      <h2>{t`Engines`}</h2>
+      <p>{t`Found in Docker’s contexts, in DOCKER_HOST and at the usual sockets of this machine; others can be added.`}</p>
       <div className="set-rows">
         {rows.map((engine) => (
           <EngineRow key={engine.id} engine={engine} />
         ))}
         <div className="set-row">
-          <Button onClick={() => intents.addEngine()}>Add another engine…</Button>
+          <Button onClick={() => intents.addEngine()}>{t`Add another engine…`}</Button>
         </div>
       </div>
     </section>
@@ -53,18 +55,18 @@ function EngineRow({ engine }: { engine: Engine }) {
   const remove = (): void =>
     openDialog((close) => (
       <ConfirmDialog
-        title={`Forget ${name}?`}
-        text="Longshore no longer connects to it. The engine itself, its containers and images stay as they are."
+        title={t`Forget ${name}?`}
+        text={t`Longshore no longer connects to it. The engine itself, its containers and images stay as they are.`}
         goes={[{ strong: name, rest: oneLine(engine.address) }]}
-        verb="Forget engine"
+        verb={t`Forget engine`}
         danger
-        onConfirm={() => attempt(`${name} was not forgotten`, () => api.engines.remove({ engine: engine.id }))}
+        onConfirm={() => attempt(t`${name} was not forgotten`, () => api.engines.remove({ engine: engine.id }))}
         onClose={close}
       />
     ))
   return (
     <div className="set-row" role="group" aria-label={name}>
-      <Dot kind={dots[engine.state]} title={words[engine.state]} />
+      <Dot kind={dots[engine.state]} title={words()[engine.state]} />
       <div className="t">
         <div className="ell">
           <b className="name">{name}</b> <span className="sm f3">{originOf(engine)}</span>
@@ -73,20 +75,20 @@ function EngineRow({ engine }: { engine: Engine }) {
           {oneLine(engine.address)}
         </code>
         <span className="ell">
-          {engine.state === 'unreachable' ? oneLine(engine.reason ?? 'does not answer') : abilitiesOf(engine) || words[engine.state]}
+          {engine.state === 'unreachable' ? oneLine(engine.reason ?? t`does not answer`) : abilitiesOf(engine) || words()[engine.state]}
         </span>
       </div>
       <div className="set-end">
         {engine.current ? (
-          <span className="sm f2">shown now</span>
+          <span className="sm f2">{t`shown now`}</span>
         ) : (
-          <Button size="s" onClick={() => void attempt(`${name} was not chosen`, () => api.engines.select({ engine: engine.id }))}>
-            Show it
+          <Button size="s" onClick={() => void attempt(t`${name} was not chosen`, () => api.engines.select({ engine: engine.id }))}>
+            {t`Show it`}
           </Button>
         )}
         {engine.origin === 'added' && (
           <Button size="s" kind="quiet" onClick={remove}>
-            Forget…
+            {t`Forget…`}
           </Button>
         )}
       </div>

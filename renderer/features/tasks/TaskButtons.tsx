@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Task } from '../../../preload/contract/tasks'
 import { useApi, useHost } from '../../api/context'
@@ -22,7 +23,7 @@ export function TaskButtons({ task, stopping, onCancel }: { task: Task; stopping
     try {
       await work()
     } catch (error) {
-      toast.fail(`${title} was not ${what}`, messageOf(error))
+      toast.fail(what, messageOf(error))
     } finally {
       setBusy(false)
     }
@@ -36,33 +37,35 @@ export function TaskButtons({ task, stopping, onCancel }: { task: Task; stopping
     <span className="btns t">
       {show !== undefined && (
         <Button kind="quiet" size="s" onClick={show}>
-          Show
+          {t`Show`}
         </Button>
       )}
       {!running && task.state !== 'succeeded' && task.retryable === true && (
-        <Button size="s" busy={busy} onClick={() => void attempt('begun anew', retry)}>
-          Try again
+        <Button size="s" busy={busy} onClick={() => void attempt(t`${title} was not begun anew`, retry)}>
+          {t`Try again`}
         </Button>
       )}
       {running && task.pausable === true && (
         <IconButton
           size="s"
           icon={task.paused ? 'play' : 'pause'}
-          label={`${task.paused ? 'Go on with' : 'Pause'} ${title}`}
+          label={task.paused ? t`Go on with ${title}` : t`Pause ${title}`}
           disabled={busy || stopping}
           onClick={() =>
-            void attempt(task.paused ? 'continued' : 'paused', () => api.tasks[task.paused ? 'resume' : 'pause']({ id: task.id }))
+            void attempt(task.paused ? t`${title} was not continued` : t`${title} was not paused`, () =>
+              api.tasks[task.paused ? 'resume' : 'pause']({ id: task.id }),
+            )
           }
         />
       )}
       {running ? (
-        <IconButton size="s" icon="x" label={`Cancel ${title}`} disabled={stopping} onClick={onCancel} />
+        <IconButton size="s" icon="x" label={t`Cancel ${title}`} disabled={stopping} onClick={onCancel} />
       ) : (
         <IconButton
           size="s"
           icon="x"
-          label={`Clear ${title}`}
-          onClick={() => void attempt('cleared', () => api.tasks.clear({ id: task.id }))}
+          label={t`Clear ${title}`}
+          onClick={() => void attempt(t`${title} was not cleared`, () => api.tasks.clear({ id: task.id }))}
         />
       )}
     </span>
@@ -78,5 +81,5 @@ function useShow(task: Task): (() => void) | undefined {
   if (where?.kind === 'place') return () => goToFiles(where.place, where.path)
   if (where?.kind !== 'machine' || !desktop || task.state === 'running') return undefined
   return () =>
-    void api.desktop.reveal({ path: where.path }).catch((error: unknown) => toast.fail('The file manager did not open', messageOf(error)))
+    void api.desktop.reveal({ path: where.path }).catch((error: unknown) => toast.fail(t`The file manager did not open`, messageOf(error)))
 }

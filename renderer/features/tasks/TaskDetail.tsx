@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { Task, TaskItem } from '../../../preload/contract/tasks'
 import { useApi } from '../../api/context'
@@ -51,14 +52,14 @@ export function TaskDetail({ task }: { task: Task }) {
           <span className="ell num">
             {oneLine(item.status)}
             {item.total !== undefined && item.done !== undefined && item.done < item.total
-              ? ` ${bytes(item.done)} of ${bytes(item.total)}`
+              ? t` ${bytes(item.done)} of ${bytes(item.total)}`
               : ''}
             {item.rate !== undefined && item.rate > 0 ? ` · ${bytes(item.rate)}/s` : ''}
           </span>
           <span />
         </div>
       ))}
-      {log !== '' && <TaskLog text={log} label={`Log of ${oneLine(task.title)}`} />}
+      {log !== '' && <TaskLog text={log} label={t`Log of ${oneLine(task.title)}`} />}
       {task.command !== undefined && <CommandLine command={task.command} boxed copy wide />}
     </div>
   )

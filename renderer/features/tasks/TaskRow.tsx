@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { memo, useState } from 'react'
 import type { Task, TaskKind } from '../../../preload/contract/tasks'
 import { useApi } from '../../api/context'
@@ -44,7 +45,7 @@ export const TaskRow = memo(function TaskRow({ task }: { task: Task }) {
     try {
       await api.tasks.cancel({ id: task.id })
     } catch (error) {
-      toast.fail(`${title} was not cancelled`, messageOf(error))
+      toast.fail(t`${title} was not cancelled`, messageOf(error))
     } finally {
       setStopping(false)
     }
@@ -91,7 +92,7 @@ function TaskSign({ task }: { task: Task }) {
 
 function RunningBar({ task, stopping }: { task: Task; stopping: boolean }) {
   const now = useNow(1000)
-  const text = stopping ? 'Cancelling' : runningText(task, now)
+  const text = stopping ? t`Cancelling` : runningText(task, now)
   return (
     <>
       <Progress bare done={task.done} total={task.total} state="running" text={text} />

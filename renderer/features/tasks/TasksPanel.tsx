@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import { useApi } from '../../api/context'
 import { messageOf } from '../../lib/actions'
@@ -14,11 +15,13 @@ export function TasksPanel() {
     () => [...rows].sort((a, b) => Number(b.state === 'running') - Number(a.state === 'running') || b.startedAt - a.startedAt),
     [rows],
   )
-  if (status === 'failed' && error) return <ListFailed error={error} retry={retry} what="Tasks could not be listed." />
+  if (status === 'failed' && error) return <ListFailed error={error} retry={retry} what={t`Tasks could not be listed.`} />
   if (status === 'ready' && rows.length === 0)
-    return <p className="dock-empty">Nothing runs. Pulls, builds and other long work appear here, and go on when you leave the page.</p>
+    return (
+      <p className="dock-empty">{t`Nothing runs. Pulls, builds and other long work appear here, and go on when you leave the page.`}</p>
+    )
   return (
-    <ul className="tasks" aria-label="Tasks">
+    <ul className="tasks" aria-label={t`Tasks`}>
       {sorted.map((task) => (
         <TaskRow key={task.id} task={task} />
       ))}
@@ -35,9 +38,9 @@ export function TasksTools() {
     <Button
       kind="quiet"
       size="s"
-      onClick={() => void api.tasks.clear({}).catch((error: unknown) => toast.fail('Tasks could not be cleared', messageOf(error)))}
+      onClick={() => void api.tasks.clear({}).catch((error: unknown) => toast.fail(t`Tasks could not be cleared`, messageOf(error)))}
     >
-      Clear finished
+      {t`Clear finished`}
     </Button>
   )
 }

@@ -1,5 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
 import type { Task } from '../../../preload/contract/tasks'
-import { bytes, clock, count, duration, number } from '../../lib/format'
+import { bytes, clock, duration, number } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 
 type Amounts = Pick<Task, 'done' | 'total' | 'unit'>
@@ -7,12 +8,12 @@ type Amounts = Pick<Task, 'done' | 'total' | 'unit'>
 /** "612 MB of 1.4 GB", "62 of 107 MB", "step 12 of 17", "3 of 9". */
 export function amount({ done, total, unit }: Amounts): string {
   if (done === undefined) return ''
-  if (unit === 'steps') return total === undefined ? `step ${number(done)}` : `step ${number(done)} of ${number(total)}`
-  if (unit === 'items') return total === undefined ? number(done) : `${number(done)} of ${number(total)}`
+  if (unit === 'steps') return total === undefined ? t`step ${number(done)}` : t`step ${number(done)} of ${number(total)}`
+  if (unit === 'items') return total === undefined ? number(done) : t`${number(done)} of ${number(total)}`
   if (total === undefined) return bytes(done)
   const [have = '', haveUnit] = bytes(done).split(' ')
   const [, allUnit] = bytes(total).split(' ')
-  return haveUnit === allUnit ? `${have} of ${bytes(total)}` : `${bytes(done)} of ${bytes(total)}`
+  return haveUnit === allUnit ? t`${have} of ${bytes(total)}` : t`${bytes(done)} of ${bytes(total)}`
 }
 
 /** How long the rest will take at the present rate; undefined while that cannot be told. */
@@ -23,12 +24,12 @@ export function timeLeft({ done, total, rate }: Pick<Task, 'done' | 'total' | 'r
 
 /** What a running task says beside its bar: done of total, rate, time left; or for how long it has run. */
 export function runningText(task: Task, now: number): string {
-  if (task.paused) return ['Paused', amount(task)].filter(Boolean).join(' at ')
+  if (task.paused) return amount(task) === '' ? t`Paused` : t`Paused at ${amount(task)}`
   const left = timeLeft(task)
   const parts = [
     amount(task),
     task.unit === 'bytes' && task.rate !== undefined && task.rate > 0 ? `${bytes(task.rate)}/s` : '',
-    left !== undefined && left < 86_400_000 ? `${whole(left)} left` : '',
+    left !== undefined && left < 86_400_000 ? t`${whole(left)} left` : '',
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(' · ') : whole(now - task.startedAt)
 }
@@ -40,21 +41,21 @@ export function partText({ files, now, state }: Pick<Task, 'files' | 'now' | 'st
 }
 
 function filesText({ done, total }: NonNullable<Task['files']>, running: boolean): string {
-  if (total !== undefined && running) return `${number(done)} of ${count(total, 'file')}`
-  return count(done, 'file')
+  if (total !== undefined && running) return t`${number(done)} of ${plural(total, { one: '# file', other: '# files' })}`
+  return plural(done, { one: '# file', other: '# files' })
 }
 
 /** In the place of the bar once a task has ended: "Done 14:29", "Failed at 12 MB", "Cancelled". */
 export function endedText(task: Task): string {
-  if (task.state === 'succeeded') return task.endedAt === undefined ? 'Done' : `Done ${clock(task.endedAt).slice(0, 5)}`
-  if (task.state === 'cancelled') return 'Cancelled'
-  return task.unit === 'bytes' && task.done ? `Failed at ${bytes(task.done)}` : 'Failed'
+  if (task.state === 'succeeded') return task.endedAt === undefined ? t`Done` : t`Done ${clock(task.endedAt).slice(0, 5)}`
+  if (task.state === 'cancelled') return t`Cancelled`
+  return task.unit === 'bytes' && task.done ? t`Failed at ${bytes(task.done)}` : t`Failed`
 }
 
 /** What came of it: the result's line, the error's sentence, or how long it ran. */
 export function outcome(task: Task): string {
   if (task.error && task.state === 'failed') return task.error.message
-  const took = task.endedAt === undefined ? '' : `in ${duration(task.endedAt - task.startedAt)}`
+  const took = task.endedAt === undefined ? '' : t`in ${duration(task.endedAt - task.startedAt)}`
   return [task.state === 'succeeded' ? task.result : undefined, took].filter(Boolean).join(' ')
 }
 

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
@@ -44,17 +46,17 @@ export function DebugDialog({ target, close }: { target: DebugTarget; close: () 
 
   return (
     <Dialog
-      title={`Debug ${oneLine(name)}`}
+      title={t`Debug ${oneLine(name)}`}
       width={560}
       onClose={close}
       onSubmit={() => void open()}
       footer={
         <>
           <Button size="l" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" icon="terminal" busy={busy} disabled={image === ''} onClick={() => void open()}>
-            Open debug container
+            {t`Open debug container`}
           </Button>
         </>
       }
@@ -62,27 +64,29 @@ export function DebugDialog({ target, close }: { target: DebugTarget; close: () 
       <div className="form">
         {target.reason !== undefined && <p className="name">{oneLine(target.reason)}</p>}
         <p>
-          A shell from another image, beside {oneLine(name)}: it shares its processes, its network and its volumes. Its files are in{' '}
-          <code>/proc/1/root</code>. The debug container is removed when its terminal closes.
+          <Trans>
+            A shell from another image, beside {oneLine(name)}: it shares its processes, its network and its volumes. Its files are in{' '}
+            <code>/proc/1/root</code>. The debug container is removed when its terminal closes.
+          </Trans>
         </p>
         <FormRow
-          label="Image"
-          help={names.length === 0 ? 'This engine has no image yet.' : 'One with a shell: busybox and alpine are small.'}
+          label={t`Image`}
+          help={names.length === 0 ? t`This engine has no image yet.` : t`One with a shell: busybox and alpine are small.`}
         >
           <div className="row">
             <Select
               size="l"
               className="grow"
-              label="Image"
+              label={t`Image`}
               value={image}
               onChange={setChosen}
               options={[
-                ...(image === '' ? [{ value: '', label: 'Choose an image' }] : []),
+                ...(image === '' ? [{ value: '', label: t`Choose an image` }] : []),
                 ...names.map((value) => ({ value, label: value })),
               ]}
             />
             <Button size="l" icon="download" onClick={() => intents.pull('busybox')}>
-              Pull…
+              {t`Pull…`}
             </Button>
           </div>
         </FormRow>

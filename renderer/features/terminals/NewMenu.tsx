@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type ReactElement, useState } from 'react'
 import { intents, type TerminalTarget } from '../../lib/intents'
 import { useEngine, useLive } from '../../lib/live'
@@ -19,22 +20,22 @@ export function NewMenu({ children }: { children: ReactElement }) {
     intents.openTerminal(target)
   }
   const items: MenuItems = [
-    { heading: running.length === 0 ? 'No container runs' : 'A shell in' },
+    { heading: running.length === 0 ? t`No container runs` : t`A shell in` },
     ...shown.map(({ id, name }) => ({
       label: oneLine(name),
       icon: 'box' as const,
       onSelect: () => choose({ kind: 'exec', id, ...ref }),
     })),
-    ...(running.length > MOST ? [{ heading: `${running.length - MOST} more: find them with Ctrl+K` }] : []),
+    ...(running.length > MOST ? [{ heading: t`${running.length - MOST} more: find them with Ctrl+K` }] : []),
     'separator',
-    { label: 'Shell on this machine', icon: 'terminal', onSelect: () => choose({ kind: 'host', ...ref }) },
+    { label: t`Shell on this machine`, icon: 'terminal', onSelect: () => choose({ kind: 'host', ...ref }) },
   ]
   return (
     <Menu
       trigger={children}
       items={items}
       align="start"
-      label="New terminal"
+      label={t`New terminal`}
       leavesFocus={chosen}
       onOpenChange={(open) => open && setChosen(false)}
     />

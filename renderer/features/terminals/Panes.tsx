@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Fragment } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import type { Terminal } from '../../../preload/contract/terminals'
@@ -42,7 +43,7 @@ function SplitPanes({ part, tab, onKey }: PanesProps & { part: Split }) {
             <Separator
               id={`bar ${child.id}`}
               className={flat ? 'split-bar' : 'dock-bar'}
-              aria-label={flat ? 'Width of the terminals' : 'Height of the terminals'}
+              aria-label={flat ? t`Width of the terminals` : t`Height of the terminals`}
             />
           )}
           <Panel id={child.id} className="term-panel" minSize={80}>
@@ -73,7 +74,7 @@ function Pane({ id, tab, onKey }: { id: string; tab: Tab; onKey: PanesProps['onK
           <IconButton
             size="s"
             icon="x"
-            label={`Close ${oneLine(session.title)}`}
+            label={t`Close ${oneLine(session.title)}`}
             shortcut={KEYS.close}
             onClick={() => void closeTerminals(api, [id])}
           />

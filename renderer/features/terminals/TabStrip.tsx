@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { KeyboardEvent } from 'react'
 import type { Terminal } from '../../../preload/contract/terminals'
 import { useApi } from '../../api/context'
@@ -29,7 +30,7 @@ export function TabStrip({ tab: shown }: { tab: Tab }) {
   }
   return (
     <div className="terms-h">
-      <div className="terms-tabs" role="tablist" aria-label="Terminals" onKeyDown={keys}>
+      <div className="terms-tabs" role="tablist" aria-label={t`Terminals`} onKeyDown={keys}>
         {layout.tabs.map((tab) => (
           <TabButton
             key={tab.id}
@@ -42,7 +43,7 @@ export function TabStrip({ tab: shown }: { tab: Tab }) {
         ))}
       </div>
       <NewMenu>
-        <IconButton size="s" icon="plus" label="New terminal" />
+        <IconButton size="s" icon="plus" label={t`New terminal`} />
       </NewMenu>
       <span className="grow" />
       {session !== undefined && (
@@ -51,14 +52,14 @@ export function TabStrip({ tab: shown }: { tab: Tab }) {
           <IconButton
             size="s"
             icon="splitr"
-            label="Split right"
+            label={t`Split right`}
             shortcut={KEYS.splitRight}
             onClick={() => void splitTerminal(api, session, 'right')}
           />
           <IconButton
             size="s"
             icon="splitd"
-            label="Split down"
+            label={t`Split down`}
             shortcut={KEYS.splitDown}
             onClick={() => void splitTerminal(api, session, 'down')}
           />
@@ -86,7 +87,7 @@ function TabButton({ sessions, focus, on, onChoose, onClose }: TabButtonProps) {
         <SessionDot session={first} />
         <span className="ell">{title}</span>
       </button>
-      <button type="button" className="x" aria-label={`Close ${title}`} title="Close" onClick={onClose}>
+      <button type="button" className="x" aria-label={t`Close ${title}`} title={t`Close`} onClick={onClose}>
         <Icon name="x" size={12} />
       </button>
     </span>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect } from 'react'
 import { useApi } from '../../api/context'
 import { intents } from '../../lib/intents'
@@ -26,17 +27,17 @@ export function TerminalsPanel() {
   if (tab === undefined || !there) {
     return (
       <Empty
-        title="No terminals"
-        text="Choose a running container and press T to type into it."
+        title={t`No terminals`}
+        text={t`Choose a running container and press T to type into it.`}
         actions={
           <>
             <NewMenu>
               <Button kind="primary" icon="plus">
-                New terminal
+                {t`New terminal`}
               </Button>
             </NewMenu>
             <Button icon="terminal" onClick={() => intents.openTerminal({ kind: 'host' })}>
-              Shell on this machine
+              {t`Shell on this machine`}
             </Button>
           </>
         }

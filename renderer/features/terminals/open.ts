@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../preload/contract'
 import { AppError } from '../../../preload/contract/appError'
 import type { Terminal } from '../../../preload/contract/terminals'
@@ -28,12 +29,12 @@ async function opened(api: Api, asked: Asked, place: (session: Terminal) => void
     const { id, engine, kind } = asked
     if (e instanceof AppError && e.code === 'unsupported' && kind === 'exec' && id !== undefined)
       intents.debug({ id, ...(engine !== undefined && { engine }), reason: e.message })
-    else toast.fail(`No terminal: ${messageOf(e)}`, e instanceof AppError ? e.hint : undefined)
+    else toast.fail(t`No terminal: ${messageOf(e)}`, e instanceof AppError ? e.hint : undefined)
   }
 }
 
 export async function closeTerminals(api: Api, ids: readonly string[]): Promise<void> {
   await Promise.all(ids.map((id) => api.terminals.close({ id }))).catch((e: unknown) =>
-    toast.fail('The terminal was not closed', messageOf(e)),
+    toast.fail(t`The terminal was not closed`, messageOf(e)),
   )
 }

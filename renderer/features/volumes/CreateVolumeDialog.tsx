@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
@@ -35,27 +36,27 @@ export function CreateVolumeDialog({ close }: { close: () => void }) {
   )
   return (
     <Dialog
-      title="Create a volume"
+      title={t`Create a volume`}
       width={560}
       onClose={close}
       onSubmit={() => void create()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} onClick={() => void create()}>
-            Create
+            {t`Create`}
           </Button>
         </>
       }
     >
       <div className="form-body">
-        <FormRow label="Name" error={error && oneLine([error.message, error.hint].filter(Boolean).join(' '))}>
+        <FormRow label={t`Name`} error={error && oneLine([error.message, error.hint].filter(Boolean).join(' '))}>
           <TextField
-            label="Name"
+            label={t`Name`}
             value={name}
-            placeholder="made up by Docker"
+            placeholder={t`made up by Docker`}
             bad={error !== undefined}
             onChange={(event) => {
               setError(undefined)
@@ -63,8 +64,8 @@ export function CreateVolumeDialog({ close }: { close: () => void }) {
             }}
           />
         </FormRow>
-        <FormRow label="Driver">
-          <TextField label="Driver" value={driver} placeholder="local" onChange={(event) => setDriver(event.target.value)} />
+        <FormRow label={t`Driver`}>
+          <TextField label={t`Driver`} value={driver} placeholder="local" onChange={(event) => setDriver(event.target.value)} />
         </FormRow>
         <CommandLine command={command} boxed copy wide />
       </div>

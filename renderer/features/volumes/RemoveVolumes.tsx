@@ -1,6 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
 import type { Volume } from '../../../preload/contract/volumes'
 import { useApi } from '../../api/context'
-import { count } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 import { joinWords } from '../../lib/splitWords'
 import { useCall } from '../../lib/useCall'
@@ -23,18 +23,18 @@ export function RemoveVolumes({ volumes, go, close }: { volumes: readonly Volume
   const names = users.value ?? []
   return (
     <ConfirmDialog
-      title={many || only === undefined ? `Remove ${count(volumes.length, 'volume')}?` : `Remove ${shortName(only)}?`}
-      text={
-        names.length > 0
-          ? `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''} ${names.length === 1 ? 'uses' : 'use'} ${many ? 'some of them' : 'it'}. Docker keeps a volume that a container uses, running or not: remove ${names.length === 1 ? 'that container' : 'those containers'} first.`
-          : 'Docker cannot bring its data back.'
+      title={
+        many || only === undefined
+          ? t`Remove ${plural(volumes.length, { one: '# volume', other: '# volumes' })}?`
+          : t`Remove ${shortName(only)}?`
       }
+      text={names.length > 0 ? usedText(names, many) : t`Docker cannot bring its data back.`}
       goes={[
-        ...volumes.slice(0, MOST).map((volume) => ({ strong: shortName(volume), rest: 'and everything in it' })),
-        ...(volumes.length > MOST ? [{ strong: `${volumes.length - MOST} more`, rest: 'and everything in them' }] : []),
+        ...volumes.slice(0, MOST).map((volume) => ({ strong: shortName(volume), rest: t`and everything in it` })),
+        ...(volumes.length > MOST ? [{ strong: t`${volumes.length - MOST} more`, rest: t`and everything in them` }] : []),
       ]}
       command={joinWords(['docker', 'volume', 'rm', ...volumes.map((volume) => volume.name)])}
-      verb={many ? `Remove ${count(volumes.length, 'volume')}` : 'Remove volume'}
+      verb={many ? t`Remove ${plural(volumes.length, { one: '# volume', other: '# volumes' })}` : t`Remove volume`}
       danger
       onConfirm={go}
       onClose={close}
@@ -42,4 +42,18 @@ export function RemoveVolumes({ volumes, go, close }: { volumes: readonly Volume
   )
 }
 
-const shortName = (volume: Volume): string => (volume.anonymous ? `unnamed ${volume.name.slice(0, 12)}` : oneLine(volume.name))
+function usedText(names: readonly string[], many: boolean): string {
+  const some = names.slice(0, 3).join(', ')
+  const users = names.length > 3 ? t`${some} and ${names.length - 3} more` : some
+  if (many)
+    return plural(names.length, {
+      one: `${users} uses some of them. Docker keeps a volume that a container uses, running or not: remove that container first.`,
+      other: `${users} use some of them. Docker keeps a volume that a container uses, running or not: remove those containers first.`,
+    })
+  return plural(names.length, {
+    one: `${users} uses it. Docker keeps a volume that a container uses, running or not: remove that container first.`,
+    other: `${users} use it. Docker keeps a volume that a container uses, running or not: remove those containers first.`,
+  })
+}
+
+const shortName = (volume: Volume): string => (volume.anonymous ? t`unnamed ${volume.name.slice(0, 12)}` : oneLine(volume.name))

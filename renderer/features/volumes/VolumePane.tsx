@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Volume, VolumeDetails } from '../../../preload/contract/volumes'
 import { useApi } from '../../api/context'
 import { moment } from '../../lib/format'
@@ -12,12 +13,16 @@ import { Facts } from '../../ui/Facts'
 import { Pane } from '../../ui/Pane'
 import { PaneActions } from '../../ui/PaneActions'
 import { actions } from './actions'
+import { worded } from '../../lib/worded'
 
-const TABS = [
-  { id: 'overview', label: 'Overview' },
-  { id: 'files', label: 'Files' },
-  { id: 'inspect', label: 'Inspect' },
-] as const
+const TABS = worded(
+  () =>
+    [
+      { id: 'overview', label: t`Overview` },
+      { id: 'files', label: t`Files` },
+      { id: 'inspect', label: t`Inspect` },
+    ] as const,
+)
 
 /** The detail of one volume. */
 export function VolumePane({ volume, tab: wanted }: { volume: Volume; tab: string | undefined }) {
@@ -25,23 +30,23 @@ export function VolumePane({ volume, tab: wanted }: { volume: Volume; tab: strin
   // Who uses a volume changes with the containers, not with the volume.
   const containers = useLive('containers').rows.length
   const engine = useEngine()?.id
-  const tab = TABS.find((one) => one.id === wanted)?.id ?? 'overview'
+  const tab = TABS().find((one) => one.id === wanted)?.id ?? 'overview'
   const details = useCall(volume.id, (signal) => api.volumes.inspect({ id: volume.id }, { signal }), String(containers))
   return (
     <Pane
       title={volume.anonymous ? volume.name.slice(0, 12) : volume.name}
-      tabs={TABS}
+      tabs={TABS()}
       tab={tab}
       onTab={(to) => go('volumes', volume.id, to)}
       onClose={() => go('volumes')}
-      actions={<PaneActions actions={actions} row={volume} />}
+      actions={<PaneActions actions={actions()} row={volume} />}
       line={
         <>
           <span>{oneLine(volume.driver)}</span>
           {volume.anonymous && (
             <>
               <span className="f3">·</span>
-              <span>unnamed</span>
+              <span>{t`unnamed`}</span>
             </>
           )}
         </>
@@ -54,7 +59,7 @@ export function VolumePane({ volume, tab: wanted }: { volume: Volume; tab: strin
       ) : details.status === 'loading' ? (
         <div className="grow" aria-busy="true" />
       ) : tab === 'inspect' ? (
-        <CodeView text={details.value.raw} language="json" label={`${volume.name} as JSON`} />
+        <CodeView text={details.value.raw} language="json" label={t`${volume.name} as JSON`} />
       ) : (
         <Overview details={details.value} />
       )}
@@ -67,14 +72,14 @@ function Overview({ details }: { details: VolumeDetails }) {
     <div className="facts-page">
       <Facts
         facts={[
-          ['Name', details.name],
-          ['Driver', details.driver],
-          ['Scope', details.scope],
-          ['Mountpoint', details.mountpoint],
-          ['Project', details.project],
-          ['Made', details.createdAt !== undefined && moment(details.createdAt), 'words'],
+          [t`Name`, details.name],
+          [t`Driver`, details.driver],
+          [t`Scope`, details.scope],
+          [t`Mountpoint`, details.mountpoint],
+          [t`Project`, details.project],
+          [t`Made`, details.createdAt !== undefined && moment(details.createdAt), 'words'],
           [
-            'Used by',
+            t`Used by`,
             details.usedBy.length > 0 &&
               details.usedBy.map((user) => (
                 <div key={user.id}>
@@ -84,7 +89,7 @@ function Overview({ details }: { details: VolumeDetails }) {
           ],
         ]}
       />
-      <Facts title="Labels" facts={Object.entries(details.labels)} />
+      <Facts title={t`Labels`} facts={Object.entries(details.labels)} />
     </div>
   )
 }

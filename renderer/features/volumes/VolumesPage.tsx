@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import { useApi } from '../../api/context'
 import { useEngine, useLive } from '../../lib/live'
@@ -28,13 +29,14 @@ export function VolumesPage() {
 
   const table = (
     <ResourceTable
-      label="Volumes"
+      label={t`Volumes`}
+      noun="volume"
       rows={list.rows}
       status={list.status}
       error={list.error}
       retry={list.retry}
-      columns={columns}
-      actions={actions}
+      columns={columns()}
+      actions={actions()}
       selectedId={chosen?.id}
       onOpen={(volume) => go('volumes', volume.id, route.tab)}
       filter={filter}
@@ -42,11 +44,11 @@ export function VolumesPage() {
       onClearFilter={() => setFilter('')}
       empty={
         <Empty
-          title="No volumes yet"
-          text="A volume keeps a container’s data when the container goes. Make one here, or let a container make its own."
+          title={t`No volumes yet`}
+          text={t`A volume keeps a container’s data when the container goes. Make one here, or let a container make its own.`}
           actions={
             <Button kind="primary" size="l" onClick={createVolume}>
-              Create a volume…
+              {t`Create a volume…`}
             </Button>
           }
           command="docker volume create data"
@@ -57,13 +59,13 @@ export function VolumesPage() {
   return (
     <>
       <Header
-        title="Volumes"
+        title={t`Volumes`}
         count={list.status === 'ready' ? list.rows.length : undefined}
-        filter={nothing ? undefined : { value: filter, onChange: setFilter, placeholder: 'Filter by name, driver, label' }}
+        filter={nothing ? undefined : { value: filter, onChange: setFilter, placeholder: t`Filter by name, driver, label` }}
         action={
           !nothing && (
             <Button kind="primary" onClick={createVolume}>
-              Create…
+              {t`Create…`}
             </Button>
           )
         }

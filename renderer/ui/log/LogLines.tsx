@@ -1,5 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useSyncExternalStore, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { number } from '../../lib/format'
 import { copyText } from '../../lib/copy'
 import { classes } from '../Button'
 import { Icon } from '../Icon'
@@ -124,14 +124,14 @@ export function LogLines({ log, view, label, times, wrap, onKeyDown, timeOf, pla
       {!seen.following && seen.unseen > 0 && (
         <button type="button" className="btn s log-pill" onClick={() => view.follow(true)}>
           <Icon name="arrowd" size={14} />
-          {number(seen.unseen)} new {seen.unseen === 1 ? 'line' : 'lines'}
+          {plural(seen.unseen, { one: '# new line', other: '# new lines' })}
         </button>
       )}
     </div>
   )
 }
 
-const copyLine = (line: LogLine) => void copyText(lineText(line, false), 'Line copied')
+const copyLine = (line: LogLine) => void copyText(lineText(line, false), t`Line copied`)
 
 function measuredRows(block: HTMLElement | null): { at: number; rows: number }[] {
   return [...(block?.children ?? [])].map((row) => ({

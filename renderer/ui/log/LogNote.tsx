@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import { bytes, number } from '../../lib/format'
 import { Icon } from '../Icon'
@@ -14,16 +15,17 @@ export function LogNote({ log, state, onDownload }: { log: Log; state?: string |
   const full = buffer.dropped > 0 && buffer.size < buffer.limits.lines
   return (
     <div className="note">
-      <span className="num">{state ?? `${number(log.rate())} lines/s`}</span>
+      <span className="num">{state ?? t`${number(log.rate())} lines/s`}</span>
       <span>·</span>
       <span className="num ell">
-        {number(buffer.size)} of {number(buffer.limits.lines)} lines kept
-        {full && ` (${bytes(buffer.chars)} of text)`}
+        {full
+          ? t`${number(buffer.size)} of ${number(buffer.limits.lines)} lines kept (${bytes(buffer.chars)} of text)`
+          : t`${number(buffer.size)} of ${number(buffer.limits.lines)} lines kept`}
       </span>
       <span>·</span>
-      <span className="num">{buffer.dropped === 0 ? 'none dropped' : `${number(buffer.dropped)} dropped`}</span>
+      <span className="num">{buffer.dropped === 0 ? t`none dropped` : t`${number(buffer.dropped)} dropped`}</span>
       <span className="grow" />
-      <button type="button" className="f3" aria-label="Download the log" title="Download what is kept" onClick={onDownload}>
+      <button type="button" className="f3" aria-label={t`Download the log`} title={t`Download what is kept`} onClick={onDownload}>
         <Icon name="download" size={14} />
       </button>
     </div>

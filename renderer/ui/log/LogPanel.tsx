@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { messageOf } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
@@ -75,9 +76,9 @@ export function LogPanel({ log, label, name, times = false, wrap, onTimes, onWra
     if (everything === undefined) return
     try {
       const size = await saveStream(fileName(name), () => everything(times))
-      if (size !== undefined) toast.ok(`Saved ${fileName(name)}`, bytes(size))
+      if (size !== undefined) toast.ok(t`Saved ${fileName(name)}`, bytes(size))
     } catch (e) {
-      toast.fail('The log was not saved', messageOf(e))
+      toast.fail(t`The log was not saved`, messageOf(e))
     }
   }
   const keys = (event: KeyboardEvent) => {
@@ -87,14 +88,14 @@ export function LogPanel({ log, label, name, times = false, wrap, onTimes, onWra
     event.preventDefault()
   }
   const items: MenuItems = [
-    ...(onTimes === undefined ? [] : [{ label: 'Time', checked: times, onSelect: () => onTimes(!times) }]),
-    { label: 'Wrap long lines', checked: wrap, onSelect: () => onWrap(!wrap) },
+    ...(onTimes === undefined ? [] : [{ label: t`Time`, checked: times, onSelect: () => onTimes(!times) }]),
+    { label: t`Wrap long lines`, checked: wrap, onSelect: () => onWrap(!wrap) },
     'separator',
-    { label: 'Copy all lines', icon: 'copy', onSelect: () => void copyText(all(), 'Log copied') },
-    { label: 'Download what is kept', icon: 'download', onSelect: save },
-    ...(everything === undefined ? [] : [{ label: 'Download everything…', icon: 'download' as const, onSelect: () => void saveAll() }]),
+    { label: t`Copy all lines`, icon: 'copy', onSelect: () => void copyText(all(), t`Log copied`) },
+    { label: t`Download what is kept`, icon: 'download', onSelect: save },
+    ...(everything === undefined ? [] : [{ label: t`Download everything…`, icon: 'download' as const, onSelect: () => void saveAll() }]),
     'separator',
-    { label: 'Clear', icon: 'x', onSelect: () => log.clear() },
+    { label: t`Clear`, icon: 'x', onSelect: () => log.clear() },
   ]
   return (
     <div ref={frame} className="log-panel">

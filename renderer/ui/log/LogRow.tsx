@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { memo, type ReactNode } from 'react'
 import { bytes } from '../../lib/format'
 import { classes } from '../Button'
@@ -68,16 +70,22 @@ export const LogRow = memo(function LogRow({
         </span>
       )}
       <span>
-        {part.from > 0 && <span className="a-dim">{bytes(part.from)} before … </span>}
+        {part.from > 0 && (
+          <span className="a-dim">
+            <Trans>{bytes(part.from)} before …</Trans>{' '}
+          </span>
+        )}
         {drawn(part.pieces, lead, rest, isNow)}
         {part.after + line.cut > 0 && (
           <span className="ln-more">
-            {` … ${bytes(part.after + line.cut)} more${line.cut > 0 ? `, of which ${bytes(line.cut)} were not kept` : ''} `}
+            {line.cut > 0
+              ? t` … ${bytes(part.after + line.cut)} more, of which ${bytes(line.cut)} were not kept `
+              : t` … ${bytes(part.after)} more `}
             <button
               type="button"
               className="f3"
-              aria-label="Copy the whole line"
-              title="Copy the whole line"
+              aria-label={t`Copy the whole line`}
+              title={t`Copy the whole line`}
               onClick={() => onCopyLine(line)}
             >
               <Icon name="copy" size={12} />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState, useSyncExternalStore, type KeyboardEvent, type RefObject } from 'react'
 import { number } from '../../lib/format'
 import { IconButton } from '../Button'
@@ -8,14 +9,15 @@ import { Menu, type MenuItems } from '../Menu'
 import { DEBUG, ERROR, INFO, NONE, WARN, type Level } from './levels'
 import type { SearchQuery } from './search'
 import type { LogView, Seen } from './view'
+import { worded } from '../../lib/worded'
 
-const LEVELS: readonly { value: string; label: string }[] = [
-  { value: String(NONE), label: 'All levels' },
-  { value: String(DEBUG), label: 'Debug and up' },
-  { value: String(INFO), label: 'Info and up' },
-  { value: String(WARN), label: 'Warnings' },
-  { value: String(ERROR), label: 'Errors' },
-]
+const LEVELS = worded((): readonly { value: string; label: string }[] => [
+  { value: String(NONE), label: t`All levels` },
+  { value: String(DEBUG), label: t`Debug and up` },
+  { value: String(INFO), label: t`Info and up` },
+  { value: String(WARN), label: t`Warnings` },
+  { value: String(ERROR), label: t`Errors` },
+])
 
 interface LogToolsProps {
   view: LogView
@@ -52,19 +54,19 @@ export function LogTools({ view, level, onLevel, search, items }: LogToolsProps)
           size="s"
           value={query.text}
           onChange={(text) => change({ text })}
-          placeholder="Search the log"
+          placeholder={t`Search the log`}
           count={countOf(seen)}
           onKeyDown={keys}
           end={
             <>
-              {query.matchCase && <On label="Matching case" word="Aa" onClick={matchCase} />}
-              {query.regex && <On label="Regular expression" word=".*" onClick={regex} />}
+              {query.matchCase && <On label={t`Matching case`} word="Aa" onClick={matchCase} />}
+              {query.regex && <On label={t`Regular expression`} word=".*" onClick={regex} />}
               {query.text !== '' && (
                 <>
-                  <button type="button" className="f3" aria-label="Previous match" onClick={() => view.step(-1)}>
+                  <button type="button" className="f3" aria-label={t`Previous match`} onClick={() => view.step(-1)}>
                     <Icon name="up" size={14} />
                   </button>
-                  <button type="button" className="f3" aria-label="Next match" onClick={() => view.step(1)}>
+                  <button type="button" className="f3" aria-label={t`Next match`} onClick={() => view.step(1)}>
                     <Icon name="down" size={14} />
                   </button>
                 </>
@@ -73,16 +75,16 @@ export function LogTools({ view, level, onLevel, search, items }: LogToolsProps)
           }
         />
       </span>
-      <Select size="s" label="Levels" value={String(level)} options={LEVELS} onChange={(value) => onLevel(Number(value) as Level)} />
-      <Switch small label="Follow" checked={seen.following} onChange={(on) => view.follow(on)} />
+      <Select size="s" label={t`Levels`} value={String(level)} options={LEVELS()} onChange={(value) => onLevel(Number(value) as Level)} />
+      <Switch small label={t`Follow`} checked={seen.following} onChange={(on) => view.follow(on)} />
       <Menu
-        label="Log options"
-        trigger={<IconButton icon="more" size="s" label="Log options: time, wrap, download" />}
+        label={t`Log options`}
+        trigger={<IconButton icon="more" size="s" label={t`Log options: time, wrap, download`} />}
         items={[
           ...items,
           'separator',
-          { label: 'Match case in search', shortcut: 'Alt+C', checked: query.matchCase, onSelect: matchCase },
-          { label: 'Search is a regular expression', shortcut: 'Alt+R', checked: query.regex, onSelect: regex },
+          { label: t`Match case in search`, shortcut: 'Alt+C', checked: query.matchCase, onSelect: matchCase },
+          { label: t`Search is a regular expression`, shortcut: 'Alt+R', checked: query.regex, onSelect: regex },
         ]}
       />
     </div>
@@ -92,11 +94,11 @@ export function LogTools({ view, level, onLevel, search, items }: LogToolsProps)
 /** "6 of 412". */
 function countOf({ search, match }: Seen): string | undefined {
   if (search === undefined) return undefined
-  if (search.problem !== undefined) return 'not a pattern'
-  if (search.count === 0) return search.done ? 'no match' : 'searching'
+  if (search.problem !== undefined) return t`not a pattern`
+  if (search.count === 0) return search.done ? t`no match` : t`searching`
   const total = search.full ? `${number(Math.floor(search.count / 1000))}k+` : number(search.count)
   const at = match === undefined ? 0 : search.indexOf(match) + 1
-  return at > 0 ? `${number(at)} of ${total}` : total
+  return at > 0 ? t`${number(at)} of ${total}` : total
 }
 
 /** Says that a way of searching is on; a click turns it off. */

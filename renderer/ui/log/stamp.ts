@@ -1,3 +1,5 @@
+import { moment } from '../../lib/format'
+
 /**
  * The engine's time in front of a line: `2026-11-23T14:32:06.377123456Z `. Podman writes `+00:00` for `Z`.
  * Answers where the line's own text starts, or 0 when there is no time.
@@ -23,12 +25,10 @@ export function clockOf(stamp: string): string {
   return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
 /** `14:32:06.377 on 23 Nov 2026`, for the title of a time. */
 export function fullTimeOf(stamp: string): string {
   const at = new Date(stamp)
-  return `${clockOf(stamp)}.${String(at.getMilliseconds()).padStart(3, '0')} on ${at.getDate()} ${MONTHS[at.getMonth()] ?? ''} ${at.getFullYear()}`
+  return moment(at.getTime(), `${clockOf(stamp)}.${String(at.getMilliseconds()).padStart(3, '0')}`)
 }
 
 /** A stamp in ms, its fraction kept as far as a number can. */

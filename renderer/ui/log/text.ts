@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { LogBuffer, LogLine } from './buffer'
 import type { LogRows } from './rows'
 import { plainOf } from './scan'
@@ -5,7 +6,7 @@ import { plainOf } from './scan'
 /** Text of a line as a reader sees it, whole, with its time when times are shown. What was never kept is said. */
 export function lineText(line: LogLine, times: boolean): string {
   const plain = line.special ? plainOf(line.text) : line.text
-  const rest = line.cut > 0 ? ` … ${line.cut} more characters were not kept` : ''
+  const rest = line.cut > 0 ? t` … ${line.cut} more characters were not kept` : ''
   return `${times && line.stamp !== '' ? `${line.stamp} ` : ''}${plain}${rest}`
 }
 
@@ -25,7 +26,7 @@ export function* rawPieces(buffer: LogBuffer, times: boolean): Generator<string>
   for (let seq = buffer.first; seq < buffer.next; seq++) {
     const line = buffer.get(seq)
     if (line === undefined) continue
-    const rest = line.cut > 0 ? ` … ${line.cut} more characters were not kept` : ''
+    const rest = line.cut > 0 ? t` … ${line.cut} more characters were not kept` : ''
     piece += `${times && line.stamp !== '' ? `${line.stamp} ` : ''}${line.text}${rest}\n`
     if (piece.length > 4 * 1024 * 1024) {
       yield piece

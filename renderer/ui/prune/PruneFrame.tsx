@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Button } from '../Button'
 import { Dialog } from '../Dialog'
@@ -29,10 +31,10 @@ export function PruneFrame({ title, amount, note, busy, disabled, onPrune, close
       footer={
         <>
           <Button size="l" onClick={close} data-autofocus="">
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="danger" busy={busy} disabled={disabled} onClick={onPrune}>
-            Remove {amount}
+            <Trans>Remove {amount}</Trans>
           </Button>
         </>
       }

@@ -1,6 +1,7 @@
+import { t } from '@lingui/core/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useRef } from 'react'
-import { count } from '../../lib/format'
+import { counted, type Noun } from '../../lib/nouns'
 import { oneLine } from '../../lib/plainText'
 import { Button } from '../Button'
 import { Checkbox } from '../Choice'
@@ -17,9 +18,7 @@ export interface PruneColumn<T> {
 interface PruneListProps<T extends { id: string }> {
   status: 'loading' | 'ready'
   rows: readonly T[]
-  /** "container", "image". */
-  noun: string
-  nouns?: string | undefined
+  noun: Noun
   label: string
   nameOf: (row: T) => string
   columns: readonly PruneColumn<T>[]
@@ -50,7 +49,7 @@ export function PruneList<T extends { id: string }>(props: PruneListProps<T>) {
   if (status === 'loading')
     return (
       <div className="prune-none f3" aria-busy="true">
-        Looking for what can go …
+        {t`Looking for what can go …`}
       </div>
     )
   if (rows.length === 0)
@@ -69,13 +68,11 @@ export function PruneList<T extends { id: string }>(props: PruneListProps<T>) {
     <div className="prune-list">
       <div className="prune-h xs f2" style={tracks}>
         <Checkbox
-          label="All of them"
+          label={t`All of them`}
           checked={free.length > 0 && out === 0 ? true : out === free.length ? false : 'mixed'}
           onChange={() => onKept(out === 0 ? new Set(free.map((row) => row.id)) : new Set())}
         >
-          <span className="num">
-            {count(free.length - out, noun, props.nouns)} {out > 0 && `of ${free.length}`}
-          </span>
+          <span className="num">{out > 0 ? t`${counted(free.length - out, noun)} of ${free.length}` : counted(free.length, noun)}</span>
         </Checkbox>
         {columns.map(({ head, right }) => (
           <span key={head} className={right ? 'right' : undefined}>

@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro'
 import type { Action } from '../../lib/actions'
-import { count } from '../../lib/format'
 import { Button } from '../Button'
+import { counted, type Noun } from '../../lib/nouns'
 
 interface BulkBarProps<T extends { id: string }> {
   rows: readonly T[]
-  noun: string
+  noun: Noun
   actions: readonly Action<T>[]
   onAction: (action: Action<T>, rows: readonly T[]) => void
   onClear: () => void
@@ -14,8 +15,8 @@ interface BulkBarProps<T extends { id: string }> {
 export function BulkBar<T extends { id: string }>({ rows, noun, actions, onAction, onClear }: BulkBarProps<T>) {
   const able = actions.filter((action) => action.bulk).map((action) => ({ action, rows: rows.filter((row) => action.when(row)) }))
   return (
-    <div className="bulk" role="toolbar" aria-label="Chosen rows">
-      <span className="name num nowrap">{count(rows.length, noun)} chosen</span>
+    <div className="bulk" role="toolbar" aria-label={t`Chosen rows`}>
+      <span className="name num nowrap">{t`${counted(rows.length, noun)} chosen`}</span>
       <span className="grow" />
       {able
         .filter((one) => one.rows.length > 0)
@@ -27,7 +28,7 @@ export function BulkBar<T extends { id: string }>({ rows, noun, actions, onActio
           </Button>
         ))}
       <Button size="s" kind="quiet" onClick={onClear}>
-        Clear
+        {t`Clear`}
       </Button>
     </div>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { classes } from '../Button'
 import { CheckMark } from '../Choice'
 import { Icon } from '../Icon'
@@ -37,7 +38,7 @@ export function HeadRow<T>({ columns, template, sort, onSort, chosen, onChooseAl
                 type="button"
                 role="checkbox"
                 aria-checked={chosen === 'all' ? true : chosen === 'some' ? 'mixed' : false}
-                aria-label="Choose all"
+                aria-label={t`Choose all`}
                 className={classes('gut check head-box', chosen === 'all' && 'on', chosen === 'some' && 'mix')}
                 onClick={onChooseAll}
               >

@@ -1,8 +1,8 @@
+import { t } from '@lingui/core/macro'
 import { type MouseEvent, type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 import type { WireError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
 import { type Action, messageOf, runAction } from '../../lib/actions'
-import { count } from '../../lib/format'
 import { ListFailed, NoMatch, Skeleton } from '../Blank'
 import { ContextMenu } from '../Menu'
 import { toast } from '../toast'
@@ -17,6 +17,7 @@ import type { Column, Group, RowDrop, Sort } from './types'
 import { useRowDrop } from './useRowDrop'
 import { useDelayed } from './useDelayed'
 import { useWidth } from './useWidth'
+import { counted, type Noun } from '../../lib/nouns'
 
 export interface ResourceTableProps<T extends { id: string }> {
   rows: readonly T[]
@@ -39,8 +40,8 @@ export interface ResourceTableProps<T extends { id: string }> {
   onClearFilter: () => void
   /** "Containers": the table's name. */
   label: string
-  /** What one row is: "container". Taken from the label unless told. */
-  noun?: string | undefined
+  /** What one row is. */
+  noun: Noun
   /** Sorted by this column at first; the first that sorts, unless told. */
   sortBy?: Sort | undefined
   /** Told when the order is changed: what the rows need for it may have to be fetched. */
@@ -74,9 +75,9 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
     filterText,
     onClearFilter,
     label,
+    noun,
     onVisible,
   } = props
-  const noun = props.noun ?? label.toLowerCase().replace(/s$/, '')
   const api = useApi()
   const prefix = useId()
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
@@ -107,7 +108,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
 
   const act = useCallback(
     (action: Action<T>, onRows: readonly T[]) => {
-      runAction(api, action, onRows).catch((error: unknown) => toast.fail(`${action.label} did not start`, messageOf(error)))
+      runAction(api, action, onRows).catch((error: unknown) => toast.fail(t`${action.label} did not start`, messageOf(error)))
     },
     [api],
   )
@@ -236,12 +237,12 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
               : undefined
           }
         />
-        {status === 'failed' && error && <ListFailed error={error} retry={retry} what={`${label} could not be listed.`} />}
+        {status === 'failed' && error && <ListFailed error={error} retry={retry} what={t`${label} could not be listed.`} />}
         {slow && <Skeleton columns={shownColumns.map((column) => column.width)} />}
         {filter.trim() !== '' && rows.length > 0 && lines.length === 0 && (
-          <NoMatch query={filter} hidden={count(rows.length, noun)} clear={onClearFilter} />
+          <NoMatch query={filter} n={rows.length} hidden={counted(rows.length, noun)} clear={onClearFilter} />
         )}
-        <ContextMenu items={rowMenu(actions, menuRows, act)} label={`Actions for ${noun}`}>
+        <ContextMenu items={rowMenu(actions, menuRows, act)} label={t`Actions`}>
           <div
             ref={setScroller}
             className="tbl-scroll"

@@ -1,11 +1,13 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { memo, type ReactNode } from 'react'
 import { useBusy } from '../../lib/actions'
-import { count } from '../../lib/format'
 import { classes } from '../Button'
 import { CheckMark } from '../Choice'
 import { Icon, type IconName } from '../Icon'
 import type { TableLine } from './arrange'
 import type { CellState, Column } from './types'
+import { worded } from '../../lib/worded'
 
 export interface RowButton {
   id: string
@@ -37,7 +39,7 @@ interface RowProps<T> extends Common {
   buttons: readonly RowButton[]
 }
 
-const MORE: RowButton = { id: 'more', label: 'More actions', icon: 'more' }
+const MORE = worded((): RowButton => ({ id: 'more', label: t`More actions`, icon: 'more' }))
 
 /** One row. Clicks are taken by the table, which reads `data-line`, `data-act` and `data-check` from what was clicked. */
 function PlainRow<T>({
@@ -78,10 +80,14 @@ function PlainRow<T>({
       style={{ gridTemplateColumns: template, top }}
     >
       {cellsOf(row, columns, { busy }, boxed && <Box chosen={chosen} quiet={quiet} />)}
-      {hanging > 0 && <span className="badge acc row-drop">Drop to copy {count(hanging, 'item')} into it…</span>}
+      {hanging > 0 && (
+        <span className="badge acc row-drop">
+          <Trans>Drop to copy {plural(hanging, { one: '# item', other: '# items' })} into it…</Trans>
+        </span>
+      )}
       {hovered && (
         <span className="acts" style={{ width: buttons.length * 26 + 54 }}>
-          {[...buttons, MORE].map((button) => (
+          {[...buttons, MORE()].map((button) => (
             <button
               key={button.id}
               type="button"
@@ -105,7 +111,7 @@ export const Row = memo(PlainRow) as typeof PlainRow
 /** `quiet` for the row under the cursor: the box shows only while the keyboard leads. */
 function Box({ chosen, quiet }: { chosen: boolean; quiet: boolean }) {
   return (
-    <span className={classes('gut check', chosen && 'on', quiet && 'quiet')} data-check="" title="Choose (Space)">
+    <span className={classes('gut check', chosen && 'on', quiet && 'quiet')} data-check="" title={t`Choose (Space)`}>
       <CheckMark checked={chosen} />
     </span>
   )
@@ -125,7 +131,7 @@ function cellsOf<T>(row: T, columns: readonly Column<T>[], state: CellState, gut
         role="gridcell"
         className={classes(at === 0 && 'c1', column.align === 'right' && 'r', text !== undefined && at > 0 && 'ell')}
         title={text}
-        style={span > 1 ? { gridColumn: `span ${span}` } : undefined}
+        style={span > 1 ? { gridColumn: t`span ${span}` } : undefined}
       >
         {at === 0 && gutter}
         {at === 0 && text !== undefined ? <span className="name ell">{text}</span> : content}

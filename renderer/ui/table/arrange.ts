@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Column, Group, Sort } from './types'
 
 export type TableLine<T> =
@@ -47,7 +48,7 @@ export function arrange<T>({ rows, rowId, columns, filter, filterText, sort, gro
 }
 
 /** A row and a group may have the same id; lines may not. */
-export const groupLineId = (id: string) => `group ${id}`
+export const groupLineId = (id: string) => t`group ${id}`
 
 function matches(text: string, words: readonly string[]): boolean {
   const lower = text.toLowerCase()

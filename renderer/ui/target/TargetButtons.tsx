@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '../Button'
 import type { FileTarget } from './useFileTarget'
 
@@ -7,7 +8,7 @@ export function TargetButtons({ target, verb, close }: { target: FileTarget; ver
   return (
     <>
       <Button size="l" kind="quiet" onClick={close}>
-        Cancel
+        {t`Cancel`}
       </Button>
       <Button
         size="l"
@@ -17,7 +18,7 @@ export function TargetButtons({ target, verb, close }: { target: FileTarget; ver
         data-autofocus={toFile ? undefined : ''}
         onClick={() => void target.go()}
       >
-        {toFile ? verb : 'Download'}
+        {toFile ? verb : t`Download`}
       </Button>
     </>
   )

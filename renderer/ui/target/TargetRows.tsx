@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { oneLine } from '../../lib/plainText'
 import { Button } from '../Button'
 import { RadioGroup } from '../Choice'
@@ -10,28 +11,28 @@ export function TargetRows({ target }: { target: FileTarget }) {
   return (
     <>
       {!desktop && (
-        <FormRow label="To">
+        <FormRow label={t`To`}>
           <RadioGroup
-            label="To"
+            label={t`To`}
             value={target.where}
             onChange={target.setWhere}
             options={[
-              { value: 'browser', label: 'this browser’s downloads' },
-              { value: 'machine', label: 'a file on Longshore’s machine' },
+              { value: 'browser', label: t`this browser’s downloads` },
+              { value: 'machine', label: t`a file on Longshore’s machine` },
             ]}
           />
         </FormRow>
       )}
       {toFile && (
         <FormRow
-          label="File"
+          label={t`File`}
           error={error && oneLine([error.message, taken ? '' : error.hint].filter(Boolean).join(' '))}
-          fix={taken ? { label: 'Replace it', onClick: () => void target.go({ replace: true }) } : undefined}
+          fix={taken ? { label: t`Replace it`, onClick: () => void target.go({ replace: true }) } : undefined}
         >
           <div className="form-line">
             <TextField
               mono
-              label="File"
+              label={t`File`}
               placeholder={target.placeholder}
               value={target.path}
               bad={error !== undefined}
@@ -39,7 +40,7 @@ export function TargetRows({ target }: { target: FileTarget }) {
             />
             {desktop && (
               <Button size="l" onClick={() => void target.choose()}>
-                Choose…
+                {t`Choose…`}
               </Button>
             )}
           </div>

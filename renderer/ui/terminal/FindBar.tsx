@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { IconButton } from '../Button'
 import { SearchField } from '../Field'
@@ -26,7 +27,7 @@ export function FindBar({ screen, found, onClose }: { screen: Screen; found: Fou
         ref={field}
         size="s"
         value={text}
-        placeholder="Find in the terminal"
+        placeholder={t`Find in the terminal`}
         count={text === '' || found === undefined ? undefined : countWords(found)}
         onChange={(next) => {
           setText(next)
@@ -35,15 +36,15 @@ export function FindBar({ screen, found, onClose }: { screen: Screen; found: Fou
         }}
         onKeyDown={keys}
       />
-      <IconButton size="s" icon="up" label="Previous match" onClick={() => screen.find(text, 'previous')} disabled={text === ''} />
-      <IconButton size="s" icon="down" label="Next match" onClick={() => screen.find(text, 'next')} disabled={text === ''} />
-      <IconButton size="s" icon="x" label="Close" onClick={close} />
+      <IconButton size="s" icon="up" label={t`Previous match`} onClick={() => screen.find(text, 'previous')} disabled={text === ''} />
+      <IconButton size="s" icon="down" label={t`Next match`} onClick={() => screen.find(text, 'next')} disabled={text === ''} />
+      <IconButton size="s" icon="x" label={t`Close`} onClick={close} />
     </div>
   )
 }
 
 function countWords({ at, count, more }: Found): string {
-  if (count === 0) return 'no match'
+  if (count === 0) return t`no match`
   const all = `${count}${more ? '+' : ''}`
-  return at === 0 ? all : `${at} of ${all}`
+  return at === 0 ? all : t`${at} of ${all}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type ReactNode, useState } from 'react'
 import type { AppError } from '../../../preload/contract/errors'
 import type { Terminal, TerminalEnding } from '../../../preload/contract/terminals'
@@ -43,7 +44,7 @@ function EndedNote({ session, ended }: { session: Terminal; ended: TerminalEndin
   return (
     <Note
       dot={bad ? 'fail' : 'idle'}
-      text={error?.message ?? (away ? (reason ?? 'The engine went away.') : endWords(ended))}
+      text={error?.message ?? (away ? (reason ?? t`The engine went away.`) : endWords(ended))}
       more={error === undefined ? (away ? awayWords(session.kind, engineThere) : reason) : error.hint}
     >
       {offer !== undefined && (
@@ -53,7 +54,7 @@ function EndedNote({ session, ended }: { session: Terminal; ended: TerminalEndin
       )}
       {away && !engineThere && (
         <Button size="s" busy={busy} onClick={() => void act(() => api.engines.retry({ engine: session.engine }))}>
-          Try now
+          {t`Try now`}
         </Button>
       )}
     </Note>
@@ -61,8 +62,8 @@ function EndedNote({ session, ended }: { session: Terminal; ended: TerminalEndin
 }
 
 function awayWords(kind: Terminal['kind'], engineThere: boolean): string {
-  if (!engineThere) return 'Longshore connects again as soon as it is back.'
-  return kind === 'attach' ? 'It is back.' : 'It is back; the old shell is gone.'
+  if (!engineThere) return t`Longshore connects again as soon as it is back.`
+  return kind === 'attach' ? t`It is back.` : t`It is back; the old shell is gone.`
 }
 
 function PausedNote({ session, name }: { session: Terminal; name: string }) {
@@ -80,9 +81,13 @@ function PausedNote({ session, name }: { session: Terminal; name: string }) {
     }
   }
   return (
-    <Note dot="pause" text={error?.message ?? `${oneLine(name)} is paused.`} more={error?.hint ?? 'What you type waits until it goes on.'}>
+    <Note
+      dot="pause"
+      text={error?.message ?? t`${oneLine(name)} is paused.`}
+      more={error?.hint ?? t`What you type waits until it goes on.`}
+    >
       <Button size="s" busy={busy} onClick={() => void unpause()}>
-        Unpause
+        {t`Unpause`}
       </Button>
     </Note>
   )

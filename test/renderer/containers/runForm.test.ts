@@ -168,7 +168,7 @@ vi.setConfig({ testTimeout: 30_000 })
 describe('the form and what it asks for', () => {
   it('every setting of docker run has its place in it', () => {
     expect(new Set(Object.keys(shape))).toEqual(new Set(Object.keys(RunOptions.shape)))
-    const fields = new Set(all.flatMap((one) => one.fields))
+    const fields = new Set(all().flatMap((one) => one.fields))
     expect(Object.keys(toForm()).filter((key) => !fields.has(key as never))).toEqual([])
   })
 
@@ -202,7 +202,9 @@ describe('the form and what it asks for', () => {
 
 describe('finding a setting', () => {
   const found = (query: string) =>
-    (['first', ...FOLDS.map((one) => one.id)] as const).flatMap((section) => shownIn(section, toForm(), query, false).map((one) => one.id))
+    (['first', ...FOLDS().map((one) => one.id)] as const).flatMap((section) =>
+      shownIn(section, toForm(), query, false).map((one) => one.id),
+    )
 
   it('by its name, its flag, and plain words', () => {
     expect(found('--shm-size')).toEqual(['shmSize'])
@@ -348,7 +350,11 @@ describe('changing and duplicating', () => {
   it('a changed row is marked, and reverted alone', () => {
     const before = toForm({ image: 'web', memory: 1024 ** 3, env: { A: '1' } })
     const now = { ...before, memory: '2g', env: before.env.map((row) => ({ ...row, value: '2' })) }
-    expect(all.filter((one) => isChanged(one, now, before)).map((one) => one.id)).toEqual(['env', 'memory'])
+    expect(
+      all()
+        .filter((one) => isChanged(one, now, before))
+        .map((one) => one.id),
+    ).toEqual(['env', 'memory'])
     const back = { ...now, ...reverted(settingOf('memory'), before) }
     expect(toOptions(back)).toEqual({ image: 'web', memory: 1024 ** 3, env: { A: '2' } })
   })

@@ -20,7 +20,7 @@ afterEach(cleanup)
 
 describe('networks', { timeout: 30_000 }, () => {
   it('of the engine itself cannot be removed', () => {
-    const remove = networkActions.find((action) => action.id === 'remove')
+    const remove = networkActions().find((action) => action.id === 'remove')
     expect(remove?.when(network)).toBe(true)
     expect(remove?.when({ ...network, name: 'bridge', builtin: true })).toBe(false)
   })

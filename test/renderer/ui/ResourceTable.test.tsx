@@ -73,6 +73,7 @@ async function show(options: { rows?: Ship[]; filter?: string; group?: boolean }
     return (
       <>
         <ResourceTable
+          noun="container"
           rows={options.rows ?? fleet}
           columns={[
             {
@@ -203,7 +204,7 @@ describe('a table under the keyboard', () => {
     const { key } = await show()
     key('a', { ctrlKey: true })
     const bar = screen.getByRole('toolbar', { name: 'Chosen rows' })
-    expect(within(bar).getByText('4 ships chosen')).toBeTruthy()
+    expect(within(bar).getByText('4 containers chosen')).toBeTruthy()
     expect(within(bar).getByText('Dock 3')).toBeTruthy()
     expect(within(bar).getByText('Sink…')).toBeTruthy()
   })
@@ -256,7 +257,7 @@ describe('a table without rows', () => {
 
   it('says what a filter hides, and clears it', async () => {
     const { cleared } = await show({ filter: 'titanic' })
-    expect(screen.getByRole('status').textContent).toContain('Nothing matches “titanic”. 4 ships are hidden.')
+    expect(screen.getByRole('status').textContent).toContain('Nothing matches “titanic”. 4 containers are hidden.')
     fireEvent.click(screen.getByText('Clear filter'))
     expect(cleared).toHaveBeenCalledTimes(1)
     expect(row('aurora')).toBeTruthy()

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Build, BuildStep } from '../../../../preload/contract/builds'
 import { duration } from '../../../lib/format'
@@ -30,14 +31,14 @@ export function CompareTab({
   const others = all.filter((other) => other.id !== build.id)
   const other = others.find(({ id }) => id === chosen) ?? first ?? others.find(({ title }) => title === build.title) ?? others[0]
   const before = useBuildFollow(other?.id)
-  if (other === undefined) return <div className="note">There is no other build on this engine to compare with.</div>
+  if (other === undefined) return <div className="note">{t`There is no other build on this engine to compare with.`}</div>
   const changes = changedSettings(build, other)
   return (
     <div className="cmp">
       <div className="cmp-h">
-        <span className="f2">Compared with</span>
+        <span className="f2">{t`Compared with`}</span>
         <Select
-          label="Compared with"
+          label={t`Compared with`}
           value={other.id}
           onChange={setChosen}
           options={others.map((one) => ({ value: one.id, label: `${oneLine(one.title)} · ${whenOf(one, now)} · ${summaryOf(one, now)}` }))}
@@ -45,15 +46,15 @@ export function CompareTab({
       </div>
       <div className="cmp-set">
         {changes.length === 0 ? (
-          <span className="f3">Both builds had the same settings.</span>
+          <span className="f3">{t`Both builds had the same settings.`}</span>
         ) : (
-          <dl aria-label="Settings that differ">
+          <dl aria-label={t`Settings that differ`}>
             {changes.map(({ name, now: is, before: was }) => (
               <div key={name}>
                 <dt>{name}</dt>
                 <dd>
-                  <code className="ell">{was === '' ? 'not set' : oneLine(was)}</code> <span className="f3">then</span>{' '}
-                  <code className="ell">{is === '' ? 'not set' : oneLine(is)}</code>
+                  <code className="ell">{was === '' ? t`not set` : oneLine(was)}</code> <span className="f3">{t`then`}</span>{' '}
+                  <code className="ell">{is === '' ? t`not set` : oneLine(is)}</code>
                 </dd>
               </div>
             ))}
@@ -61,14 +62,14 @@ export function CompareTab({
         )}
       </div>
       <div className="cmp-scroll">
-        <div className="steps cmp-steps" role="grid" aria-label="Steps of both builds">
+        <div className="steps cmp-steps" role="grid" aria-label={t`Steps of both builds`}>
           <div className="tr th" role="row">
-            <span role="columnheader">Stage</span>
-            <span role="columnheader">Instruction</span>
-            <span role="columnheader">Then</span>
-            <span role="columnheader">This build</span>
+            <span role="columnheader">{t`Stage`}</span>
+            <span role="columnheader">{t`Instruction`}</span>
+            <span role="columnheader">{t`Then`}</span>
+            <span role="columnheader">{t`This build`}</span>
             <span className="r" role="columnheader">
-              Difference
+              {t`Difference`}
             </span>
           </div>
           {pairSteps(steps, before.steps).map((pair) => (
@@ -102,16 +103,16 @@ function Side({ step }: { step: BuildStep | undefined }) {
   const took = tookOf(step)
   return (
     <span className="cmp-side sm num" role="gridcell">
-      {step === undefined ? <span className="f3">not there</span> : <StepState state={shownState(step)} ended />}
+      {step === undefined ? <span className="f3">{t`not there`}</span> : <StepState state={shownState(step)} ended />}
       {took !== undefined && step?.state !== 'cached' && <span className="f2">{duration(took)}</span>}
     </span>
   )
 }
 
 function difference({ now, before, slower }: StepPair): { text: string; tone: string } {
-  if (before === undefined) return { text: 'new', tone: 'f2' }
-  if (now === undefined) return { text: 'gone', tone: 'f2' }
+  if (before === undefined) return { text: t`new`, tone: 'f2' }
+  if (now === undefined) return { text: t`gone`, tone: 'f2' }
   if (slower === undefined) return { text: '', tone: '' }
-  if (Math.abs(slower) < NOISE) return { text: 'the same', tone: 'f3' }
-  return slower > 0 ? { text: `${duration(slower)} slower`, tone: 'warn' } : { text: `${duration(-slower)} faster`, tone: 'f2' }
+  if (Math.abs(slower) < NOISE) return { text: t`the same`, tone: 'f3' }
+  return slower > 0 ? { text: t`${duration(slower)} slower`, tone: 'warn' } : { text: t`${duration(-slower)} faster`, tone: 'f2' }
 }

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro'
 import type { Build, BuildOptions, BuildStep } from '../../../../preload/contract/builds'
+import { worded } from '../../../lib/worded'
 
 /** One step of two builds; a side is missing where that build has no such step. */
 export interface StepPair {
@@ -68,19 +70,19 @@ function settingsOf({ options, withheld = [] }: Build): Map<string, string> {
   const plain = Object.entries(rest).flatMap(([name, value]): [string, string][] =>
     value === undefined || value === false || (Array.isArray(value) && value.length === 0)
       ? []
-      : [[WORDS[name as keyof BuildOptions] ?? name, said(value)]],
+      : [[WORDS()[name as keyof BuildOptions] ?? name, said(value)]],
   )
-  return new Map([...plain, ...named('argument', args), ...named('label', labels)])
+  return new Map([...plain, ...named(t`argument`, args), ...named(t`label`, labels)])
 }
 
-const WORDS: Partial<Record<keyof BuildOptions, string>> = {
+const WORDS = worded((): Partial<Record<keyof BuildOptions, string>> => ({
   context: 'folder',
-  dockerfile: 'Dockerfile',
-  dockerfileText: 'edited Dockerfile',
-  noCache: 'without the cache',
-  pull: 'newer base images',
-  cacheFrom: 'cache from',
-  extraHosts: 'extra hosts',
-  shmSize: 'shm size',
+  dockerfile: t`Dockerfile`,
+  dockerfileText: t`edited Dockerfile`,
+  noCache: t`without the cache`,
+  pull: t`newer base images`,
+  cacheFrom: t`cache from`,
+  extraHosts: t`extra hosts`,
+  shmSize: t`shm size`,
   target: 'target stage',
-}
+}))

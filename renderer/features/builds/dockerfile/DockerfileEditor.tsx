@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useRef } from 'react'
 import { lazily } from '../../../lib/lazily'
 import { useLiveSelect } from '../../../lib/live'
@@ -25,7 +26,7 @@ export interface DockerfileEditorProps {
 const NONE: readonly [] = []
 
 /** A Dockerfile to write, with completion, and with what is wrong in it marked, listed, and put right where that is simple. */
-export function DockerfileEditor({ value, onChange, context, dockerfile, label = 'Dockerfile', mark }: DockerfileEditorProps) {
+export function DockerfileEditor({ value, onChange, context, dockerfile, label = t`Dockerfile`, mark }: DockerfileEditorProps) {
   const frame = useRef<HTMLDivElement>(null)
   const control = useRef<CodeControl>(null)
   const checks = useChecks(value, context, dockerfile)

@@ -1,11 +1,14 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { BuildCheck } from '../../../../preload/contract/buildChecks'
 import { oneLine } from '../../../lib/plainText'
 import { Button } from '../../../ui/Button'
 import { Dot } from '../../../ui/Dot'
 import type { Checks } from './useChecks'
+import { worded } from '../../../lib/worded'
 
 const DOTS = { error: 'fail', warning: 'warn', info: 'idle' } as const
-const WORDS = { error: 'Error', warning: 'Warning', info: 'Note' } as const
+const WORDS = worded(() => ({ error: t`Error`, warning: t`Warning`, info: t`Note` }) as const)
 
 export interface ProblemListProps {
   checks: Checks | undefined
@@ -21,18 +24,20 @@ export function ProblemList({ checks: said, current, onGo, onFix }: ProblemListP
   return (
     <>
       <div className="df-sum" role="status">
-        {said === undefined ? 'Checking…' : summary(said)}
-        {checks.length > 0 && <span className="f3 df-keys">F8 next</span>}
+        {said === undefined ? t`Checking…` : summary(said)}
+        {checks.length > 0 && <span className="f3 df-keys">{t`F8 next`}</span>}
       </div>
       {checks.length > 0 && (
-        <ul className="df-list" aria-label="Problems of the Dockerfile">
+        <ul className="df-list" aria-label={t`Problems of the Dockerfile`}>
           {checks.map((check) => (
             <li key={`${check.line} ${check.code} ${check.message}`} className="df-one">
               <button type="button" className="df-go" onClick={() => onGo(check.line)}>
                 <Dot kind={DOTS[check.severity]} />
-                <span className="num df-line">Line {check.line}</span>
+                <span className="num df-line">
+                  <Trans>Line {check.line}</Trans>
+                </span>
                 <span className="df-what">
-                  <span className="tw:sr-only">{WORDS[check.severity]}: </span>
+                  <span className="tw:sr-only">{WORDS()[check.severity]}: </span>
                   {oneLine(check.message)} <span className="f3">{check.why}</span>
                 </span>
               </button>
@@ -50,12 +55,12 @@ export function ProblemList({ checks: said, current, onGo, onFix }: ProblemListP
 }
 
 function summary({ checks, more, failed }: Checks): string {
-  if (failed !== undefined) return `The Dockerfile could not be checked: ${failed}`
-  if (checks.length === 0) return 'No problems found.'
+  if (failed !== undefined) return t`The Dockerfile could not be checked: ${failed}`
+  if (checks.length === 0) return t`No problems found.`
   const parts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const n = checks.filter((check) => check.severity === severity).length
-    const word = WORDS[severity].toLowerCase()
+    const word = WORDS()[severity].toLowerCase()
     return n === 0 ? [] : `${n} ${n === 1 ? word : `${word}s`}`
   })
-  return `${parts.join(', ')}${more ? ', and more that are not listed' : ''}`
+  return `${parts.join(', ')}${more ? t`, and more that are not listed` : ''}`
 }

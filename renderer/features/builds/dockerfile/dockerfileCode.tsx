@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { autocompletion, closeCompletion, completionStatus } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { bracketMatching, syntaxHighlighting } from '@codemirror/language'
@@ -70,7 +71,7 @@ export function DockerfileCode({ value, onChange, checks, images, label, mark, c
           bracketMatching(),
           highlightSelectionMatches(),
           search({ top: true }),
-          marks,
+          marks(),
           marking(lines),
           editable ? [highlightActiveLine(), completion(known)] : EditorState.readOnly.of(true),
           // Tab is not among these: it leaves the editor, as everywhere on the page.
@@ -80,7 +81,7 @@ export function DockerfileCode({ value, onChange, checks, images, label, mark, c
           editorTheme,
           EditorView.contentAttributes.of({
             'aria-label': label,
-            'aria-description': 'F8 goes to the next problem, Tab leaves the editor.',
+            'aria-description': t`F8 goes to the next problem, Tab leaves the editor.`,
             ...(!editable && { 'aria-readonly': 'true', tabindex: '0' }),
           }),
           EditorView.updateListener.of((update) => {

@@ -1,9 +1,11 @@
+import { t } from '@lingui/core/macro'
 import { type Diagnostic, forEachDiagnostic, lintGutter, linter, setDiagnostics } from '@codemirror/lint'
 import type { EditorState, Extension, TransactionSpec } from '@codemirror/state'
 import { type Command, EditorView, keymap } from '@codemirror/view'
 import type { BuildCheck } from '../../../../preload/contract/buildChecks'
+import { worded } from '../../../lib/worded'
 
-export const SEVERITY_WORDS = { error: 'error', warning: 'warning', info: 'note' } as const
+export const SEVERITY_WORDS = worded(() => ({ error: t`error`, warning: t`warning`, info: t`note` }) as const)
 
 /** Where a check's first line is now; the text may have become shorter since it was looked at. */
 export function rowOf(state: EditorState, line: number): { from: number; to: number } {
@@ -40,7 +42,7 @@ const step =
     forEachDiagnostic(view.state, ({ severity, message }, from) => {
       const { number } = view.state.doc.lineAt(from)
       const kind = severity === 'hint' ? 'info' : severity
-      places.set(number, `${places.get(number) ?? `Line ${number}.`} ${SEVERITY_WORDS[kind]}: ${message}`)
+      places.set(number, `${places.get(number) ?? `Line ${number}.`} ${SEVERITY_WORDS()[kind]}: ${message}`)
     })
     const here = view.state.doc.lineAt(view.state.selection.main.head).number
     const lines = [...places.keys()].sort((a, b) => a - b)
@@ -58,51 +60,53 @@ const underline = (colour: string) => ({
 })
 const marker = (colour: string, glyph: string) => ({ content: `"${glyph}"`, color: colour, fontWeight: '700', textAlign: 'center' })
 
-const look = EditorView.theme({
-  '.cm-activeLine': { backgroundColor: 'var(--bg-hover)' },
-  '.cm-lintRange': { paddingBottom: '0' },
-  '.cm-lintRange-error': underline('var(--fail-dot)'),
-  '.cm-lintRange-warning': underline('var(--warn-dot)'),
-  '.cm-lintRange-info': { backgroundImage: 'none' },
-  '.cm-gutter-lint': { width: '16px' },
-  '.cm-gutter-lint .cm-gutterElement': { padding: '0' },
-  '.cm-lint-marker': { width: '16px', height: 'auto', lineHeight: 'inherit' },
-  '.cm-lint-marker-error': { content: 'none' },
-  '.cm-lint-marker-warning': { content: 'none' },
-  '.cm-lint-marker-info': { content: 'none' },
-  '.cm-lint-marker-error::before': marker('var(--fail-fg)', '✕'),
-  '.cm-lint-marker-warning::before': marker('var(--warn-fg)', '!'),
-  '.cm-lint-marker-info::before': marker('var(--fg-3)', 'i'),
-  '.cm-lint-marker::before': { display: 'block' },
-  '.cm-tooltip': {
-    border: '1px solid var(--line)',
-    borderRadius: 'var(--r-5)',
-    backgroundColor: 'var(--bg-main)',
-    color: 'var(--fg)',
-    fontFamily: 'var(--font-ui)',
-    fontSize: 'var(--fs-12)',
-    maxWidth: '520px',
-    overflow: 'hidden',
-  },
-  '.cm-diagnostic': { padding: '6px 10px', borderLeftWidth: '3px' },
-  '.cm-diagnostic-error': { borderLeftColor: 'var(--fail-dot)' },
-  '.cm-diagnostic-warning': { borderLeftColor: 'var(--warn-dot)' },
-  '.cm-diagnostic-info': { borderLeftColor: 'var(--idle-dot)' },
-  '.cm-diagnosticSource': { display: 'none' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font-mono)', maxHeight: '216px', maxWidth: 'min(560px, 90vw)' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 10px', display: 'flex', gap: '12px', alignItems: 'baseline' },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--bg-selected)', color: 'var(--fg)' },
-  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
-  '.cm-completionDetail': { fontStyle: 'normal', fontFamily: 'var(--font-ui)', color: 'var(--fg-2)', marginLeft: '0' },
-})
+const look = worded(() =>
+  EditorView.theme({
+    '.cm-activeLine': { backgroundColor: 'var(--bg-hover)' },
+    '.cm-lintRange': { paddingBottom: '0' },
+    '.cm-lintRange-error': underline('var(--fail-dot)'),
+    '.cm-lintRange-warning': underline('var(--warn-dot)'),
+    '.cm-lintRange-info': { backgroundImage: 'none' },
+    '.cm-gutter-lint': { width: '16px' },
+    '.cm-gutter-lint .cm-gutterElement': { padding: '0' },
+    '.cm-lint-marker': { width: '16px', height: 'auto', lineHeight: 'inherit' },
+    '.cm-lint-marker-error': { content: 'none' },
+    '.cm-lint-marker-warning': { content: 'none' },
+    '.cm-lint-marker-info': { content: 'none' },
+    '.cm-lint-marker-error::before': marker('var(--fail-fg)', '✕'),
+    '.cm-lint-marker-warning::before': marker('var(--warn-fg)', '!'),
+    '.cm-lint-marker-info::before': marker('var(--fg-3)', 'i'),
+    '.cm-lint-marker::before': { display: 'block' },
+    '.cm-tooltip': {
+      border: '1px solid var(--line)',
+      borderRadius: 'var(--r-5)',
+      backgroundColor: 'var(--bg-main)',
+      color: 'var(--fg)',
+      fontFamily: 'var(--font-ui)',
+      fontSize: 'var(--fs-12)',
+      maxWidth: '520px',
+      overflow: 'hidden',
+    },
+    '.cm-diagnostic': { padding: '6px 10px', borderLeftWidth: '3px' },
+    '.cm-diagnostic-error': { borderLeftColor: 'var(--fail-dot)' },
+    '.cm-diagnostic-warning': { borderLeftColor: 'var(--warn-dot)' },
+    '.cm-diagnostic-info': { borderLeftColor: 'var(--idle-dot)' },
+    '.cm-diagnosticSource': { display: 'none' },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font-mono)', maxHeight: '216px', maxWidth: 'min(560px, 90vw)' },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 10px', display: 'flex', gap: '12px', alignItems: 'baseline' },
+    '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--bg-selected)', color: 'var(--fg)' },
+    '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
+    '.cm-completionDetail': { fontStyle: 'normal', fontFamily: 'var(--font-ui)', color: 'var(--fg-2)', marginLeft: '0' },
+  }),
+)
 
 /** Marks in the text and at its edge; F8 and Shift+F8 go from one to the next. */
-export const marks: Extension = [
+export const marks = worded((): Extension => [
   linter(null),
   lintGutter(),
   keymap.of([
     { key: 'F8', run: step(1) },
     { key: 'Shift-F8', run: step(-1) },
   ]),
-  look,
-]
+  look(),
+])

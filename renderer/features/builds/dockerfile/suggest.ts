@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro'
 import { DOCKERFILE_WORDS, PLATFORM_ARGS } from '../../../../preload/contract/dockerfileWords'
+import { worded } from '../../../lib/worded'
 
 export interface Suggestion {
   label: string
@@ -14,13 +16,13 @@ export interface Suggestions {
 }
 
 const PLATFORMS = ['$BUILDPLATFORM', '$TARGETPLATFORM', 'linux/amd64', 'linux/arm64']
-const MOUNTS = [
-  { label: 'bind', detail: 'files of the context or a stage, to read' },
-  { label: 'cache', detail: 'a folder that later builds find again' },
-  { label: 'secret', detail: 'a value that is not kept' },
-  { label: 'ssh', detail: 'the SSH agent' },
-  { label: 'tmpfs', detail: 'a folder in memory' },
-]
+const MOUNTS = worded(() => [
+  { label: 'bind', detail: t`files of the context or a stage, to read` },
+  { label: 'cache', detail: t`a folder that later builds find again` },
+  { label: 'secret', detail: t`a value that is not kept` },
+  { label: 'ssh', detail: t`the SSH agent` },
+  { label: 'tmpfs', detail: t`a folder in memory` },
+])
 
 /** What could be typed at a place of a Dockerfile; undefined where nothing is known. */
 export function suggest(text: string, at: number, images: readonly string[]): Suggestions | undefined {
@@ -44,7 +46,7 @@ export function suggest(text: string, at: number, images: readonly string[]): Su
   const from = typed(/[\s,-]from=([^\s,]*)$/)
   if (from !== undefined) return offer(from, [...stages(above), ...named(images)])
   const mount = typed(/--mount=(?:\S*,)?type=(\w*)$/)
-  if (mount !== undefined) return offer(mount, MOUNTS)
+  if (mount !== undefined) return offer(mount, MOUNTS())
   const platform = typed(/--platform=(\S*)$/)
   if (platform !== undefined)
     return offer(
@@ -54,7 +56,7 @@ export function suggest(text: string, at: number, images: readonly string[]): Su
   const flag = typed(/\s(--[\w-]*)$/)
   if (flag !== undefined) return offer(flag, flags(keyword))
   const base = keyword === 'FROM' ? typed(/^\s*FROM\s+(?:--\S+\s+)*([^\s-]\S*|)$/i) : undefined
-  if (base !== undefined) return offer(base, [...stages(above), ...named(images), { label: 'scratch', detail: 'nothing at all' }])
+  if (base !== undefined) return offer(base, [...stages(above), ...named(images), { label: t`scratch`, detail: t`nothing at all` }])
   return undefined
 }
 
@@ -90,10 +92,10 @@ const flags = (keyword: string | undefined): Suggestion[] =>
 
 function stages(above: string): Suggestion[] {
   const found = above.matchAll(/^\s*FROM\s+(?:--\S+\s+)*(\S+)\s+AS\s+(\S+)/gim)
-  return [...found].map(([, base = '', label = '']) => ({ label, detail: `stage from ${base}` }))
+  return [...found].map(([, base = '', label = '']) => ({ label, detail: t`stage from ${base}` }))
 }
 
-const named = (images: readonly string[]): Suggestion[] => images.map((label) => ({ label, detail: 'on this engine' }))
+const named = (images: readonly string[]): Suggestion[] => images.map((label) => ({ label, detail: t`on this engine` }))
 
 function variables(above: string): string[] {
   const names = new Set<string>()

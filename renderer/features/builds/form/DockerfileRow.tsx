@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '../../../ui/Button'
 import { FormRow, TextField } from '../../../ui/Field'
 import { DockerfileEditor } from '../dockerfile/DockerfileEditor'
@@ -19,27 +20,27 @@ interface DockerfileRowProps {
 export function DockerfileRow({ context, path, text, found, error, onPath, onText }: DockerfileRowProps) {
   return (
     <FormRow
-      label="Dockerfile"
+      label={t`Dockerfile`}
       error={error}
-      {...(text !== undefined && { help: 'Built as it stands here. The file on the disk stays as it is.' })}
+      {...(text !== undefined && { help: t`Built as it stands here. The file on the disk stays as it is.` })}
     >
       <div className="form-rows">
         <div className="form-line">
-          <TextField mono label="Dockerfile" value={path} placeholder="Dockerfile" onChange={(event) => onPath(event.target.value)} />
+          <TextField mono label={t`Dockerfile`} value={path} placeholder={t`Dockerfile`} onChange={(event) => onPath(event.target.value)} />
           {text === undefined ? (
             <Button size="l" icon="edit" disabled={found === undefined} onClick={() => onText(found)}>
-              Edit before building
+              {t`Edit before building`}
             </Button>
           ) : (
             <Button size="l" onClick={() => onText(undefined)}>
-              Take the file
+              {t`Take the file`}
             </Button>
           )}
         </div>
         {text !== undefined && (
           <div className="build-df">
             <DockerfileEditor
-              label="Text of the Dockerfile"
+              label={t`Text of the Dockerfile`}
               value={text}
               onChange={onText}
               context={context}

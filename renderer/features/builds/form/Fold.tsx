@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState, type ReactNode } from 'react'
 import { classes } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
@@ -25,7 +26,7 @@ export function Fold({
         <Icon name={open ? 'down' : 'right'} />
         <span className="name">{title}</span>
         <span className={classes('v ell', set && !bad && 'set', bad && 'bad-fg')}>
-          {bad ? 'something to fix' : set ? summary.join(' · ') : hint}
+          {bad ? t`something to fix` : set ? summary.join(' · ') : hint}
         </span>
       </button>
       {open && <div className="build-fold-b">{children}</div>}

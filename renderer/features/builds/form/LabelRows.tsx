@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, IconButton } from '../../../ui/Button'
 import { TextField } from '../../../ui/Field'
 import { nextKey, type LabelRow } from './rows'
@@ -10,24 +11,24 @@ export function LabelRows({ labels, onChange }: { labels: readonly LabelRow[]; o
         <div key={row.key} className="form-line">
           <TextField
             mono
-            label="Label name"
+            label={t`Label name`}
             placeholder="name"
             value={row.name}
             onChange={(event) => set(row.key, { name: event.target.value })}
           />
           <TextField
             mono
-            label="Label value"
+            label={t`Label value`}
             placeholder="value"
             value={row.value}
             onChange={(event) => set(row.key, { value: event.target.value })}
           />
-          <IconButton icon="x" label="Remove label" onClick={() => onChange(labels.filter((other) => other.key !== row.key))} />
+          <IconButton icon="x" label={t`Remove label`} onClick={() => onChange(labels.filter((other) => other.key !== row.key))} />
         </div>
       ))}
       <div>
         <Button size="s" kind="quiet" icon="plus" onClick={() => onChange([...labels, { key: nextKey(labels), name: '', value: '' }])}>
-          Add label
+          {t`Add label`}
         </Button>
       </div>
     </div>

@@ -1,5 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
 import { useEngine } from '../../../lib/live'
-import { count } from '../../../lib/format'
 import { Checkbox, Select } from '../../../ui/Choice'
 import { FormRow, TextArea, TextField } from '../../../ui/Field'
 import type { BuildForm } from '../buildForm'
@@ -9,13 +9,14 @@ import type { Problems } from './problems'
 import { linesOf } from './rows'
 import { SecretRows } from './SecretRows'
 import { SshRows } from './SshRows'
+import { worded } from '../../../lib/worded'
 
 const PLATFORMS = ['', 'linux/amd64', 'linux/arm64', 'linux/arm/v7']
-const NETWORKS = [
-  { value: '', label: 'The engine’s default' },
-  { value: 'host', label: 'host: the engine’s own network' },
-  { value: 'none', label: 'none: no network in RUN steps' },
-]
+const NETWORKS = worded(() => [
+  { value: '', label: t`The engine’s default` },
+  { value: 'host', label: t`host: the engine’s own network` },
+  { value: 'none', label: t`none: no network in RUN steps` },
+])
 
 interface MoreSettingsProps {
   form: BuildForm
@@ -37,20 +38,20 @@ export function MoreSettings(props: MoreSettingsProps) {
 
 function SecretSettings({ form, problems, change }: MoreSettingsProps) {
   const summary = [
-    ...(form.secrets.length > 0 ? [count(form.secrets.length, 'secret')] : []),
-    ...(form.ssh.length > 0 ? [count(form.ssh.length, 'SSH agent')] : []),
+    ...(form.secrets.length > 0 ? [plural(form.secrets.length, { one: '# secret', other: '# secrets' })] : []),
+    ...(form.ssh.length > 0 ? [plural(form.ssh.length, { one: '# SSH agent', other: '# SSH agents' })] : []),
   ]
   const bad = problems.secrets !== undefined || problems.ssh !== undefined
   return (
-    <Fold title="Secrets and SSH" hint="What RUN steps may read without it staying in the image" summary={summary} bad={bad}>
+    <Fold title={t`Secrets and SSH`} hint={t`What RUN steps may read without it staying in the image`} summary={summary} bad={bad}>
       <FormRow
-        label="Secrets"
+        label={t`Secrets`}
         error={problems.secrets}
-        help="Read when the build begins, and kept nowhere. RUN --mount=type=secret,id=… gets them."
+        help={t`Read when the build begins, and kept nowhere. RUN --mount=type=secret,id=… gets them.`}
       >
         <SecretRows secrets={form.secrets} onChange={(secrets) => change({ secrets })} />
       </FormRow>
-      <FormRow label="SSH" error={problems.ssh} help="For RUN --mount=type=ssh. Keys never leave this machine.">
+      <FormRow label={t`SSH`} error={problems.ssh} help={t`For RUN --mount=type=ssh. Keys never leave this machine.`}>
         <SshRows ssh={form.ssh} onChange={(ssh) => change({ ssh })} />
       </FormRow>
     </Fold>
@@ -60,30 +61,30 @@ function SecretSettings({ form, problems, change }: MoreSettingsProps) {
 function CacheSettings({ form, change }: MoreSettingsProps) {
   const from = linesOf(form.cacheFrom).length
   const summary = [
-    ...(form.noCache ? ['no cache'] : []),
-    ...(form.pull ? ['newer base images'] : []),
+    ...(form.noCache ? [t`no cache`] : []),
+    ...(form.pull ? [t`newer base images`] : []),
     ...(form.squash ? ['squashed'] : []),
-    ...(from > 0 ? [`cache from ${count(from, 'image')}`] : []),
+    ...(from > 0 ? [t`cache from ${plural(from, { one: '# image', other: '# images' })}`] : []),
   ]
   return (
-    <Fold title="Cache and layers" hint="What is built again, and what is taken from earlier builds" summary={summary} bad={false}>
-      <FormRow label="Options">
+    <Fold title={t`Cache and layers`} hint={t`What is built again, and what is taken from earlier builds`} summary={summary} bad={false}>
+      <FormRow label={t`Options`}>
         <div className="form-checks">
-          <Checkbox checked={form.noCache} onChange={(noCache) => change({ noCache })} label="Run every step again, without the cache" />
-          <Checkbox checked={form.pull} onChange={(pull) => change({ pull })} label="Look for newer base images" />
+          <Checkbox checked={form.noCache} onChange={(noCache) => change({ noCache })} label={t`Run every step again, without the cache`} />
+          <Checkbox checked={form.pull} onChange={(pull) => change({ pull })} label={t`Look for newer base images`} />
           <Checkbox
             checked={form.squash}
             onChange={(squash) => change({ squash })}
-            label="Squash into one layer, where the engine’s experimental features are on"
+            label={t`Squash into one layer, where the engine’s experimental features are on`}
           />
         </div>
       </FormRow>
-      <FormRow label="Cache from">
+      <FormRow label={t`Cache from`}>
         <TextArea
           mono
-          label="Cache from"
+          label={t`Cache from`}
           rows={Math.max(1, form.cacheFrom.split('\n').length)}
-          placeholder="images, one a line: registry.example.com/app:cache"
+          placeholder={t`images, one a line: registry.example.com/app:cache`}
           value={form.cacheFrom}
           onChange={(event) => change({ cacheFrom: event.target.value })}
         />
@@ -95,72 +96,72 @@ function CacheSettings({ form, change }: MoreSettingsProps) {
 function MachineSettings({ form, problems, change }: MoreSettingsProps) {
   const buildkit = useEngine()?.abilities?.buildkit !== false
   const platforms = PLATFORMS.includes(form.platform) ? PLATFORMS : [...PLATFORMS, form.platform]
-  const networks = NETWORKS.some((one) => one.value === form.network)
-    ? NETWORKS
-    : [...NETWORKS, { value: form.network, label: form.network }]
+  const networks = NETWORKS().some((one) => one.value === form.network)
+    ? NETWORKS()
+    : [...NETWORKS(), { value: form.network, label: form.network }]
   const hosts = linesOf(form.extraHosts).length
   const limits = linesOf(form.ulimits).length
   const summary = [
     ...(form.platform === '' ? [] : [form.platform]),
-    ...(form.network === '' ? [] : [`network ${form.network}`]),
-    ...(hosts > 0 ? [count(hosts, 'host')] : []),
-    ...(form.shmSize.trim() === '' ? [] : [`shm ${form.shmSize.trim()}`]),
-    ...(limits > 0 ? [count(limits, 'ulimit')] : []),
-    ...(form.memory.trim() === '' ? [] : [`memory ${form.memory.trim()}`]),
+    ...(form.network === '' ? [] : [t`network ${form.network}`]),
+    ...(hosts > 0 ? [plural(hosts, { one: '# host', other: '# hosts' })] : []),
+    ...(form.shmSize.trim() === '' ? [] : [t`shm ${form.shmSize.trim()}`]),
+    ...(limits > 0 ? [plural(limits, { one: '# ulimit', other: '# ulimits' })] : []),
+    ...(form.memory.trim() === '' ? [] : [t`memory ${form.memory.trim()}`]),
   ]
   const bad = [problems.extraHosts, problems.shmSize, problems.ulimits, problems.memory].some((one) => one !== undefined)
   return (
-    <Fold title="Platform and network" hint="Where and how RUN steps run" summary={summary} bad={bad}>
-      <FormRow label="Platform">
+    <Fold title={t`Platform and network`} hint={t`Where and how RUN steps run`} summary={summary} bad={bad}>
+      <FormRow label={t`Platform`}>
         <Select
           size="l"
-          label="Platform"
+          label={t`Platform`}
           value={form.platform}
           onChange={(platform) => change({ platform })}
-          options={platforms.map((value) => ({ value, label: value === '' ? 'The engine’s own' : value }))}
+          options={platforms.map((value) => ({ value, label: value === '' ? t`The engine’s own` : value }))}
         />
       </FormRow>
-      <FormRow label="Network">
-        <Select size="l" label="Network" value={form.network} onChange={(network) => change({ network })} options={networks} />
+      <FormRow label={t`Network`}>
+        <Select size="l" label={t`Network`} value={form.network} onChange={(network) => change({ network })} options={networks} />
       </FormRow>
-      <FormRow label="Hosts" error={problems.extraHosts}>
+      <FormRow label={t`Hosts`} error={problems.extraHosts}>
         <TextArea
           mono
-          label="Hosts"
+          label={t`Hosts`}
           rows={Math.max(1, form.extraHosts.split('\n').length)}
-          placeholder="name:address, one a line: db:10.0.0.5"
+          placeholder={t`name:address, one a line: db:10.0.0.5`}
           value={form.extraHosts}
           onChange={(event) => change({ extraHosts: event.target.value })}
         />
       </FormRow>
-      <FormRow label="Shared memory" error={problems.shmSize}>
+      <FormRow label={t`Shared memory`} error={problems.shmSize}>
         <TextField
           mono
-          label="Shared memory"
+          label={t`Shared memory`}
           placeholder="64m"
           value={form.shmSize}
           onChange={(event) => change({ shmSize: event.target.value })}
         />
       </FormRow>
-      <FormRow label="Ulimits" error={problems.ulimits}>
+      <FormRow label={t`Ulimits`} error={problems.ulimits}>
         <TextArea
           mono
-          label="Ulimits"
+          label={t`Ulimits`}
           rows={Math.max(1, form.ulimits.split('\n').length)}
-          placeholder="name=soft:hard, one a line: nofile=1024:2048"
+          placeholder={t`name=soft:hard, one a line: nofile=1024:2048`}
           value={form.ulimits}
           onChange={(event) => change({ ulimits: event.target.value })}
         />
       </FormRow>
       <FormRow
-        label="Memory"
+        label={t`Memory`}
         error={problems.memory}
-        {...(buildkit && { help: 'Only the classic builder limits memory; this engine has BuildKit.' })}
+        {...(buildkit && { help: t`Only the classic builder limits memory; this engine has BuildKit.` })}
       >
         <TextField
           mono
-          label="Memory"
-          placeholder="no limit"
+          label={t`Memory`}
+          placeholder={t`no limit`}
           disabled={buildkit && form.memory === ''}
           value={form.memory}
           onChange={(event) => change({ memory: event.target.value })}
@@ -172,10 +173,10 @@ function MachineSettings({ form, problems, change }: MoreSettingsProps) {
 
 function LabelSettings({ form, problems, change }: MoreSettingsProps) {
   const named = form.labels.filter(({ name }) => name.trim() !== '')
-  const summary = named.length > 0 ? [count(named.length, 'label')] : []
+  const summary = named.length > 0 ? [plural(named.length, { one: '# label', other: '# labels' })] : []
   return (
-    <Fold title="Labels" hint="Written into the image" summary={summary} bad={problems.labels !== undefined}>
-      <FormRow label="Labels" error={problems.labels}>
+    <Fold title={t`Labels`} hint={t`Written into the image`} summary={summary} bad={problems.labels !== undefined}>
+      <FormRow label={t`Labels`} error={problems.labels}>
         <LabelRows labels={form.labels} onChange={(labels) => change({ labels })} />
       </FormRow>
     </Fold>

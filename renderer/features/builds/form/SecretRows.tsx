@@ -1,12 +1,17 @@
+import { t } from '@lingui/core/macro'
 import { Button, IconButton } from '../../../ui/Button'
 import { Select } from '../../../ui/Choice'
 import { TextField } from '../../../ui/Field'
 import { nextKey, type SecretRow } from './rows'
+import { worded } from '../../../lib/worded'
 
-const KINDS = [
-  { value: 'file', label: 'File' },
-  { value: 'env', label: 'Variable' },
-] as const
+const KINDS = worded(
+  () =>
+    [
+      { value: 'file', label: t`File` },
+      { value: 'env', label: t`Variable` },
+    ] as const,
+)
 
 /** Secrets by where they lie: their values are never in this form. */
 export function SecretRows({ secrets, onChange }: { secrets: readonly SecretRow[]; onChange(rows: SecretRow[]): void }) {
@@ -17,20 +22,20 @@ export function SecretRows({ secrets, onChange }: { secrets: readonly SecretRow[
         <div key={row.key} className="build-secret">
           <TextField
             mono
-            label="Secret id"
+            label={t`Secret id`}
             placeholder="npm"
             value={row.id}
             onChange={(event) => set(row.key, { id: event.target.value })}
           />
-          <Select size="l" label="Comes from" value={row.kind} options={KINDS} onChange={(kind) => set(row.key, { kind })} />
+          <Select size="l" label={t`Comes from`} value={row.kind} options={KINDS()} onChange={(kind) => set(row.key, { kind })} />
           <TextField
             mono
-            label={row.kind === 'file' ? 'File' : 'Variable'}
+            label={row.kind === 'file' ? t`File` : t`Variable`}
             placeholder={row.kind === 'file' ? '~/.npmrc' : 'NPM_TOKEN'}
             value={row.from}
             onChange={(event) => set(row.key, { from: event.target.value })}
           />
-          <IconButton icon="x" label="Remove secret" onClick={() => onChange(secrets.filter((other) => other.key !== row.key))} />
+          <IconButton icon="x" label={t`Remove secret`} onClick={() => onChange(secrets.filter((other) => other.key !== row.key))} />
         </div>
       ))}
       <div>
@@ -40,7 +45,7 @@ export function SecretRows({ secrets, onChange }: { secrets: readonly SecretRow[
           icon="plus"
           onClick={() => onChange([...secrets, { key: nextKey(secrets), id: '', kind: 'file', from: '' }])}
         >
-          Add secret
+          {t`Add secret`}
         </Button>
       </div>
     </div>

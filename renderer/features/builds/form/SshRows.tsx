@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, IconButton } from '../../../ui/Button'
 import { TextField } from '../../../ui/Field'
 import { nextKey, type SshRow } from './rows'
@@ -11,19 +12,19 @@ export function SshRows({ ssh, onChange }: { ssh: readonly SshRow[]; onChange(ro
         <div key={row.key} className="form-line">
           <TextField
             mono
-            label="SSH id"
+            label={t`SSH id`}
             placeholder="default"
             value={row.id}
             onChange={(event) => set(row.key, { id: event.target.value })}
           />
           <TextField
             mono
-            label="Key or socket"
-            placeholder="your SSH agent; or ~/.ssh/id_ed25519"
+            label={t`Key or socket`}
+            placeholder={t`your SSH agent; or ~/.ssh/id_ed25519`}
             value={row.path}
             onChange={(event) => set(row.key, { path: event.target.value })}
           />
-          <IconButton icon="x" label="Remove SSH agent" onClick={() => onChange(ssh.filter((other) => other.key !== row.key))} />
+          <IconButton icon="x" label={t`Remove SSH agent`} onClick={() => onChange(ssh.filter((other) => other.key !== row.key))} />
         </div>
       ))}
       <div>
@@ -33,7 +34,7 @@ export function SshRows({ ssh, onChange }: { ssh: readonly SshRow[]; onChange(ro
           icon="plus"
           onClick={() => onChange([...ssh, { key: nextKey(ssh), id: ssh.length === 0 ? 'default' : '', path: '' }])}
         >
-          Forward an SSH agent
+          {t`Forward an SSH agent`}
         </Button>
       </div>
     </div>

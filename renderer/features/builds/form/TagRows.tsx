@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, IconButton } from '../../../ui/Button'
 import { TextField } from '../../../ui/Field'
 
@@ -16,27 +17,27 @@ export function TagRows({ tag, more, bad, onTag, onMore }: TagRowsProps) {
       <div className="form-line">
         <TextField
           mono
-          label="Tag"
+          label={t`Tag`}
           value={tag}
           bad={bad}
-          placeholder="none: the image gets only an id"
+          placeholder={t`none: the image gets only an id`}
           onChange={(event) => onTag(event.target.value)}
         />
         <Button size="l" kind="quiet" icon="plus" onClick={() => onMore([...more, ''])}>
-          Add tag
+          {t`Add tag`}
         </Button>
       </div>
       {more.map((one, at) => (
         <div key={at} className="form-line">
           <TextField
             mono
-            label={`Tag ${at + 2}`}
+            label={t`Tag ${at + 2}`}
             value={one}
             bad={bad}
             placeholder="registry.example.com/team/app:1.2"
             onChange={(event) => onMore(more.map((other, index) => (index === at ? event.target.value : other)))}
           />
-          <IconButton icon="x" label={`Remove tag ${at + 2}`} onClick={() => onMore(more.filter((_, index) => index !== at))} />
+          <IconButton icon="x" label={t`Remove tag ${at + 2}`} onClick={() => onMore(more.filter((_, index) => index !== at))} />
         </div>
       ))}
     </div>

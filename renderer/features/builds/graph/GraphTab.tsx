@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { type KeyboardEvent, useMemo, useRef } from 'react'
 import type { Build, BuildStep } from '../../../../preload/contract/builds'
 import { duration } from '../../../lib/format'
@@ -42,7 +44,7 @@ export function GraphTab({
     box.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(to.step.id)}"]`)?.focus()
   }
   return (
-    <div className="graph" ref={box} role="group" aria-label="Graph of the steps">
+    <div className="graph" ref={box} role="group" aria-label={t`Graph of the steps`}>
       <div className="graph-room" style={size}>
         <svg className="graph-lines" width={size.width} height={size.height} aria-hidden="true">
           {lines(graph).map(({ key, path, across }) => (
@@ -51,7 +53,7 @@ export function GraphTab({
         </svg>
         {graph.lanes.map((lane, at) => (
           <span key={lane} className="graph-lane sm f2 ell" style={{ left: EDGE + at * (WIDE + GAP_X), width: WIDE }}>
-            {lane === '' ? 'the only stage' : oneLine(lane)}
+            {lane === '' ? t`the only stage` : oneLine(lane)}
           </span>
         ))}
         {graph.nodes.map((node, index) => (
@@ -74,7 +76,11 @@ export function GraphTab({
               {node.step.state !== 'cached' && node.step.startedAt !== undefined && (
                 <span className="f3">{duration((node.step.endedAt ?? now) - node.step.startedAt)}</span>
               )}
-              {node.step.lines !== undefined && <span className="f3">line {node.step.lines.from}</span>}
+              {node.step.lines !== undefined && (
+                <span className="f3">
+                  <Trans>line {node.step.lines.from}</Trans>
+                </span>
+              )}
             </span>
           </button>
         ))}

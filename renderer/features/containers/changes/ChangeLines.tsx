@@ -1,19 +1,24 @@
+import { t } from '@lingui/core/macro'
 import type { FileChange } from '../../../../preload/contract/containerParts'
 import { number } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { classes, IconButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import type { ChangeLine, ChangeNode } from './tree'
+import { worded } from '../../../lib/worded'
 
-const MARKS = {
-  added: { letter: 'A', word: 'Added', hue: 'add' },
-  changed: { letter: 'C', word: 'Changed', hue: 'chg' },
-  deleted: { letter: 'D', word: 'Deleted', hue: 'del' },
-} as const
+const MARKS = worded(
+  () =>
+    ({
+      added: { letter: 'A', word: t`Added`, hue: 'add' },
+      changed: { letter: 'C', word: t`Changed`, hue: 'chg' },
+      deleted: { letter: 'D', word: t`Deleted`, hue: 'del' },
+    }) as const,
+)
 
 /** Letter, word, then hue. */
 function Mark({ kind }: { kind: FileChange['kind'] }) {
-  const { letter, word, hue } = MARKS[kind]
+  const { letter, word, hue } = MARKS()[kind]
   return (
     <span className={`mk ${hue}`}>
       <b aria-hidden="true">{letter}</b>
@@ -82,7 +87,9 @@ export function TreeLine({ node, depth, open, toggle, onShow }: TreeLineProps) {
 
 /** Leads to where it is among all files. */
 function Show({ path, onShow }: { path: string; onShow: (path: string) => void }) {
-  return <IconButton icon="folder" size="s" className="change-show" label={`Show ${oneLine(path)} in Files`} onClick={() => onShow(path)} />
+  return (
+    <IconButton icon="folder" size="s" className="change-show" label={t`Show ${oneLine(path)} in Files`} onClick={() => onShow(path)} />
+  )
 }
 
 /** What lies below a folder, not the folder itself. */

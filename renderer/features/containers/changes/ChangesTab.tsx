@@ -1,10 +1,11 @@
+import { plural, t } from '@lingui/core/macro'
 import { useEffect, useMemo, useState } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
 import type { ContainerChanges, FileChange } from '../../../../preload/contract/containerParts'
 import { useApi } from '../../../api/context'
 import { copyText } from '../../../lib/copy'
 import { goToFiles, nameOf, parentOf, toAddress } from '../../../lib/filePlaces'
-import { count, number } from '../../../lib/format'
+import { number } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { useCall } from '../../../lib/useCall'
 import { Empty, ListFailed, NoMatch } from '../../../ui/Blank'
@@ -29,14 +30,14 @@ export function ChangesTab({ row }: { row: Container }) {
   if (changes.status === 'loading')
     return (
       <div className="log-quiet grow" aria-busy="true">
-        Comparing its files with the image…
+        {t`Comparing its files with the image…`}
       </div>
     )
   if (changes.value.total === 0)
     return (
       <Empty
-        title="Nothing has changed"
-        text="Its files are those of its image. What it writes to volumes and folders of the machine is not counted."
+        title={t`Nothing has changed`}
+        text={t`Its files are those of its image. What it writes to volumes and folders of the machine is not counted.`}
         command={`docker diff ${row.name}`}
       />
     )
@@ -61,31 +62,32 @@ function Changes({ row, value: { changes, total }, again }: { row: Container; va
         <SearchField
           size="s"
           className="grow"
-          placeholder="Filter by path"
+          placeholder={t`Filter by path`}
           value={filter}
           onChange={setFilter}
-          count={wanted === '' ? undefined : `${number(found.length)} of ${number(changes.length)}`}
+          count={wanted === '' ? undefined : t`${number(found.length)} of ${number(changes.length)}`}
         />
-        <IconButton icon="copy" size="s" label="Copy the list" onClick={() => void copyText(asDiff(found), 'List copied')} />
-        <IconButton icon="restart" size="s" label="Compare again" onClick={again} />
+        <IconButton icon="copy" size="s" label={t`Copy the list`} onClick={() => void copyText(asDiff(found), t`List copied`)} />
+        <IconButton icon="restart" size="s" label={t`Compare again`} onClick={again} />
       </div>
       <div className="change-parts">
         <Segmented
-          label="Kind"
+          label={t`Kind`}
           value={part}
           onChange={setPart}
           options={[
-            { value: 'all', label: 'All', count: changes.length },
-            { value: 'added', label: 'Added', count: counts.added },
-            { value: 'changed', label: 'Changed', count: counts.changed },
-            { value: 'deleted', label: 'Deleted', count: counts.deleted },
+            { value: 'all', label: t`All`, count: changes.length },
+            { value: 'added', label: t`Added`, count: counts.added },
+            { value: 'changed', label: t`Changed`, count: counts.changed },
+            { value: 'deleted', label: t`Deleted`, count: counts.deleted },
           ]}
         />
       </div>
       {found.length === 0 ? (
         <NoMatch
           query={filter.trim() === '' ? part : filter.trim()}
-          hidden={`${number(changes.length)} ${changes.length === 1 ? 'change' : 'changes'}`}
+          n={changes.length}
+          hidden={plural(changes.length, { one: '# change', other: '# changes' })}
           clear={() => {
             setFilter('')
             setPart('all')
@@ -95,7 +97,7 @@ function Changes({ row, value: { changes, total }, again }: { row: Container; va
         <Tree key={part} changes={found} onShow={show} />
       ) : (
         <VirtualRows
-          label="Changed paths"
+          label={t`Changed paths`}
           count={found.length}
           keyOf={(index) => found[index]?.path ?? index}
           renderRow={(index) => {
@@ -105,10 +107,10 @@ function Changes({ row, value: { changes, total }, again }: { row: Container; va
         />
       )}
       <div className="note">
-        <span className="ell" title="A changed folder is one whose rights changed, or in which something was added or deleted.">
+        <span className="ell" title={t`A changed folder is one whose rights changed, or in which something was added or deleted.`}>
           {total > changes.length
-            ? `The first ${number(changes.length)} of ${number(total)} changes; docker diff shows all`
-            : `${count(total, 'change')} to ${imageText(row.image)}`}
+            ? t`The first ${number(changes.length)} of ${number(total)} changes; docker diff shows all`
+            : t`${plural(total, { one: '# change', other: '# changes' })} to ${imageText(row.image)}`}
         </span>
       </div>
     </>
@@ -127,7 +129,7 @@ function Tree({ changes, onShow }: { changes: readonly FileChange[]; onShow: (pa
   }
   return (
     <VirtualRows
-      label="Changed files"
+      label={t`Changed files`}
       role="tree"
       count={lines.length}
       keyOf={(index) => lines[index]?.node.path ?? index}

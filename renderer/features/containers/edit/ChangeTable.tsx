@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Fragment } from 'react'
 import type { SettingChange } from '../../../../preload/contract/containerParts'
 import { number } from '../../../lib/format'
@@ -15,10 +17,10 @@ export function ChangeTable({ changes }: { changes: readonly SettingChange[] }) 
     <table className="review-changes">
       <thead className="review-head sm f3">
         <tr>
-          <th className="review-setting">Setting</th>
-          <th>Now</th>
+          <th className="review-setting">{t`Setting`}</th>
+          <th>{t`Now`}</th>
           <th className="review-arrow" aria-hidden="true" />
-          <th>After</th>
+          <th>{t`After`}</th>
         </tr>
       </thead>
       <tbody>
@@ -29,8 +31,8 @@ export function ChangeTable({ changes }: { changes: readonly SettingChange[] }) 
               {live && (
                 <>
                   {' '}
-                  <Badge kind="run" title="The engine can change it without a new container">
-                    live
+                  <Badge kind="run" title={t`The engine can change it without a new container`}>
+                    {t`live`}
                   </Badge>
                 </>
               )}
@@ -52,7 +54,7 @@ export function ChangeTable({ changes }: { changes: readonly SettingChange[] }) 
 }
 
 function Values({ values }: { values: readonly string[] }) {
-  if (values.length === 0) return <span className="f3">not set</span>
+  if (values.length === 0) return <span className="f3">{t`not set`}</span>
   return (
     <>
       {values.slice(0, MOST).map((value, at) => (
@@ -61,7 +63,11 @@ function Values({ values }: { values: readonly string[] }) {
           <br />
         </Fragment>
       ))}
-      {values.length > MOST && <span className="sm f3">and {number(values.length - MOST)} more</span>}
+      {values.length > MOST && (
+        <span className="sm f3">
+          <Trans>and {number(values.length - MOST)} more</Trans>
+        </span>
+      )}
     </>
   )
 }

@@ -1,6 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Difference } from '../../../../preload/contract/containerParts'
-import { count, number } from '../../../lib/format'
+import { number } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { Button } from '../../../ui/Button'
 import { Checkbox } from '../../../ui/Choice'
@@ -22,29 +24,41 @@ interface LossesProps {
 /** What goes with the old container, what is taken along, and how long the new one is watched. */
 export function Losses({ found, keep, onKeep, patience, onPatience, goodPatience }: LossesProps) {
   const { anonymousVolumes: volumes, kept, runs } = found
+  const targets = volumes.map(({ target }) => oneLine(target)).join(', ')
   return (
     <>
       <LostFiles found={found} />
       {volumes.length > 0 && (
         <ConfirmExtra>
-          <Checkbox checked={keep} onChange={onKeep} label="Keep unnamed volumes">
+          <Checkbox checked={keep} onChange={onKeep} label={t`Keep unnamed volumes`}>
             <span>
-              Keep {count(volumes.length, 'unnamed volume')} and the files in {volumes.length === 1 ? 'it' : 'them'}
+              {plural(volumes.length, {
+                one: 'Keep # unnamed volume and the files in it',
+                other: 'Keep # unnamed volumes and the files in them',
+              })}
               <br />
               <span className="sm f2">
-                {volumes.map(({ target }) => oneLine(target)).join(', ')}
-                {keep ? '' : volumes.length === 1 ? '. It goes with the old container.' : '. They go with the old container.'}
+                {keep
+                  ? targets
+                  : plural(volumes.length, {
+                      one: `${targets}. It goes with the old container.`,
+                      other: `${targets}. They go with the old container.`,
+                    })}
               </span>
             </span>
           </Checkbox>
         </ConfirmExtra>
       )}
-      {kept.length > 0 && <p className="sm f2">Kept as it is, though no flag says it: {kept.map(oneLine).join(', ')}.</p>}
+      {kept.length > 0 && (
+        <p className="sm f2">
+          <Trans>Kept as it is, though no flag says it: {kept.map(oneLine).join(', ')}.</Trans>
+        </p>
+      )}
       {runs && (
         <div className="review-patience">
-          <span>Put the old one back if the new one does not work within</span>
+          <span>{t`Put the old one back if the new one does not work within`}</span>
           <TextField
-            label="Seconds to wait"
+            label={t`Seconds to wait`}
             size="m"
             className="review-seconds"
             inputMode="numeric"
@@ -52,8 +66,8 @@ export function Losses({ found, keep, onKeep, patience, onPatience, goodPatience
             bad={!goodPatience}
             onChange={(event) => onPatience(event.target.value)}
           />
-          <span>seconds</span>
-          {!goodPatience && <span className="sm bad-fg">A whole number up to 3,600.</span>}
+          <span>{t`seconds`}</span>
+          {!goodPatience && <span className="sm bad-fg">{t`A whole number up to 3,600.`}</span>}
         </div>
       )}
     </>
@@ -65,15 +79,17 @@ function LostFiles({ found: { lost, lostTotal } }: { found: Difference }) {
   if (lostTotal === 0)
     return (
       <p className="f2">
-        <span className="name">Nothing is lost.</span> The container has written no files outside its volumes.
+        <Trans>
+          <span className="name">Nothing is lost.</span> The container has written no files outside its volumes.
+        </Trans>
       </p>
     )
   const shown = all ? lost : lost.slice(0, FIRST)
   return (
     <div>
       <div className="sm name lines-h bad-fg">
-        <span>Lost with the old container</span>
-        <span className="num">{count(lostTotal, 'file or folder', 'files and folders')}</span>
+        <span>{t`Lost with the old container`}</span>
+        <span className="num">{plural(lostTotal, { one: '# file or folder', other: '# files and folders' })}</span>
       </div>
       <ul className="review-lost">
         {shown.map(({ path, kind }) => (
@@ -87,7 +103,7 @@ function LostFiles({ found: { lost, lostTotal } }: { found: Difference }) {
       </ul>
       {lost.length > FIRST && (
         <Button kind="quiet" size="s" onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show ${lost.length < lostTotal ? `the first ${number(lost.length)}` : `all ${number(lostTotal)}`}`}
+          {all ? t`Show fewer` : lost.length < lostTotal ? t`Show the first ${number(lost.length)}` : t`Show all ${number(lostTotal)}`}
         </Button>
       )}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useLayoutEffect, useRef } from 'react'
 import type { Difference } from '../../../../preload/contract/containerParts'
 import { bytes } from '../../../lib/format'
@@ -28,11 +30,11 @@ export function RecreateProgress({ work, name }: { work: Change; name: string })
         <Progress
           state="running"
           {...(pulled && { done: task.done, total: task.total })}
-          text={pulled ? `Pulling the image, ${bytes(task.done ?? 0)} of ${bytes(task.total ?? 0)}` : `${name} is being changed`}
+          text={pulled ? t`Pulling the image, ${bytes(task.done ?? 0)} of ${bytes(task.total ?? 0)}` : t`${name} is being changed`}
         />
       )}
       {log !== '' && (
-        <pre className="task-log review-log" ref={box} tabIndex={0} aria-label="What has been done">
+        <pre className="task-log review-log" ref={box} tabIndex={0} aria-label={t`What has been done`}>
           {log}
         </pre>
       )}
@@ -48,25 +50,33 @@ export function RecreateNotes({ found, verb, name }: { found: Difference; verb: 
         <div className="review-note warn-fg" role="note">
           <Icon name="info" size={14} />
           <span>
-            {name} removes itself when it stops (--rm). If the new one does not work, one like the old is made again, without the files it
-            wrote.
+            <Trans>
+              {name} removes itself when it stops (--rm). If the new one does not work, one like the old is made again, without the files it
+              wrote.
+            </Trans>
           </span>
         </div>
       )}
       {verb === 'Recreate' && found.newerImage && (
         <div className="review-note f2" role="note">
           <Icon name="layers" size={14} />
-          <span>The new one is made from a newer image of the same name.</span>
+          <span>{t`The new one is made from a newer image of the same name.`}</span>
         </div>
       )}
       {(verb === 'Update' || verb === 'Rename') && (
-        <p className="f2">The engine changes this in place: {name} is neither stopped nor made again.</p>
+        <p className="f2">
+          <Trans>The engine changes this in place: {name} is neither stopped nor made again.</Trans>
+        </p>
       )}
       {verb === 'Recreate' && found.runs && (
-        <p className="f2">A new container takes the place of {name}, with its name, networks and volumes. It is away for a moment.</p>
+        <p className="f2">
+          <Trans>A new container takes the place of {name}, with its name, networks and volumes. It is away for a moment.</Trans>
+        </p>
       )}
       {verb === 'Recreate' && !found.runs && (
-        <p className="f2">A new container takes the place of {name}, with its name, networks and volumes. It is not started.</p>
+        <p className="f2">
+          <Trans>A new container takes the place of {name}, with its name, networks and volumes. It is not started.</Trans>
+        </p>
       )}
     </>
   )

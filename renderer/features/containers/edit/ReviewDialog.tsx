@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import type { Difference } from '../../../../preload/contract/containerParts'
 import { useApi } from '../../../api/context'
@@ -12,6 +13,7 @@ import { Losses } from './Losses'
 import type { Review } from './openReview'
 import { RecreateNotes, RecreateProgress } from './RecreateProgress'
 import { useChange } from './useChange'
+import { worded } from '../../../lib/worded'
 
 /** What stands between a container and the one the form asks for, what is lost on the way, and the button that does it. */
 export function ReviewDialog({ row, run, close, shut }: Review & { shut: () => void }) {
@@ -49,7 +51,7 @@ export function ReviewDialog({ row, run, close, shut }: Review & { shut: () => v
   }
   return (
     <Dialog
-      title={`Review changes to ${name}`}
+      title={t`Review changes to ${name}`}
       width={780}
       className="review"
       onClose={leave}
@@ -59,24 +61,24 @@ export function ReviewDialog({ row, run, close, shut }: Review & { shut: () => v
         work.state === 'working' ? (
           <>
             <Button size="l" kind="quiet" disabled={work.task === undefined} onClick={work.cancel}>
-              {work.cancelling ? 'Cancelling' : 'Cancel'}
+              {work.cancelling ? t`Cancelling` : t`Cancel`}
             </Button>
             <Button size="l" data-autofocus="" onClick={leave}>
-              Continue in background
+              {t`Continue in background`}
             </Button>
           </>
         ) : (
           <>
             <Button size="l" onClick={shut}>
-              Back to the form
+              {t`Back to the form`}
             </Button>
             {work.state === 'failed' ? (
               <Button size="l" kind="primary" onClick={again}>
-                Review again
+                {t`Review again`}
               </Button>
             ) : (
               <Button size="l" kind="primary" disabled={!ready} onClick={submit}>
-                {verb ?? 'Recreate'}
+                {VERBS()[verb ?? 'Recreate']}
               </Button>
             )}
           </>
@@ -84,14 +86,14 @@ export function ReviewDialog({ row, run, close, shut }: Review & { shut: () => v
       }
     >
       {work.state !== 'asking' && <RecreateProgress work={work} name={name} />}
-      {work.state === 'asking' && difference.status === 'loading' && <p className="f2">Comparing the form with the container…</p>}
+      {work.state === 'asking' && difference.status === 'loading' && <p className="f2">{t`Comparing the form with the container…`}</p>}
       {work.state === 'asking' && difference.status === 'failed' && (
         <div className="banner fail" role="alert">
           <span className="grow">
             {difference.error.message} {difference.error.hint}
           </span>
           <Button size="s" onClick={difference.again}>
-            Try again
+            {t`Try again`}
           </Button>
         </div>
       )}
@@ -110,7 +112,7 @@ export function ReviewDialog({ row, run, close, shut }: Review & { shut: () => v
             />
           )}
           <div className="review-commands">
-            <span className="sm f2">The same by hand</span>
+            <span className="sm f2">{t`The same by hand`}</span>
             {found.commands.map((command) => (
               <CommandLine key={command} command={command} boxed copy />
             ))}
@@ -121,6 +123,8 @@ export function ReviewDialog({ row, run, close, shut }: Review & { shut: () => v
   )
 }
 
+const VERBS = worded(() => ({ Update: t`Update`, Rename: t`Rename`, Recreate: t`Recreate` }))
+
 /** What the button does; nothing when the form asks for nothing new. */
 function verbOf({ live, name, limits, changes, newerImage }: Difference): 'Update' | 'Rename' | 'Recreate' | undefined {
   if (changes.length === 0 && !newerImage) return undefined
@@ -129,7 +133,7 @@ function verbOf({ live, name, limits, changes, newerImage }: Difference): 'Updat
 }
 
 function Outlook({ found: { live, lostTotal, changes, newerImage } }: { found: Difference }) {
-  if (changes.length === 0 && !newerImage) return <span className="sm f2">The form asks for what the container is already.</span>
-  if (live) return <span className="sm f2">Nothing is lost.</span>
-  return <span className="sm f2">{lostTotal === 0 ? 'No file is lost.' : 'Files are lost: see above.'}</span>
+  if (changes.length === 0 && !newerImage) return <span className="sm f2">{t`The form asks for what the container is already.`}</span>
+  if (live) return <span className="sm f2">{t`Nothing is lost.`}</span>
+  return <span className="sm f2">{lostTotal === 0 ? t`No file is lost.` : t`Files are lost: see above.`}</span>
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Difference } from '../../../../preload/contract/containerParts'
 import { AppError } from '../../../../preload/contract/errors'
@@ -39,7 +40,7 @@ export function useChange({ row, run, done }: Pick<Review, 'row' | 'run'> & { do
   }
   const ended = (last: Task) => {
     if (last.state === 'failed' && last.error) return fail(AppError.fromWire(last.error))
-    if (last.state === 'cancelled') return fail(new AppError('cancelled', 'This was cancelled. The container is as it was.'))
+    if (last.state === 'cancelled') return fail(new AppError('cancelled', t`This was cancelled. The container is as it was.`))
     told(name, last)
     follow(row.id, last.subject)
     done()
@@ -88,7 +89,7 @@ export function useChange({ row, run, done }: Pick<Review, 'row' | 'run'> & { do
       try {
         const { warnings } = limits === undefined ? { warnings: [] } : await api.containers.update({ ...refOf(row), limits })
         if (renamed !== undefined) await api.containers.rename({ ...refOf(row), name: renamed })
-        toast.ok(`${name} is changed`, warnings.map(oneLine).join(' ') || undefined)
+        toast.ok(t`${name} is changed`, warnings.map(oneLine).join(' ') || undefined)
         done()
       } catch (e) {
         fail(toAppError(e))
@@ -100,10 +101,10 @@ export function useChange({ row, run, done }: Pick<Review, 'row' | 'run'> & { do
 export type Change = ReturnType<typeof useChange>
 
 function told(name: string, { state, error, result }: Task): void {
-  if (state === 'succeeded') toast.ok(`${name} is made again`, result === undefined ? undefined : oneLine(result))
+  if (state === 'succeeded') toast.ok(t`${name} is made again`, result === undefined ? undefined : oneLine(result))
   if (state === 'failed')
     toast.fail(
-      `${name} was not changed`,
+      t`${name} was not changed`,
       [error?.message, error?.hint]
         .filter(Boolean)
         .map((text) => oneLine(text ?? ''))

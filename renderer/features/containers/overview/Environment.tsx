@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { ContainerDetails } from '../../../../preload/contract/containers'
 import { number } from '../../../lib/format'
@@ -25,27 +27,33 @@ export function Environment({ env }: Pick<ContainerDetails, 'env'>) {
       : env.filter(({ name, value }) => name.toLowerCase().includes(wanted) || (!looksSecret(name) && value.toLowerCase().includes(wanted)))
   const shown = all ? found : found.slice(0, FIRST)
   return (
-    <section className="facts-s" aria-label="Environment">
+    <section className="facts-s" aria-label={t`Environment`}>
       <h3>
-        Environment <span className="f3 num">{number(env.length)}</span>
+        <Trans>
+          Environment <span className="f3 num">{number(env.length)}</span>
+        </Trans>
       </h3>
       {env.length > MANY && (
         <SearchField
           size="s"
           className="facts-filter"
-          placeholder="Filter variables"
+          placeholder={t`Filter variables`}
           value={filter}
           onChange={setFilter}
-          count={wanted === '' ? undefined : `${number(found.length)} of ${number(env.length)}`}
+          count={wanted === '' ? undefined : t`${number(found.length)} of ${number(env.length)}`}
         />
       )}
       {shown.map(({ name, value }, index) => (
         <Pair key={`${name} ${index}`} name={name} value={value} secret={value !== '' && looksSecret(name)} />
       ))}
-      {found.length === 0 && <div className="sm f3">No variable has “{oneLine(filter.trim())}” in it.</div>}
+      {found.length === 0 && (
+        <div className="sm f3">
+          <Trans>No variable has “{oneLine(filter.trim())}” in it.</Trans>
+        </div>
+      )}
       {found.length > shown.length && (
         <Button size="s" kind="quiet" onClick={() => setAll(true)}>
-          Show {number(found.length - shown.length)} more
+          <Trans>Show {number(found.length - shown.length)} more</Trans>
         </Button>
       )}
     </section>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Container, ContainerDetails } from '../../../../preload/contract/containers'
 import { intents } from '../../../lib/intents'
 import { oneLine } from '../../../lib/plainText'
@@ -16,17 +18,19 @@ export function ImageFact({ row, details: { image, imageId, imageNow } }: { row:
           <code>{image.startsWith('sha256:') ? shortId(image) : oneLine(image)}</code>
         </a>
         <Button size="s" kind="quiet" onClick={() => intents.run({ image })}>
-          Run another…
+          {t`Run another…`}
         </Button>
       </span>
       {imageNow !== undefined && (
         <span className="newer sm" role="status">
           <Icon name="info" size={14} />
           <span className="grow">
-            A newer local image has this tag: <a href={href('images', imageNow)}>{shortId(imageNow)}</a>
+            <Trans>
+              A newer local image has this tag: <a href={href('images', imageNow)}>{shortId(imageNow)}</a>
+            </Trans>
           </span>
           <Button size="s" onClick={() => openRunForm({ mode: 'edit', row })}>
-            Recreate with it…
+            {t`Recreate with it…`}
           </Button>
         </span>
       )}

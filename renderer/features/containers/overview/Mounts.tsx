@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ContainerDetails } from '../../../../preload/contract/containers'
 import { copyText } from '../../../lib/copy'
 import { goToFiles } from '../../../lib/filePlaces'
@@ -12,7 +13,7 @@ export function Mounts({ id, mounts }: Pick<ContainerDetails, 'id' | 'mounts'>) 
   if (mounts.length === 0) return null
   return (
     <section className="facts-s">
-      <h3>Files and volumes</h3>
+      <h3>{t`Files and volumes`}</h3>
       <dl className="facts mounts">
         {mounts.map((mount) => (
           <div key={mount.target}>
@@ -27,15 +28,15 @@ export function Mounts({ id, mounts }: Pick<ContainerDetails, 'id' | 'mounts'>) 
               <IconButton
                 icon="folder"
                 size="s"
-                label={`Open ${oneLine(mount.target)} in Files`}
+                label={t`Open ${oneLine(mount.target)} in Files`}
                 onClick={() => goToFiles({ kind: 'container', id }, mount.target)}
               />
               {mount.source !== '' && (
                 <IconButton
                   icon="copy"
                   size="s"
-                  label={`Copy the path of ${oneLine(mount.target)} on the engine’s machine`}
-                  onClick={() => void copyText(mount.source, 'Path copied')}
+                  label={t`Copy the path of ${oneLine(mount.target)} on the engine’s machine`}
+                  onClick={() => void copyText(mount.source, t`Path copied`)}
                 />
               )}
             </dd>
@@ -62,12 +63,12 @@ function kindOf({ type, name, source, readOnly }: OneMount): string {
   const kind =
     type === 'volume'
       ? name !== undefined && isAnonymous(name)
-        ? 'anonymous volume'
+        ? t`anonymous volume`
         : 'volume'
       : type === 'bind'
-        ? 'folder of the machine'
+        ? t`folder of the machine`
         : source === ''
-          ? 'in memory'
+          ? t`in memory`
           : type
-  return readOnly ? `${kind}, read only` : kind
+  return readOnly ? t`${kind}, read only` : kind
 }

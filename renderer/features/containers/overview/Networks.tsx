@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ContainerDetails } from '../../../../preload/contract/containers'
 import { oneLine } from '../../../lib/plainText'
 import { href } from '../../../lib/router'
@@ -7,7 +8,7 @@ export function Networks({ networks }: Pick<ContainerDetails, 'networks'>) {
   if (networks.length === 0) return null
   return (
     <section className="facts-s">
-      <h3>Networks</h3>
+      <h3>{t`Networks`}</h3>
       <dl className="facts">
         {networks.map((network) => (
           <div key={network.name}>
@@ -16,10 +17,10 @@ export function Networks({ networks }: Pick<ContainerDetails, 'networks'>) {
             </dt>
             <dd>
               <Part label="" text={network.ip} />
-              <Part label="gateway" text={network.gateway} />
+              <Part label={t`gateway`} text={network.gateway} />
               <Part label="mac" text={network.mac} />
-              <Part label="also called" text={network.aliases.join(', ')} />
-              {network.ip === '' && network.aliases.length === 0 && <span className="f3">no address: it is not connected now</span>}
+              <Part label={t`also called`} text={network.aliases.join(', ')} />
+              {network.ip === '' && network.aliases.length === 0 && <span className="f3">{t`no address: it is not connected now`}</span>}
             </dd>
           </div>
         ))}

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Container, ContainerDetails } from '../../../../preload/contract/containers'
 import { moment, memory as memoryInWords } from '../../../lib/format'
 import { joinWords } from '../../../lib/splitWords'
@@ -19,48 +21,48 @@ import { StateBanner } from './StateBanner'
 /** What a container is and how it is, in facts. */
 export function OverviewTab({ row, details: d }: { row: Container; details: ContainerDetails }) {
   const { memory, cpus, pids } = d.limits
-  const rights = [d.privileged && 'privileged: it can do all that the machine’s root can', d.readOnly && 'its own files are read only']
+  const rights = [d.privileged && t`privileged: it can do all that the machine’s root can`, d.readOnly && t`its own files are read only`]
   return (
     <div className="facts-page">
       <StateBanner details={d} />
       <LeftBehind row={row} />
       <Facts
-        title="Container"
+        title={t`Container`}
         facts={[
-          ['Image', <ImageFact key="image" row={row} details={d} />],
-          ['Command', joinWords([...d.entrypoint, ...d.command])],
-          ['Working folder', d.workdir],
-          ['User', d.user],
-          ['Host name', d.hostname],
-          ['Created', <Moment key="created" at={d.createdAt} />],
-          ['Started', d.startedAt !== undefined && <Moment key="started" at={d.startedAt} />],
-          ['Ended', d.finishedAt !== undefined && d.state !== 'running' && <Moment key="ended" at={d.finishedAt} />],
-          ['Restarted', restartWords(d.restartPolicy), 'words'],
-          ['When it ends', d.autoRemove && 'it is removed, with what it wrote', 'words'],
-          ['Stop signal', d.stopSignal],
-          ['Rights', rights.filter(Boolean).join('; '), 'words'],
-          ['Terminal', d.tty ? 'tty' : ''],
-          ['Platform', d.platform],
-          ['Log driver', d.logDriver],
-          ['Size', <Size key={row.id} row={row} />],
+          [t`Image`, <ImageFact key="image" row={row} details={d} />],
+          [t`Command`, joinWords([...d.entrypoint, ...d.command])],
+          [t`Working folder`, d.workdir],
+          [t`User`, d.user],
+          [t`Host name`, d.hostname],
+          [t`Created`, <Moment key="created" at={d.createdAt} />],
+          [t`Started`, d.startedAt !== undefined && <Moment key="started" at={d.startedAt} />],
+          [t`Ended`, d.finishedAt !== undefined && d.state !== 'running' && <Moment key="ended" at={d.finishedAt} />],
+          [t`Restarted`, restartWords(d.restartPolicy), 'words'],
+          [t`When it ends`, d.autoRemove && t`it is removed, with what it wrote`, 'words'],
+          [t`Stop signal`, d.stopSignal],
+          [t`Rights`, rights.filter(Boolean).join('; '), 'words'],
+          [t`Terminal`, d.tty ? 'tty' : ''],
+          [t`Platform`, d.platform],
+          [t`Log driver`, d.logDriver],
+          [t`Size`, <Size key={row.id} row={row} />],
         ]}
       />
       <Health details={d} />
       <Facts
-        title="Limits"
+        title={t`Limits`}
         facts={[
-          ['Memory', memory === undefined ? 'not limited' : memoryInWords(memory), 'words'],
-          ['CPU', cpus === undefined ? 'not limited' : `${Number(cpus.toFixed(3))} ${cpus === 1 ? 'core' : 'cores'}`, 'words'],
-          ['Processes', pids === undefined ? 'not limited' : String(pids), 'words'],
+          [t`Memory`, memory === undefined ? t`not limited` : memoryInWords(memory), 'words'],
+          ['CPU', cpus === undefined ? t`not limited` : plural(Number(cpus.toFixed(3)), { one: '# core', other: '# cores' }), 'words'],
+          [t`Processes`, pids === undefined ? t`not limited` : String(pids), 'words'],
         ]}
       />
       <Facts
-        title="Ports"
+        title={t`Ports`}
         facts={[...openPorts(d.ports), ...d.ports.filter((port) => port.host === undefined)].map((port): Fact => [
           `${port.container}/${port.protocol}`,
           port.host === undefined ? (
             <span key="port" className="f3">
-              not published
+              {t`not published`}
             </span>
           ) : (
             <PortLink key="port" port={port}>
@@ -82,7 +84,9 @@ function Moment({ at }: { at: number }) {
     <span className="num">
       {moment(at)}{' '}
       <span className="f3">
-        (<Age at={at} /> ago)
+        <Trans>
+          (<Age at={at} /> ago)
+        </Trans>
       </span>
     </span>
   )

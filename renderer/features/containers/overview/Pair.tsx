@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { oneLine } from '../../../lib/plainText'
 
@@ -20,8 +21,8 @@ function Secret({ name, value }: { name: string; value: string }) {
   return (
     <span className="facts-line secret-line">
       <code className="secret">{shown ? oneLine(value) : '••••••••••••'}</code>
-      <button type="button" className="xs f2" aria-label={`${shown ? 'Hide' : 'Show'} ${oneLine(name)}`} onClick={() => setShown(!shown)}>
-        {shown ? 'Hide' : 'Show'}
+      <button type="button" className="xs f2" aria-label={`${shown ? t`Hide` : t`Show`} ${oneLine(name)}`} onClick={() => setShown(!shown)}>
+        {shown ? t`Hide` : t`Show`}
       </button>
     </span>
   )

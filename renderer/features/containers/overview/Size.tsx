@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
 import type { AppError } from '../../../../preload/contract/errors'
@@ -29,12 +31,14 @@ export function Size({ row }: { row: Container }) {
     <span className="facts-line">
       {size !== undefined && (
         <span className="num">
-          {bytes(size.written)} written <span className="f3">over {bytes(Math.max(0, size.total - size.written))} of image</span>
+          <Trans>
+            {bytes(size.written)} written <span className="f3">over {bytes(Math.max(0, size.total - size.written))} of image</span>
+          </Trans>
         </span>
       )}
       {error !== undefined && <span className="bad-fg">{oneLine(error.message)}</span>}
       <Button size="s" kind="quiet" busy={busy} onClick={() => void measure()}>
-        {size === undefined ? 'Measure' : 'Again'}
+        {size === undefined ? t`Measure` : t`Again`}
       </Button>
     </span>
   )

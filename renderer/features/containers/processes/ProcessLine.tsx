@@ -1,9 +1,10 @@
+import { t } from '@lingui/core/macro'
 import type { Container } from '../../../../preload/contract/containers'
 import type { Process } from '../../../../preload/contract/containerParts'
 import { useApi } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
 import { openDialog } from '../../../lib/dialogs'
-import { memory, moment } from '../../../lib/format'
+import { memory, moment, percent } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { toAppError } from '../../../lib/useStream'
 import { Age } from '../../../ui/Age'
@@ -47,7 +48,7 @@ export function ProcessLine({ row, process, depth, changed }: ProcessRow & { row
         {process.pid}
       </span>
       <span role="cell" className="r num">
-        {process.cpu === undefined ? '' : `${process.cpu.toFixed(1)}%`}
+        {process.cpu === undefined ? '' : percent(process.cpu, 1, 1)}
       </span>
       <span role="cell" className="r num">
         {process.memory === undefined ? '' : memory(process.memory)}
@@ -55,20 +56,20 @@ export function ProcessLine({ row, process, depth, changed }: ProcessRow & { row
       <span
         role="cell"
         className="r num f2 proc-age"
-        title={process.startedAt === undefined ? undefined : `started at ${moment(process.startedAt)}`}
+        title={process.startedAt === undefined ? undefined : t`started at ${moment(process.startedAt)}`}
       >
         {process.startedAt !== undefined && <Age at={process.startedAt} />}
       </span>
       <span role="cell">
         <Menu
-          label={`Signals for ${process.pid}`}
-          trigger={<IconButton icon="more" size="s" label={`Send a signal to ${process.pid}`} />}
+          label={t`Signals for ${process.pid}`}
+          trigger={<IconButton icon="more" size="s" label={t`Send a signal to ${process.pid}`} />}
           items={[
-            { label: 'Ask it to end', icon: 'stop', detail: 'SIGTERM', onSelect: () => void send('SIGTERM') },
-            { label: 'Kill it', icon: 'kill', detail: 'SIGKILL', danger: true, onSelect: () => void send('SIGKILL') },
+            { label: t`Ask it to end`, icon: 'stop', detail: 'SIGTERM', onSelect: () => void send('SIGTERM') },
+            { label: t`Kill it`, icon: 'kill', detail: 'SIGKILL', danger: true, onSelect: () => void send('SIGKILL') },
             'separator',
             {
-              label: 'Another signal…',
+              label: t`Another signal…`,
               onSelect: () => openDialog((close) => <SignalDialog row={row} process={process} close={close} done={changed} />),
             },
           ]}

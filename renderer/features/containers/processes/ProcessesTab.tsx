@@ -1,8 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect, useMemo, useState } from 'react'
+import { memory as memoryInWords } from '../../../lib/format'
 import type { Container } from '../../../../preload/contract/containers'
 import { useApi } from '../../../api/context'
 import { isUp } from '../../../lib/isUp'
-import { count, memory as memoryInWords } from '../../../lib/format'
 import { runAction } from '../../../lib/actions'
 import { oneLine } from '../../../lib/plainText'
 import { Empty, ListFailed } from '../../../ui/Blank'
@@ -45,50 +47,50 @@ export function ProcessesTab({ row }: { row: Container }) {
         <SearchField
           size="s"
           className="grow"
-          placeholder="Filter by command, user, pid"
+          placeholder={t`Filter by command, user, pid`}
           value={filter}
           onChange={setFilter}
-          count={filter === '' ? undefined : `${rows.length} of ${processes.length}`}
+          count={filter === '' ? undefined : t`${rows.length} of ${processes.length}`}
         />
         <Segmented
-          label="Order"
+          label={t`Order`}
           value={order}
           onChange={setOrder}
           options={[
-            { value: 'tree', label: 'Tree' },
-            { value: 'cpu', label: 'CPU' },
-            { value: 'memory', label: 'Memory' },
+            { value: 'tree', label: t`Tree` },
+            { value: 'cpu', label: t`CPU` },
+            { value: 'memory', label: t`Memory` },
           ]}
         />
-        <IconButton icon="restart" label="Refresh" size="s" onClick={again} />
+        <IconButton icon="restart" label={t`Refresh`} size="s" onClick={again} />
       </div>
-      <div className="procs" role="table" aria-label="Processes">
+      <div className="procs" role="table" aria-label={t`Processes`}>
         <div className="proc proc-h" role="row">
-          <span role="columnheader">Command</span>
+          <span role="columnheader">{t`Command`}</span>
           <span role="columnheader" className="proc-user">
-            User
+            {t`User`}
           </span>
-          <span role="columnheader" className="r" title="The process’s id on the engine’s machine">
-            PID
+          <span role="columnheader" className="r" title={t`The process’s id on the engine’s machine`}>
+            {t`PID`}
           </span>
-          <span role="columnheader" className="r" title="Share of one core over the life of the process, as ps counts it">
-            CPU
+          <span role="columnheader" className="r" title={t`Share of one core over the life of the process, as ps counts it`}>
+            {t`CPU`}
           </span>
           <span role="columnheader" className="r">
-            Memory
+            {t`Memory`}
           </span>
           <span role="columnheader" className="r proc-age">
-            Age
+            {t`Age`}
           </span>
           <span />
         </div>
         {rows.length === 0 ? (
           <div className="log-quiet" role="status">
-            No process has “{oneLine(filter.trim())}” in it.
+            <Trans>No process has “{oneLine(filter.trim())}” in it.</Trans>
           </div>
         ) : (
           <VirtualRows
-            label="Processes"
+            label={t`Processes`}
             role="rowgroup"
             count={rows.length}
             keyOf={(index) => rows[index]?.process.pid ?? index}
@@ -101,11 +103,11 @@ export function ProcessesTab({ row }: { row: Container }) {
       </div>
       <div className="note">
         <span className="num">
-          {count(processes.length, 'process', 'processes')}
-          {memory > 0 && ` · ${memoryInWords(memory)} resident`}
+          {plural(processes.length, { one: '# process', other: '# processes' })}
+          {memory > 0 && t` · ${memoryInWords(memory)} resident`}
         </span>
         <span className="grow" />
-        <Switch small label={follow ? 'Updating' : 'Paused'} checked={follow} onChange={setFollow} />
+        <Switch small label={follow ? t`Updating` : t`Paused`} checked={follow} onChange={setFollow} />
       </div>
     </>
   )
@@ -113,15 +115,15 @@ export function ProcessesTab({ row }: { row: Container }) {
 
 function NotRunning({ row }: { row: Container }) {
   const api = useApi()
-  const start = actions.find((action) => action.id === 'start')
+  const start = actions().find((action) => action.id === 'start')
   return (
     <Empty
-      title="Nothing runs in it"
-      text="A container has processes only while it runs."
+      title={t`Nothing runs in it`}
+      text={t`A container has processes only while it runs.`}
       actions={
         start?.when(row) && (
           <Button kind="primary" size="l" icon="play" onClick={() => void runAction(api, start, [row])}>
-            Start
+            {t`Start`}
           </Button>
         )
       }

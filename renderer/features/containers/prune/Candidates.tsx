@@ -1,15 +1,17 @@
+import { t } from '@lingui/core/macro'
 import type { PruneCandidate } from '../../../../preload/contract/containerParts'
 import { bytes } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { Age } from '../../../ui/Age'
 import { StateLabel } from '../../../ui/Dot'
 import { type PruneColumn, PruneList } from '../../../ui/prune/PruneList'
+import { worded } from '../../../lib/worded'
 
-const COLUMNS: readonly PruneColumn<PruneCandidate>[] = [
-  { head: 'Image', cell: (row) => <span title={oneLine(row.image)}>{oneLine(row.image)}</span> },
-  { head: 'State', cell: (row) => <State row={row} /> },
+const COLUMNS = worded((): readonly PruneColumn<PruneCandidate>[] => [
+  { head: t`Image`, cell: (row) => <span title={oneLine(row.image)}>{oneLine(row.image)}</span> },
+  { head: t`State`, cell: (row) => <State row={row} /> },
   {
-    head: 'Made',
+    head: t`Made`,
     right: true,
     cell: (row) => (
       <span className="f2">
@@ -17,8 +19,8 @@ const COLUMNS: readonly PruneColumn<PruneCandidate>[] = [
       </span>
     ),
   },
-  { head: 'Wrote', right: true, cell: (row) => bytes(row.bytes) },
-]
+  { head: t`Wrote`, right: true, cell: (row) => bytes(row.bytes) },
+])
 
 interface CandidatesProps {
   status: 'loading' | 'ready'
@@ -36,22 +38,22 @@ export function Candidates({ status, rows, kept, onKept, filtered, clear }: Cand
       status={status}
       rows={rows}
       noun="container"
-      label="Stopped containers"
+      label={t`Stopped containers`}
       nameOf={(row) => row.name}
-      columns={COLUMNS}
+      columns={COLUMNS()}
       kept={kept}
       onKept={onKept}
       none={
         filtered
-          ? { text: 'No stopped container is like that.', action: { label: 'Show every stopped one', onClick: clear } }
-          : { text: 'Nothing to clean up: no container is stopped.' }
+          ? { text: t`No stopped container is like that.`, action: { label: t`Show every stopped one`, onClick: clear } }
+          : { text: t`Nothing to clean up: no container is stopped.` }
       }
     />
   )
 }
 
 function State({ row }: { row: PruneCandidate }) {
-  if (row.state === 'created') return <StateLabel dot="idle" word="Created" />
-  if (row.state === 'dead') return <StateLabel dot="fail" word="Dead" />
-  return <StateLabel dot={row.exitCode === 0 ? 'idle' : 'fail'} word={`Exited ${row.exitCode ?? ''}`} />
+  if (row.state === 'created') return <StateLabel dot="idle" word={t`Created`} />
+  if (row.state === 'dead') return <StateLabel dot="fail" word={t`Dead`} />
+  return <StateLabel dot={row.exitCode === 0 ? 'idle' : 'fail'} word={t`Exited ${row.exitCode ?? ''}`} />
 }

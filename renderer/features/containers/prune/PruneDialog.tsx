@@ -1,8 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { PruneCandidate } from '../../../../preload/contract/containerParts'
 import { useApi } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
-import { bytes, count } from '../../../lib/format'
+import { bytes } from '../../../lib/format'
 import { intents } from '../../../lib/intents'
 import { useEngine, useLive } from '../../../lib/live'
 import { isUp } from '../../../lib/isUp'
@@ -32,7 +34,7 @@ export function PruneDialog({ close }: { close: () => void }) {
   const [volumes, setVolumes] = useState(false)
   const [busy, setBusy] = useState(false)
   const labels = toLabels(useSettled(labelText, 300))
-  const filters = { ...on, labels, ...AGES[age].filter }
+  const filters = { ...on, labels, ...AGES()[age].filter }
 
   const question = JSON.stringify(filters)
   const preview = useCall(question, (signal) => api.containers.prunePreview(filters, { signal }))
@@ -52,35 +54,38 @@ export function PruneDialog({ close }: { close: () => void }) {
     try {
       const { task } = await api.containers.prune({ ...filters, ids: chosen.map((one) => one.id), volumes })
       watchTask(api, task, ({ state, result, error }) => {
-        if (state === 'succeeded') toast.ok('Containers cleaned up', result)
+        if (state === 'succeeded') toast.ok(t`Containers cleaned up`, result)
         if (state === 'failed')
-          toast.fail('Not every container was removed', error?.message, { label: 'Show each', onClick: () => intents.showDock('tasks') })
+          toast.fail(t`Not every container was removed`, error?.message, { label: t`Show each`, onClick: () => intents.showDock('tasks') })
       })
       close()
     } catch (e) {
-      toast.fail('Nothing was removed', messageOf(e))
+      toast.fail(t`Nothing was removed`, messageOf(e))
       setBusy(false)
     }
   }
 
+  const running = plural(staying, { one: '# running container', other: '# running containers' })
+  const stay =
+    volumes || unnamed.count === 0 ? t`${running}, every image and every named volume.` : t`${running}, every image and every volume.`
   return (
     <PruneFrame
-      title="Clean up stopped containers"
-      amount={count(chosen.length, 'container')}
-      note={preview.status !== 'ready' ? '' : chosen.length > 0 ? `${bytes(freed)} freed` : found.length > 0 ? 'Nothing is chosen' : ''}
+      title={t`Clean up stopped containers`}
+      amount={plural(chosen.length, { one: '# container', other: '# containers' })}
+      note={preview.status !== 'ready' ? '' : chosen.length > 0 ? t`${bytes(freed)} freed` : found.length > 0 ? t`Nothing is chosen` : ''}
       busy={busy}
       disabled={chosen.length === 0}
       onPrune={() => void prune()}
       close={close}
     >
       <div className="prune-first">
-        <FormRow label="Made">
-          <Select size="l" label="Made" value={age} onChange={setAge} options={AGE_OPTIONS} />
+        <FormRow label={t`Made`}>
+          <Select size="l" label={t`Made`} value={age} onChange={setAge} options={AGE_OPTIONS()} />
         </FormRow>
-        <FormRow label="Labels" help="env=test, or !keep for those without it; all must hold.">
+        <FormRow label={t`Labels`} help={t`env=test, or !keep for those without it; all must hold.`}>
           <TextField
             mono
-            label="Labels"
+            label={t`Labels`}
             value={labelText}
             placeholder="env=test !keep"
             onChange={(event) => setLabelText(event.target.value)}
@@ -105,19 +110,22 @@ export function PruneDialog({ close }: { close: () => void }) {
       <div className="prune-last">
         {unnamed.count > 0 && (
           <ConfirmExtra>
-            <Checkbox checked={volumes} onChange={setVolumes} label="Also remove anonymous volumes">
+            <Checkbox checked={volumes} onChange={setVolumes} label={t`Also remove anonymous volumes`}>
               <span>
-                Also remove {count(unnamed.count, 'anonymous volume')}
-                {unnamed.bytes !== undefined && <span className="num">, {bytes(unnamed.bytes)}</span>}
-                <br />
-                <span className="sm f2">Data that only these containers know of. Docker cannot bring it back.</span>
+                <Trans>
+                  Also remove {plural(unnamed.count, { one: '# anonymous volume', other: '# anonymous volumes' })}
+                  {unnamed.bytes !== undefined && <span className="num">, {bytes(unnamed.bytes)}</span>}
+                  <br />
+                  <span className="sm f2">Data that only these containers know of. Docker cannot bring it back.</span>
+                </Trans>
               </span>
             </Checkbox>
           </ConfirmExtra>
         )}
         <p className="sm f2">
-          <span className="name">Stays:</span> {count(staying, 'running container')}, every image
-          {volumes || unnamed.count === 0 ? ' and every named volume' : ' and every volume'}.
+          <Trans>
+            <span className="name">Stays:</span> {stay}
+          </Trans>
         </p>
         <CommandLine boxed command={pruneCommand({ chosen, all: chosen.length === found.length, age, labels, volumes })} />
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
 import { leftBehind } from '../../../../preload/contract/leftBehind'
@@ -21,22 +22,22 @@ export function PutBackDialog({ row, close }: { row: Container; close: () => voi
   ]
   return (
     <ConfirmDialog
-      title={`Put the old ${name} back?`}
-      text="A recreate was cut off before it had ended. The old container still has all it wrote."
-      goes={replaced === undefined ? [] : [{ strong: `The ${name} of now`, rest: 'and what it wrote inside itself' }]}
+      title={t`Put the old ${name} back?`}
+      text={t`A recreate was cut off before it had ended. The old container still has all it wrote.`}
+      goes={replaced === undefined ? [] : [{ strong: t`The ${name} of now`, rest: t`and what it wrote inside itself` }]}
       stays={[
-        { strong: 'The old container', rest: 'with its networks and volumes' },
-        { strong: 'Every named volume', rest: 'and what both containers use' },
+        { strong: t`The old container`, rest: t`with its networks and volumes` },
+        { strong: t`Every named volume`, rest: t`and what both containers use` },
       ]}
       extra={
         <ConfirmExtra>
-          <Checkbox checked={start} onChange={setStart} label="Start it">
-            Start it
+          <Checkbox checked={start} onChange={setStart} label={t`Start it`}>
+            {t`Start it`}
           </Checkbox>
         </ConfirmExtra>
       }
       command={commands.join(' && ')}
-      verb="Put it back"
+      verb={t`Put it back`}
       danger={replaced !== undefined}
       onConfirm={() => runAction(api, puttingBack({ start, replaced }), [row])}
       onClose={close}

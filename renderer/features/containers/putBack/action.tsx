@@ -1,8 +1,10 @@
+import { t } from '@lingui/core/macro'
 import type { Container } from '../../../../preload/contract/containers'
 import { leftBehind } from '../../../../preload/contract/leftBehind'
 import type { Action } from '../../../lib/actions'
 import { lazily } from '../../../lib/lazily'
 import { confirmed, knownRows, refOf } from '../known'
+import { worded } from '../../../lib/worded'
 
 const PutBackDialog = lazily(async () => (await import('./PutBackDialog')).PutBackDialog)
 
@@ -12,26 +14,29 @@ const isAside = (row: Container) => leftBehind(row.name)?.which === 'old' && (ro
 /** The container that has the old one's name now. */
 export const replacementOf = (row: Container): Container | undefined => knownRows().find(({ name }) => name === leftBehind(row.name)?.name)
 
-const plain = {
-  id: 'put-back',
-  label: 'Put back…',
-  icon: 'restart',
-  group: 4,
-  when: isAside,
-  doing: 'Putting back',
-} as const
+const plain = worded(
+  () =>
+    ({
+      id: 'put-back',
+      label: t`Put back…`,
+      icon: 'restart',
+      group: 4,
+      when: isAside,
+      doing: t`Putting back`,
+    }) as const,
+)
 
 /** What the dialog asked for: `start` is its box. */
 export const puttingBack = (how: { start: boolean; replaced: Container | undefined }): Action<Container> => ({
-  ...plain,
+  ...plain(),
   async run(api, row) {
     await api.containers.putBack({ ...refOf(row), start: how.start, ...(how.replaced !== undefined && { replaced: how.replaced.id }) })
     await confirmed(row)
   },
 })
 
-export const putBackAction: Action<Container> = {
-  ...plain,
+export const putBackAction = worded((): Action<Container> => ({
+  ...plain(),
   ask: ([row], _go, close) => row !== undefined && <PutBackDialog row={row} close={close} />,
   run: () => undefined,
-}
+}))

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import { Button } from '../../../ui/Button'
 import { CommandWords } from '../../../ui/CommandLine'
@@ -15,17 +16,17 @@ export function CommandBox({ box, onCopy }: { box: Box; onCopy: () => void }) {
     <div className="run-command">
       <div className="run-command-h">
         <label className="sm f2" htmlFor={`${id}-t`}>
-          The same as this command
+          {t`The same as this command`}
         </label>
         <span className="grow" />
-        <span className="xs f3">Edit either side: both stay in step</span>
+        <span className="xs f3">{t`Edit either side: both stay in step`}</span>
         {box.hasSecrets && (
           <Button kind="quiet" size="s" icon={box.revealed ? 'lock' : 'eye'} onClick={() => box.reveal(!box.revealed)}>
-            {box.revealed ? 'Hide secrets' : 'Show secrets'}
+            {box.revealed ? t`Hide secrets` : t`Show secrets`}
           </Button>
         )}
         <Button kind="quiet" size="s" icon="copy" onClick={onCopy}>
-          Copy
+          {t`Copy`}
         </Button>
       </div>
       <div className={box.error === undefined ? 'cmdbox run-cmd' : 'cmdbox run-cmd bad'}>
@@ -36,7 +37,7 @@ export function CommandBox({ box, onCopy }: { box: Box; onCopy: () => void }) {
           </pre>
           <textarea
             id={`${id}-t`}
-            aria-label="The docker run line"
+            aria-label={t`The docker run line`}
             aria-invalid={box.error !== undefined || undefined}
             aria-describedby={box.error === undefined ? undefined : `${id}-e`}
             spellCheck={false}

@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro'
 import { useState, type ReactNode } from 'react'
-import { count } from '../../../lib/format'
+import { counted, type Noun } from '../../../lib/nouns'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 
 interface FromImageProps<T> {
-  noun: string
+  noun: Noun
   items: readonly T[]
   children: (item: T) => ReactNode
 }
@@ -17,7 +18,7 @@ export function FromImage<T>({ noun, items, children }: FromImageProps<T>) {
     <div className="run-image">
       <button type="button" className="sm f3" aria-expanded={open} onClick={() => setOpen(!open)}>
         <Icon name={open ? 'down' : 'right'} size={12} />
-        {count(items.length, noun)} from the image
+        {t`${counted(items.length, noun)} from the image`}
       </button>
       {open && items.map(children)}
     </div>

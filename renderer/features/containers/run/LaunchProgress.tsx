@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Task } from '../../../../preload/contract/tasks'
 import { bytes } from '../../../lib/format'
 import { Progress } from '../../../ui/Meter'
@@ -8,9 +9,9 @@ export function LaunchProgress({ task }: { task: Task }) {
 }
 
 export function progressText({ done, total, rate, unit }: Task): string {
-  if (unit !== 'bytes' || done === undefined) return 'Fetching the image'
+  if (unit !== 'bytes' || done === undefined) return t`Fetching the image`
   const speed = rate === undefined || rate <= 0 ? '' : ` · ${bytes(rate)}/s`
-  if (total === undefined || total === 0) return `Pulling, ${bytes(done)}${speed}`
-  if (done >= total) return 'Starting the container'
-  return `Pulling ${Math.floor((done / total) * 100)} %, ${bytes(done)} of ${bytes(total)}${speed}`
+  if (total === undefined || total === 0) return t`Pulling, ${bytes(done)}${speed}`
+  if (done >= total) return t`Starting the container`
+  return t`Pulling ${Math.floor((done / total) * 100)} %, ${bytes(done)} of ${bytes(total)}${speed}`
 }

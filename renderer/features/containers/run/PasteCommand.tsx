@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { RunOptions } from '../../../../preload/contract/run'
 import { useApi } from '../../../api/context'
@@ -23,17 +24,17 @@ export function PasteCommand({ onParsed, close }: { onParsed: (run: RunOptions, 
   }
   return (
     <Dialog
-      title="Paste a docker run command"
+      title={t`Paste a docker run command`}
       width={560}
       onClose={close}
       onSubmit={() => void take()}
       footer={
         <>
           <Button size="l" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" disabled={command.trim() === ''} onClick={() => void take()}>
-            Fill in the form
+            {t`Fill in the form`}
           </Button>
         </>
       }
@@ -41,7 +42,7 @@ export function PasteCommand({ onParsed, close }: { onParsed: (run: RunOptions, 
       <TextArea
         mono
         rows={7}
-        label="The command"
+        label={t`The command`}
         value={command}
         error={error}
         placeholder={'docker run -d --name web \\\n  -p 8080:80 nginx:alpine'}

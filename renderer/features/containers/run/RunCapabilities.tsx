@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { oneLine } from '../../../lib/plainText'
 import { Button } from '../../../ui/Button'
@@ -8,8 +9,9 @@ import { CAPABILITIES } from './form/capabilities'
 import { linesOf } from './form/lineValues'
 import { useRunForm } from './RunContext'
 import { SettingRow } from './SettingRow'
+import { worded } from '../../../lib/worded'
 
-const COMMON = CAPABILITIES.filter((one) => one.common)
+const COMMON = worded(() => CAPABILITIES().filter((one) => one.common))
 
 /** Powers of the kernel, as chips: the usual ones a click away, any other typed. */
 export function RunCapabilities({ id }: { id: 'capAdd' | 'capDrop' }) {
@@ -25,14 +27,14 @@ export function RunCapabilities({ id }: { id: 'capAdd' | 'capDrop' }) {
     if (found.length > 0) put([...chosen, ...found])
     setTyped('')
   }
-  const label = id === 'capAdd' ? 'Power to add' : 'Power to drop'
+  const label = id === 'capAdd' ? t`Power to add` : t`Power to drop`
   return (
     <SettingRow id={id} error={problemsOf(id)[0]?.text}>
       <div className="run-chips">
         {chosen.map((name) => (
-          <span key={name} className="run-chip" title={CAPABILITIES.find((one) => one.name === name.replace(/^CAP_/, ''))?.says}>
+          <span key={name} className="run-chip" title={CAPABILITIES().find((one) => one.name === name.replace(/^CAP_/, ''))?.says}>
             <code>{oneLine(name)}</code>
-            <button type="button" aria-label={`Remove ${oneLine(name)}`} onClick={() => put(chosen.filter((one) => one !== name))}>
+            <button type="button" aria-label={t`Remove ${oneLine(name)}`} onClick={() => put(chosen.filter((one) => one !== name))}>
               <Icon name="x" size={12} />
             </button>
           </span>
@@ -52,13 +54,13 @@ export function RunCapabilities({ id }: { id: 'capAdd' | 'capDrop' }) {
           }}
         />
         <Menu
-          label="Powers that are often asked for"
+          label={t`Powers that are often asked for`}
           trigger={
             <Button size="l" icon="plus">
-              Choose
+              {t`Choose`}
             </Button>
           }
-          items={COMMON.map(({ name, says }) => ({
+          items={COMMON().map(({ name, says }) => ({
             label: name,
             detail: says,
             disabled: chosen.includes(name),
@@ -67,7 +69,7 @@ export function RunCapabilities({ id }: { id: 'capAdd' | 'capDrop' }) {
         />
       </div>
       <datalist id="run-capabilities">
-        {CAPABILITIES.map(({ name, says }) => (
+        {CAPABILITIES().map(({ name, says }) => (
           <option key={name} value={name}>
             {says}
           </option>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useApi } from '../../../api/context'
 import { useEngine, useLive } from '../../../lib/live'
 import { oneLine } from '../../../lib/plainText'
@@ -35,7 +36,7 @@ function OfContainer({ request, close }: { request: Exclude<RunRequest, { mode: 
       <RunFormDialog mode="duplicate" row={row} start={() => another({ ...run, ...preset }, row.name, containers)} close={close} />
     )
   }
-  const title = `${mode === 'edit' ? 'Edit' : 'Duplicate'} ${oneLine(row.name)}`
+  const title = `${mode === 'edit' ? t`Edit` : t`Duplicate`} ${oneLine(row.name)}`
   return (
     <Dialog
       title={title}
@@ -43,7 +44,7 @@ function OfContainer({ request, close }: { request: Exclude<RunRequest, { mode: 
       onClose={close}
       footer={
         <Button size="l" onClick={close}>
-          Cancel
+          {t`Cancel`}
         </Button>
       }
     >
@@ -53,7 +54,7 @@ function OfContainer({ request, close }: { request: Exclude<RunRequest, { mode: 
         </p>
       ) : (
         <p className="f3" role="status">
-          Reading its settings…
+          {t`Reading its settings…`}
         </p>
       )}
     </Dialog>

@@ -1,5 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useRef, useState } from 'react'
-import { count } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { Button } from '../../../ui/Button'
 import { TextArea } from '../../../ui/Field'
@@ -24,27 +25,27 @@ export function RunEnv() {
   const set = (env: PairRow[]) => change({ env })
   const load = async (chosen: File | undefined) => {
     if (chosen === undefined) return
-    if (chosen.size > TOO_LARGE) return toast.fail(`${chosen.name} is too large`, 'A file of variables is a few kilobytes.')
+    if (chosen.size > TOO_LARGE) return toast.fail(t`${chosen.name} is too large`, t`A file of variables is a few kilobytes.`)
     const found = parseEnv(await chosen.text())
-    if (found.length === 0) return toast.fail(`${chosen.name} has no variables`, 'Each one is a line: NAME=value.')
+    if (found.length === 0) return toast.fail(t`${chosen.name} has no variables`, t`Each one is a line: NAME=value.`)
     set(mergeEnv(rows, found, pairRow))
   }
   const inherited = defaults.env.filter(({ name }) => !rows.some((row) => row.name.trim() === name))
   const tools = (
     <>
       <Button kind="quiet" size="s" icon="file" onClick={() => file.current?.click()}>
-        Load .env file…
+        {t`Load .env file…`}
       </Button>
       {(rows.length > 1 || asText) && (
         <Button kind="quiet" size="s" icon="edit" onClick={() => setAsText(!asText)}>
-          {asText ? 'Edit as rows' : 'Edit as text'}
+          {asText ? t`Edit as rows` : t`Edit as text`}
         </Button>
       )}
       <input
         ref={file}
         type="file"
         hidden
-        aria-label="A file of variables"
+        aria-label={t`A file of variables`}
         onChange={(event) => {
           const { files } = event.target
           void load(files?.[0])
@@ -60,7 +61,9 @@ export function RunEnv() {
           <EnvText rows={rows} onChange={set} />
           <div className="btns t run-add">
             {tools}
-            <span className="sm f3 run-count">{count(rows.length, 'variable')}, secrets in plain sight</span>
+            <span className="sm f3 run-count">
+              <Trans>{plural(rows.length, { one: '# variable', other: '# variables' })}, secrets in plain sight</Trans>
+            </span>
           </div>
         </div>
       ) : (
@@ -68,7 +71,7 @@ export function RunEnv() {
       )}
       <FromImage noun="variable" items={inherited}>
         {({ name, value }) => (
-          <FromImageRow key={name} act="Change" what={name} onAct={() => set([...rows, pairRow(name, value)])}>
+          <FromImageRow key={name} act={t`Change`} what={name} onAct={() => set([...rows, pairRow(name, value)])}>
             <code className="ell" title={oneLine(name)}>
               {oneLine(name)}={looksSecret(name) ? '••••••' : oneLine(value)}
             </code>
@@ -92,7 +95,7 @@ function EnvText({ rows, onChange }: { rows: readonly PairRow[]; onChange: (rows
     <TextArea
       mono
       rows={Math.min(14, Math.max(4, text.split('\n').length + 1))}
-      label="Variables as text"
+      label={t`Variables as text`}
       value={text}
       onChange={(event) => {
         const next = readEnv(event.target.value).map(({ name, value }) => pairRow(name, value))

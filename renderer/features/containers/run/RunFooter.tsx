@@ -1,4 +1,5 @@
-import { count } from '../../../lib/format'
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button } from '../../../ui/Button'
 import { Checkbox } from '../../../ui/Choice'
 import type { RunForm } from './form/runForm'
@@ -26,7 +27,7 @@ export function RunFooterStart({ mode, work, form, watch, onWatch }: StartProps)
       checked={watch || !form.detach}
       onChange={onWatch}
       disabled={work.busy !== undefined || !form.detach}
-      label={form.tty && form.stdin ? 'Open its terminal when it starts' : 'Open its log when it starts'}
+      label={form.tty && form.stdin ? t`Open its terminal when it starts` : t`Open its log when it starts`}
     />
   )
 }
@@ -44,22 +45,26 @@ export function RunFooter({ mode, state, work, onReview }: FooterProps) {
     return (
       <>
         <Button size="l" onClick={work.cancel}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button size="l" kind="primary" onClick={work.leave}>
-          Continue in background
+          {t`Continue in background`}
         </Button>
       </>
     )
   // What the engine refused may be tried again as it is; what the page found cannot.
   const ready = form.image.trim() !== '' && state.box.error === undefined && state.blocked === 0
-  const said = problems.length > 0 && <span className="sm bad-fg">{count(problems.length, 'thing')} to fix</span>
+  const said = problems.length > 0 && (
+    <span className="sm bad-fg">
+      <Trans>{plural(problems.length, { one: '# thing', other: '# things' })} to fix</Trans>
+    </span>
+  )
   if (mode === 'edit')
     return (
       <>
-        {said || (!changed && <span className="sm f3">Nothing is changed yet</span>)}
+        {said || (!changed && <span className="sm f3">{t`Nothing is changed yet`}</span>)}
         <Button size="l" kind="primary" disabled={!ready || !changed} onClick={onReview}>
-          Review changes…
+          {t`Review changes…`}
         </Button>
       </>
     )
@@ -67,7 +72,7 @@ export function RunFooter({ mode, state, work, onReview }: FooterProps) {
     <>
       {said}
       <Button size="l" busy={work.busy === 'create'} disabled={!ready || work.busy === 'run'} onClick={() => void work.start('create')}>
-        Create only
+        {t`Create only`}
       </Button>
       <Button
         size="l"
@@ -76,7 +81,7 @@ export function RunFooter({ mode, state, work, onReview }: FooterProps) {
         disabled={!ready || work.busy === 'create'}
         onClick={() => void work.start('run')}
       >
-        {fetch && form.image.trim() !== '' ? 'Pull and run' : 'Run'}
+        {fetch && form.image.trim() !== '' ? t`Pull and run` : t`Run`}
       </Button>
     </>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
 import type { RunOptions } from '../../../../preload/contract/run'
@@ -53,9 +54,9 @@ export function RunFormDialog(props: RunFormDialogProps) {
     if (!dirty) return close()
     openDialog((shut) => (
       <ConfirmDialog
-        title="Throw this form away?"
-        text="What was typed is not kept."
-        verb="Throw away"
+        title={t`Throw this form away?`}
+        text={t`What was typed is not kept.`}
+        verb={t`Throw away`}
         danger
         onConfirm={close}
         onClose={shut}
@@ -75,7 +76,7 @@ export function RunFormDialog(props: RunFormDialogProps) {
   return (
     <RunFormProvider value={{ ...state, query }}>
       <Dialog
-        title={mode === 'run' ? 'Run a container' : `${mode === 'edit' ? 'Edit' : 'Duplicate'} ${name}`}
+        title={mode === 'run' ? t`Run a container` : `${mode === 'edit' ? t`Edit` : t`Duplicate`} ${name}`}
         width={780}
         flush
         className="run-dialog"
@@ -88,7 +89,7 @@ export function RunFormDialog(props: RunFormDialogProps) {
               className="run-search"
               value={query}
               onChange={setQuery}
-              placeholder="Find a setting: --shm-size"
+              placeholder={t`Find a setting: --shm-size`}
               onKeyDown={(event) => {
                 if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
                 event.preventDefault()
@@ -99,7 +100,7 @@ export function RunFormDialog(props: RunFormDialogProps) {
             />
             {mode !== 'edit' && (
               <Button icon="paste" onClick={() => openDialog((shut) => <PasteCommand onParsed={state.fill} close={shut} />)}>
-                Paste a docker run command
+                {t`Paste a docker run command`}
               </Button>
             )}
           </>
@@ -124,8 +125,8 @@ export function RunFormDialog(props: RunFormDialogProps) {
             box={box}
             onCopy={() =>
               void api.ledger.format({ run: { ...run, image: run.image || 'IMAGE' }, secrets: true }).then(
-                (answer) => copyText(answer.command, 'Command copied'),
-                (e: unknown) => toast.fail('There is no such command', messageOf(e)),
+                (answer) => copyText(answer.command, t`Command copied`),
+                (e: unknown) => toast.fail(t`There is no such command`, messageOf(e)),
               )
             }
           />

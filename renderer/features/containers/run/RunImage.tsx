@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Image } from '../../../../preload/contract/images'
 import { bytes } from '../../../lib/format'
 import { useLive } from '../../../lib/live'
@@ -22,19 +23,19 @@ export function RunImage() {
   const [problem] = problemsOf('image')
   const where =
     found !== undefined
-      ? `on this engine, ${bytes(found.size)}`
+      ? t`on this engine, ${bytes(found.size)}`
       : wanted !== '' && status === 'ready' && form.pull !== 'never'
-        ? 'not here: pulled first'
+        ? t`not here: pulled first`
         : ''
   return (
     <SettingRow id="image" error={problem?.text}>
       <TextField
         mono
         icon="layers"
-        label="Image"
+        label={t`Image`}
         value={form.image}
         bad={problem !== undefined}
-        placeholder="nginx:alpine, or paste a docker run command"
+        placeholder={t`nginx:alpine, or paste a docker run command`}
         onChange={(event) => change({ image: event.target.value })}
         onPaste={(event) => {
           const text = event.clipboardData.getData('text')
@@ -47,8 +48,8 @@ export function RunImage() {
             {where !== '' && <span className="xs f3 nowrap ui-font">{where}</span>}
             {rows.length > 0 && (
               <Menu
-                label="Images on this engine"
-                trigger={<IconButton icon="down" size="s" label="Choose an image" />}
+                label={t`Images on this engine`}
+                trigger={<IconButton icon="down" size="s" label={t`Choose an image`} />}
                 items={items(rows, (image) => change({ image }))}
               />
             )}

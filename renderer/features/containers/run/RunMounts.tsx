@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useLive } from '../../../lib/live'
 import { oneLine } from '../../../lib/plainText'
 import { Button, IconButton } from '../../../ui/Button'
@@ -11,12 +13,13 @@ import { FromImage, FromImageRow } from './FromImage'
 import { useRunForm } from './RunContext'
 import { SettingRow } from './SettingRow'
 import { useFolderChoice } from './useFolderChoice'
+import { worded } from '../../../lib/worded'
 
-const TYPES: readonly { value: MountRow['type']; label: string }[] = [
-  { value: 'volume', label: 'Volume' },
-  { value: 'bind', label: 'Folder' },
-  { value: 'tmpfs', label: 'Memory' },
-]
+const TYPES = worded((): readonly { value: MountRow['type']; label: string }[] => [
+  { value: 'volume', label: t`Volume` },
+  { value: 'bind', label: t`Folder` },
+  { value: 'tmpfs', label: t`Memory` },
+])
 const HINTS: Record<MountRow['type'], string> = {
   volume: 'a name, or empty',
   bind: '/srv/data',
@@ -46,17 +49,17 @@ export function RunMounts() {
         ))}
         <div className="btns t run-add">
           <Button kind="quiet" size="s" icon="plus" onClick={() => put([...rows, mountRow()])}>
-            Add volume
+            {t`Add volume`}
           </Button>
           <Button kind="quiet" size="s" icon="folder" onClick={() => put([...rows, mountRow({ type: 'bind' })])}>
-            Add folder
+            {t`Add folder`}
           </Button>
         </div>
       </div>
       <FromImage noun="volume" items={unmounted}>
         {(path) => (
-          <FromImageRow key={path} act="Name it" what={path} onAct={() => put([...rows, mountRow({ target: path })])}>
-            An unnamed volume at {oneLine(path)}
+          <FromImageRow key={path} act={t`Name it`} what={path} onAct={() => put([...rows, mountRow({ target: path })])}>
+            <Trans>An unnamed volume at {oneLine(path)}</Trans>
           </FromImageRow>
         )}
       </FromImage>
@@ -85,14 +88,14 @@ function Mount({ row, problem, set, fill, remove }: MountProps) {
       <div className="run-mount">
         <Select
           size="l"
-          label="Kind"
+          label={t`Kind`}
           value={row.type}
-          options={TYPES}
+          options={TYPES()}
           onChange={(type) => set({ type, ...(type === 'bind' && { createSource: true }) })}
         />
         <TextField
           mono
-          label="From"
+          label={t`From`}
           value={row.type === 'tmpfs' ? '' : row.source}
           disabled={row.type === 'tmpfs'}
           bad={problem !== undefined}
@@ -102,7 +105,12 @@ function Mount({ row, problem, set, fill, remove }: MountProps) {
             row.type === 'volume' ? (
               <VolumeChoice onChoose={(source) => set({ source })} />
             ) : row.type === 'bind' && choose !== undefined ? (
-              <IconButton icon="folder" size="s" label="Choose a folder" onClick={() => choose(row.source, (source) => set({ source }))} />
+              <IconButton
+                icon="folder"
+                size="s"
+                label={t`Choose a folder`}
+                onClick={() => choose(row.source, (source) => set({ source }))}
+              />
             ) : undefined
           }
         />
@@ -111,29 +119,29 @@ function Mount({ row, problem, set, fill, remove }: MountProps) {
         </span>
         <TextField
           mono
-          label="To"
+          label={t`To`}
           value={row.target}
           bad={problem !== undefined && folder === undefined}
           placeholder="/data"
           onChange={(event) => set({ target: event.target.value })}
         />
-        <IconButton icon="x" label="Remove mount" onClick={remove} />
+        <IconButton icon="x" label={t`Remove mount`} onClick={remove} />
       </div>
       <div className="run-mount-more">
-        <Checkbox checked={row.readOnly} onChange={(readOnly) => set({ readOnly })} label="Read only" />
+        <Checkbox checked={row.readOnly} onChange={(readOnly) => set({ readOnly })} label={t`Read only`} />
         {row.type === 'bind' && (
           <Checkbox
             checked={row.createSource}
             onChange={(createSource) => set({ createSource })}
-            label="Make the folder if it is missing"
+            label={t`Make the folder if it is missing`}
           />
         )}
         <TextField
           mono
           size="s"
-          label="Mount options"
+          label={t`Mount options`}
           value={row.options}
-          placeholder={`options: ${OPTIONS[row.type]}`}
+          placeholder={t`options: ${OPTIONS[row.type]}`}
           onChange={(event) => set({ options: event.target.value })}
         />
       </div>
@@ -143,7 +151,7 @@ function Mount({ row, problem, set, fill, remove }: MountProps) {
           <span className="grow">{problem.text}</span>
           {folder !== undefined && choose !== undefined && (
             <Button size="s" onClick={() => choose('', (path) => fill(folder, path))}>
-              Choose…
+              {t`Choose…`}
             </Button>
           )}
         </div>
@@ -157,8 +165,8 @@ function VolumeChoice({ onChoose }: { onChoose: (name: string) => void }) {
   if (volumes.length === 0) return null
   return (
     <Menu
-      label="Volumes on this engine"
-      trigger={<IconButton icon="down" size="s" label="Choose a volume" />}
+      label={t`Volumes on this engine`}
+      trigger={<IconButton icon="down" size="s" label={t`Choose a volume`} />}
       items={volumes.slice(0, 40).map((volume) => ({
         label: oneLine(volume.name),
         icon: 'volume' as const,

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useLive } from '../../../lib/live'
 import { oneLine } from '../../../lib/plainText'
 import { Select } from '../../../ui/Choice'
@@ -12,12 +13,12 @@ export function RunNetwork() {
     <SettingRow id="network" error={problemsOf('network')[0]?.text}>
       <Select
         size="l"
-        label="Network"
+        label={t`Network`}
         value={form.network}
         options={networkOptions(
           networks.map((network) => network.name),
           form.network,
-          'The engine’s default (bridge)',
+          t`The engine’s default (bridge)`,
         )}
         onChange={(network) => change({ network })}
       />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useLive } from '../../../lib/live'
 import { Button, IconButton } from '../../../ui/Button'
 import { Select } from '../../../ui/Choice'
@@ -21,38 +22,38 @@ export function RunNetworks() {
           <div key={row.key} className="run-network">
             <Select
               size="l"
-              label="Another network"
+              label={t`Another network`}
               value={row.name}
-              options={networkOptions(names, row.name, 'Choose a network')}
+              options={networkOptions(names, row.name, t`Choose a network`)}
               onChange={(name) => set(row.key, { name })}
             />
             <TextField
               mono
-              label="Aliases there"
+              label={t`Aliases there`}
               value={row.aliases}
               placeholder="aliases"
               onChange={(event) => set(row.key, { aliases: event.target.value })}
             />
             <TextField
               mono
-              label="IPv4 address there"
+              label={t`IPv4 address there`}
               value={row.ip}
               placeholder="IPv4"
               onChange={(event) => set(row.key, { ip: event.target.value })}
             />
             <TextField
               mono
-              label="IPv6 address there"
+              label={t`IPv6 address there`}
               value={row.ip6}
               placeholder="IPv6"
               onChange={(event) => set(row.key, { ip6: event.target.value })}
             />
-            <IconButton icon="x" label="Remove network" onClick={() => put(rows.filter((one) => one.key !== row.key))} />
+            <IconButton icon="x" label={t`Remove network`} onClick={() => put(rows.filter((one) => one.key !== row.key))} />
           </div>
         ))}
         <div>
           <Button kind="quiet" size="s" icon="plus" className="run-add" onClick={() => put([...rows, networkRow()])}>
-            Add network
+            {t`Add network`}
           </Button>
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { Fragment } from 'react'
 import { oneLine } from '../../../lib/plainText'
 import { Icon } from '../../../ui/Icon'
@@ -25,19 +26,23 @@ export function RunNotes({ problems, unknown, kept }: RunNotesProps) {
         <div className="run-note warn-fg" role="status">
           <Icon name="info" size={14} />
           <span className="grow">
-            Not part of this form, and left out of the container:{' '}
-            {unknown.map((one) => (
-              <Fragment key={one}>
-                <code>{oneLine(one)}</code>{' '}
-              </Fragment>
-            ))}
+            <Trans>
+              Not part of this form, and left out of the container:{' '}
+              {unknown.map((one) => (
+                <Fragment key={one}>
+                  <code>{oneLine(one)}</code>{' '}
+                </Fragment>
+              ))}
+            </Trans>
           </span>
         </div>
       )}
       {kept.length > 0 && (
         <div className="run-note f2">
           <Icon name="info" size={14} />
-          <span className="grow">No flag says these, they are kept as they are: {kept.map(oneLine).join(', ')}.</span>
+          <span className="grow">
+            <Trans>No flag says these, they are kept as they are: {kept.map(oneLine).join(', ')}.</Trans>
+          </span>
         </div>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { Button, IconButton } from '../../../ui/Button'
 import { TextField } from '../../../ui/Field'
@@ -6,18 +7,27 @@ import type { Problem } from './form/problem'
 import { pairRow, type PairRow } from './form/rows'
 import { SecretValue } from './SecretValue'
 import { useManyRows } from './useManyRows'
+import { worded } from '../../../lib/worded'
+import type { PairNoun } from './form/setting'
 
 interface RunPairsProps {
   rows: readonly PairRow[]
   onChange: (rows: PairRow[]) => void
-  /** "variable", "label". */
-  noun: string
+  noun: PairNoun
   problems: readonly Problem[]
   /** Values whose names sound secret are hidden, and lines of KEY=VALUE pasted anywhere become rows. */
   env?: boolean
   /** More buttons, after the one that adds a row. */
   tools?: React.ReactNode
 }
+
+const WORDS = worded((): Record<PairNoun, { add: string; remove: string }> => ({
+  variable: { add: t`Add variable`, remove: t`Remove variable` },
+  label: { add: t`Add label`, remove: t`Remove label` },
+  annotation: { add: t`Add annotation`, remove: t`Remove annotation` },
+  option: { add: t`Add option`, remove: t`Remove option` },
+  setting: { add: t`Add setting`, remove: t`Remove setting` },
+}))
 
 /** Names and values. */
 export function RunPairs({ rows, onChange, noun, problems, env = false, tools }: RunPairsProps) {
@@ -46,7 +56,7 @@ export function RunPairs({ rows, onChange, noun, problems, env = false, tools }:
           <div className="run-pair">
             <TextField
               mono
-              label="Name"
+              label={t`Name`}
               autoFocus={row.key === added}
               value={row.name}
               bad={bad(row)}
@@ -60,13 +70,13 @@ export function RunPairs({ rows, onChange, noun, problems, env = false, tools }:
               onChange={(value) => set(row.key, { value })}
               onPaste={(event) => paste(event, row, 'value')}
             />
-            <IconButton icon="x" label={`Remove ${noun}`} onClick={() => onChange(rows.filter((one) => one.key !== row.key))} />
+            <IconButton icon="x" label={WORDS()[noun].remove} onClick={() => onChange(rows.filter((one) => one.key !== row.key))} />
           </div>
         </div>
       ))}
       <div className="btns t run-add">
         <Button kind="quiet" size="s" icon="plus" onClick={add}>
-          Add {noun}
+          {WORDS()[noun].add}
         </Button>
         {tools}
       </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useLive } from '../../../lib/live'
 import { href } from '../../../lib/router'
@@ -51,19 +53,19 @@ export function RunPorts() {
                 {withAddress && (
                   <TextField
                     mono
-                    label="Address of this machine"
+                    label={t`Address of this machine`}
                     value={row.ip}
-                    placeholder="every address"
+                    placeholder={t`every address`}
                     onChange={(event) => set(row.key, { ip: event.target.value })}
                   />
                 )}
                 <TextField
                   mono
-                  label="Port on this machine"
+                  label={t`Port on this machine`}
                   autoFocus={row.key === added}
                   value={row.host}
                   bad={problem !== undefined}
-                  placeholder="any free one"
+                  placeholder={t`any free one`}
                   onChange={(event) => set(row.key, { host: event.target.value })}
                 />
                 <span className="f3">
@@ -71,21 +73,21 @@ export function RunPorts() {
                 </span>
                 <TextField
                   mono
-                  label="Port in the container"
+                  label={t`Port in the container`}
                   value={row.container}
                   disabled={row.exposed}
-                  placeholder="80, or 7000-7010"
+                  placeholder={t`80, or 7000-7010`}
                   onChange={(event) => set(row.key, { container: event.target.value })}
-                  end={row.exposed ? <span className="xs f3 nowrap ui-font">exposed</span> : undefined}
+                  end={row.exposed ? <span className="xs f3 nowrap ui-font">{t`exposed`}</span> : undefined}
                 />
                 <Select
                   size="l"
-                  label="Protocol"
+                  label={t`Protocol`}
                   value={row.protocol}
                   options={PROTOCOLS}
                   onChange={(protocol) => set(row.key, { protocol })}
                 />
-                <IconButton icon="x" label="Remove port" onClick={() => put(rows.filter((one) => one.key !== row.key))} />
+                <IconButton icon="x" label={t`Remove port`} onClick={() => put(rows.filter((one) => one.key !== row.key))} />
               </div>
               {problem && <PortProblem problem={problem} onFix={(host) => set(row.key, { host })} />}
             </div>
@@ -93,19 +95,19 @@ export function RunPorts() {
         })}
         <div className="btns t run-add">
           <Button kind="quiet" size="s" icon="plus" onClick={add}>
-            Add port
+            {t`Add port`}
           </Button>
           {rows.length > 0 && !withAddress && (
             <Button kind="quiet" size="s" icon="network" onClick={() => setAddresses(true)}>
-              Choose the address
+              {t`Choose the address`}
             </Button>
           )}
         </div>
       </div>
       <FromImage noun="port" items={unpublished}>
         {(port) => (
-          <FromImageRow key={port} act="Publish" what={port} onAct={() => put([...rows, ...suggestPorts([port], containers, rows)])}>
-            The image listens on {oneLine(port)}
+          <FromImageRow key={port} act={t`Publish`} what={port} onAct={() => put([...rows, ...suggestPorts([port], containers, rows)])}>
+            <Trans>The image listens on {oneLine(port)}</Trans>
           </FromImageRow>
         )}
       </FromImage>
@@ -128,11 +130,12 @@ function PortProblem({ problem: { text, holder, free }, onFix }: { problem: Prob
             .
           </>
         )}
-        {free !== undefined && ` The next free ${free.includes('-') ? 'range' : 'one'} is ${free}.`}
+        {free !== undefined && ' '}
+        {free !== undefined && (free.includes('-') ? t`The next free range is ${free}.` : t`The next free one is ${free}.`)}
       </span>
       {free !== undefined && (
         <Button size="s" onClick={() => onFix(free)}>
-          Use {free}
+          <Trans>Use {free}</Trans>
         </Button>
       )}
     </div>

@@ -1,15 +1,17 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '../../../ui/Button'
 import { Select } from '../../../ui/Choice'
 import { TextField } from '../../../ui/Field'
 import { useRunForm } from './RunContext'
 import { SettingRow } from './SettingRow'
+import { worded } from '../../../lib/worded'
 
-const RESTARTS = [
-  { value: 'no', label: 'Never' },
-  { value: 'on-failure', label: 'When it fails' },
-  { value: 'always', label: 'Always' },
-  { value: 'unless-stopped', label: 'Unless it was stopped' },
-]
+const RESTARTS = worded(() => [
+  { value: 'no', label: t`Never` },
+  { value: 'on-failure', label: t`When it fails` },
+  { value: 'always', label: t`Always` },
+  { value: 'unless-stopped', label: t`Unless it was stopped` },
+])
 
 /** What the engine does when it ends by itself. */
 export function RunRestart() {
@@ -17,19 +19,19 @@ export function RunRestart() {
   return (
     <SettingRow id="restart" error={problemsOf('restart')[0]?.text}>
       <div className="form-line">
-        <Select size="l" label="Restart" value={form.restart} options={RESTARTS} onChange={(restart) => change({ restart })} />
+        <Select size="l" label={t`Restart`} value={form.restart} options={RESTARTS()} onChange={(restart) => change({ restart })} />
         {form.restart === 'on-failure' && (
           <TextField
             mono
-            label="At most how many times"
+            label={t`At most how many times`}
             value={form.retries}
-            placeholder="any number of times"
+            placeholder={t`any number of times`}
             onChange={(event) => change({ retries: event.target.value })}
           />
         )}
         {form.autoRemove && form.restart !== 'no' && (
           <Button size="l" onClick={() => change({ autoRemove: false })}>
-            Do not remove it
+            {t`Do not remove it`}
           </Button>
         )}
       </div>

@@ -1,5 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
-import { count } from '../../../lib/format'
 import { Button, classes } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { isChanged } from './form/changed'
@@ -27,8 +28,8 @@ export function FirstSettings() {
 export function RunSections() {
   const { form, query } = useRunForm()
   const searching = query.trim() !== ''
-  const shown = searching ? FOLDS.filter(({ id }) => shownIn(id, form, query, false).length > 0) : FOLDS
-  const nothing = searching && shown.length === 0 && !settings.first.some((row) => matches(row, query))
+  const shown = searching ? FOLDS().filter(({ id }) => shownIn(id, form, query, false).length > 0) : FOLDS()
+  const nothing = searching && shown.length === 0 && !settings().first.some((row) => matches(row, query))
   return (
     <>
       {shown.map((fold) => (
@@ -36,7 +37,7 @@ export function RunSections() {
       ))}
       {nothing && (
         <p className="run-nothing f2" role="status">
-          No setting is called that. The command below takes every flag that docker run has.
+          {t`No setting is called that. The command below takes every flag that docker run has.`}
         </p>
       )}
     </>
@@ -48,20 +49,20 @@ function Fold({ id, title, hint }: { id: FoldedSection; title: string; hint: str
   const [opened, setOpened] = useState(false)
   const [rareToo, setRareToo] = useState(false)
   const searching = query.trim() !== ''
-  const rows = shownIn(id, form, query, rareToo || settings[id].some((row) => row.rare && problemsOf(row.id).length > 0))
-  const hidden = searching ? 0 : settings[id].length - rows.length
-  const bad = settings[id].some((row) => problemsOf(row.id).length > 0)
+  const rows = shownIn(id, form, query, rareToo || settings()[id].some((row) => row.rare && problemsOf(row.id).length > 0))
+  const hidden = searching ? 0 : settings()[id].length - rows.length
+  const bad = settings()[id].some((row) => problemsOf(row.id).length > 0)
   const open = opened || searching || bad
-  const changed = before === undefined ? 0 : settings[id].filter((row) => isChanged(row, form, before)).length
+  const changed = before === undefined ? 0 : settings()[id].filter((row) => isChanged(row, form, before)).length
   const summary = summaryOf(id, form)
   return (
     <section className="run-fold">
       <button type="button" className="fold" aria-expanded={open} disabled={searching || bad} onClick={() => setOpened(!opened)}>
         <Icon name={open ? 'down' : 'right'} />
         <span className="name">{title}</span>
-        {changed > 0 && <span className="run-changed">{count(changed, 'change')}</span>}
+        {changed > 0 && <span className="run-changed">{plural(changed, { one: '# change', other: '# changes' })}</span>}
         <span className={classes('v ell', summary !== undefined && 'set', bad && 'bad-fg')}>
-          {bad ? 'something to fix' : (summary ?? hint)}
+          {bad ? t`something to fix` : (summary ?? hint)}
         </span>
       </button>
       {open && (
@@ -72,7 +73,7 @@ function Fold({ id, title, hint }: { id: FoldedSection; title: string; hint: str
           {hidden > 0 && (
             <div>
               <Button kind="quiet" size="s" icon="down" className="run-add" onClick={() => setRareToo(true)}>
-                {count(hidden, 'more setting')} that few need
+                <Trans>{plural(hidden, { one: '# more setting', other: '# more settings' })} that few need</Trans>
               </Button>
             </div>
           )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type ClipboardEvent, useState } from 'react'
 import { TextArea, TextField } from '../../../ui/Field'
 import { looksSecret } from '../../../../preload/contract/secrets'
@@ -20,7 +21,7 @@ export function SecretValue({ name, value, env, onChange, onPaste }: SecretValue
     return (
       <TextArea
         mono
-        label="Value"
+        label={t`Value`}
         rows={Math.min(8, value.split('\n').length)}
         value={value}
         onChange={(event) => onChange(event.target.value)}
@@ -34,7 +35,7 @@ export function SecretValue({ name, value, env, onChange, onPaste }: SecretValue
       mono
       type={hidden ? 'password' : 'text'}
       icon={secret ? 'lock' : undefined}
-      label={hidden ? 'Value, hidden' : 'Value'}
+      label={hidden ? t`Value, hidden` : t`Value`}
       value={value}
       readOnly={locked}
       onChange={(event) => onChange(event.target.value)}
@@ -44,10 +45,10 @@ export function SecretValue({ name, value, env, onChange, onPaste }: SecretValue
           <button
             type="button"
             className="xs f2 ui-font"
-            aria-label={`${shown ? 'Hide' : 'Show'} ${name}`}
+            aria-label={`${shown ? t`Hide` : t`Show`} ${name}`}
             onClick={() => setShown(!shown)}
           >
-            {shown ? 'Hide' : 'Show'}
+            {shown ? t`Hide` : t`Show`}
           </button>
         )
       }

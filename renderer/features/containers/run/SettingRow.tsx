@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { FormRow } from '../../../ui/Field'
 import { isChanged, reverted } from './form/changed'
@@ -19,9 +20,9 @@ export function SettingRow({ id, error, children }: { id: FormKey; error?: React
         below={
           changed ? (
             <span className="run-changed">
-              changed{' '}
-              <button type="button" aria-label={`Revert ${setting.label}`} onClick={() => change(reverted(setting, before))}>
-                Revert
+              {t`changed`}{' '}
+              <button type="button" aria-label={t`Revert ${setting.label}`} onClick={() => change(reverted(setting, before))}>
+                {t`Revert`}
               </button>
             </span>
           ) : (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import { AppError } from '../../../../preload/contract/appError'
 import type { RunOptions } from '../../../../preload/contract/run'
@@ -33,20 +34,20 @@ export async function launch(api: Api, run: RunOptions, { verb, engine, fetch, o
     if (task.state === 'running') onTask(task)
     else return ended(task, run)
   }
-  throw new AppError('disconnected', 'Nobody tells any more how it goes.', 'It goes on: see Tasks below.')
+  throw new AppError('disconnected', t`Nobody tells any more how it goes.`, t`It goes on: see Tasks below.`)
 }
 
 function ended({ state, subject, error }: Task, run: RunOptions): Made {
-  if (state === 'cancelled') throw new AppError('cancelled', 'The run was cancelled.')
+  if (state === 'cancelled') throw new AppError('cancelled', t`The run was cancelled.`)
   if (error !== undefined) throw AppError.fromWire(error)
   return { id: subject ?? run.name ?? '', name: run.name ?? subject?.slice(0, 12) ?? run.image, warnings: [] }
 }
 
 /** Goes to what was made: its log, its terminal, or its row. */
 export function show({ id, name, warnings }: Made, verb: Verb, run: RunOptions): void {
-  for (const warning of warnings) toast.ok(`${oneLine(name)} has a warning`, oneLine(warning))
+  for (const warning of warnings) toast.ok(t`${oneLine(name)} has a warning`, oneLine(warning))
   if (verb === 'create') return go('containers', id)
-  if (run.detach !== false) return void toast.ok(`${oneLine(name)} runs`)
+  if (run.detach !== false) return void toast.ok(t`${oneLine(name)} runs`)
   if (run.tty === true && run.stdin === true) go('containers', id, 'terminal', { open: 'attach' })
   else go('containers', id, 'logs')
 }

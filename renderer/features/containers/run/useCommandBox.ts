@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RunOptions } from '../../../../preload/contract/run'
 import { useApi } from '../../../api/context'
@@ -55,7 +56,7 @@ export function useCommandBox(run: RunOptions, take: (run: RunOptions, unknown: 
         }
         if (latest.current.draft !== text) return 'failed'
         if (asked === undefined) {
-          setError('A hidden value was changed. Show the secrets first, then change it.')
+          setError(t`A hidden value was changed. Show the secrets first, then change it.`)
           return 'failed'
         }
         const wanted = asked.image === NO_IMAGE ? { ...asked, image: '' } : asked

@@ -1,11 +1,13 @@
+import { t } from '@lingui/core/macro'
 import { useApi, useHost } from '../../../api/context'
 import { openDialog } from '../../../lib/dialogs'
 import { useEngine } from '../../../lib/live'
 import { toAppError } from '../../../lib/useStream'
 import { FolderDialog } from '../../../ui/FolderDialog'
 import { toast } from '../../../ui/toast'
+import { worded } from '../../../lib/worded'
 
-const TITLE = 'Choose a folder'
+const TITLE = worded(() => t`Choose a folder`)
 
 /** Asks for a folder of the engine's machine; undefined where that is not this one, whose folders nobody here can list. */
 export function useFolderChoice(): ((startAt: string, onChoose: (path: string) => void) => void) | undefined {
@@ -19,9 +21,9 @@ export function useFolderChoice(): ((startAt: string, onChoose: (path: string) =
       openDialog((close) => <FolderDialog startAt={start} onChoose={onChoose} close={close} />)
       return
     }
-    api.desktop.openDialog({ kind: 'folder', title: TITLE, ...(start !== '' && { startAt: start }) }).then(
+    api.desktop.openDialog({ kind: 'folder', title: TITLE(), ...(start !== '' && { startAt: start }) }).then(
       ([chosen]) => chosen !== undefined && onChoose(chosen),
-      (thrown: unknown) => toast.fail('The folder dialog did not open', toAppError(thrown).message),
+      (thrown: unknown) => toast.fail(t`The folder dialog did not open`, toAppError(thrown).message),
     )
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useRef, useState } from 'react'
 import type { RunOptions } from '../../../../preload/contract/run'
 import type { Task } from '../../../../preload/contract/tasks'
@@ -47,7 +48,7 @@ export function useLaunch({
   const work = async (verb: Verb, asked: RunOptions) => {
     try {
       const made = await launch(api, asked, { verb, engine, fetch: state.fetch, onTask: setTask })
-      if (left.current) return void toast.ok(`${oneLine(made.name)} ${verb === 'run' ? 'runs' : 'is made'}`)
+      if (left.current) return void toast.ok(`${oneLine(made.name)} ${verb === 'run' ? t`runs` : t`is made`}`)
       close()
       show(made, verb, { ...asked, detach: asked.detach !== false && !watch })
     } catch (thrown) {
@@ -76,7 +77,7 @@ export function useLaunch({
     },
     cancel: () => {
       if (task !== undefined)
-        api.tasks.cancel({ id: task.id }).catch((e: unknown) => toast.fail('It was not cancelled', toAppError(e).message))
+        api.tasks.cancel({ id: task.id }).catch((e: unknown) => toast.fail(t`It was not cancelled`, toAppError(e).message))
     },
     leave: () => {
       left.current = true

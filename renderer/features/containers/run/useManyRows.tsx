@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro'
 import { useState, type ReactNode } from 'react'
-import { count, number } from '../../../lib/format'
+import { number } from '../../../lib/format'
+import { counted, type Noun } from '../../../lib/nouns'
 import { SearchField } from '../../../ui/Field'
 import type { Keyed } from './form/rows'
 
@@ -12,7 +14,7 @@ const LAST = 3
 /** The rows to draw of very many: what the filter finds, what is wrong, and the last, where new ones come. */
 export function useManyRows<R extends Keyed>(
   rows: readonly R[],
-  noun: string,
+  noun: Noun,
   textOf: (row: R) => string,
   bad: (row: R) => boolean,
 ): { shown: readonly R[]; tools: ReactNode } {
@@ -30,8 +32,8 @@ export function useManyRows<R extends Keyed>(
         size="l"
         value={filter}
         onChange={setFilter}
-        placeholder={`Filter ${count(rows.length, noun)}`}
-        count={`${number(keys.size)} of ${number(rows.length)} shown`}
+        placeholder={t`Filter ${counted(rows.length, noun)}`}
+        count={t`${number(keys.size)} of ${number(rows.length)} shown`}
       />
     ),
   }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
 import { type Process, Signal } from '../../../../preload/contract/containerParts'
@@ -52,20 +53,20 @@ export function SignalDialog({ row, process, close, done }: SignalDialogProps) {
     setFailed(undefined)
     setChosen(name)
   }
-  const target = process === undefined ? oneLine(row.name) : `process ${process.pid} of ${oneLine(row.name)}`
+  const target = process === undefined ? oneLine(row.name) : t`process ${process.pid} of ${oneLine(row.name)}`
   return (
     <Dialog
-      title={`Send a signal to ${target}`}
+      title={t`Send a signal to ${target}`}
       width={520}
       onClose={close}
       onSubmit={() => void send()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={signal === undefined} onClick={() => void send()}>
-            Send {signal ?? ''}
+            {signal === undefined ? t`Send` : t`Send ${signal}`}
           </Button>
         </>
       }
@@ -75,8 +76,8 @@ export function SignalDialog({ row, process, close, done }: SignalDialogProps) {
           {oneLine(process.command)}
         </code>
       )}
-      <div className="signals" role="radiogroup" aria-label="Signal" onKeyDown={moveInGroup}>
-        {[...signals, { name: OTHER, words: '' }].map(({ name, words }) => (
+      <div className="signals" role="radiogroup" aria-label={t`Signal`} onKeyDown={moveInGroup}>
+        {[...signals(), { name: OTHER, words: '' }].map(({ name, words }) => (
           <button
             key={name}
             type="button"
@@ -88,8 +89,8 @@ export function SignalDialog({ row, process, close, done }: SignalDialogProps) {
             onClick={() => pick(name)}
           >
             <i />
-            {name === OTHER ? <span>Another</span> : <code>{name}</code>}
-            <span className="f2">{name === OTHER ? 'By its name or number: RTMIN+3, 28.' : words}</span>
+            {name === OTHER ? <span>{t`Another`}</span> : <code>{name}</code>}
+            <span className="f2">{name === OTHER ? t`By its name or number: RTMIN+3, 28.` : words}</span>
           </button>
         ))}
       </div>
@@ -97,7 +98,7 @@ export function SignalDialog({ row, process, close, done }: SignalDialogProps) {
         <div>
           <TextField
             mono
-            label="Signal’s name or number"
+            label={t`Signal’s name or number`}
             placeholder="SIGRTMIN+3"
             value={typed}
             error={wrong}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { clock } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
@@ -45,14 +47,18 @@ export function CompareChart({ measure, lines, span, onToggle }: CompareChartPro
             key={line.row.id}
             type="button"
             className="chart-figure"
-            title={`Leave ${oneLine(line.row.name)} out`}
+            title={t`Leave ${oneLine(line.row.name)} out`}
             onClick={() => onToggle(line.row.id)}
           >
             <LineMark colour={line.colour} dash={line.dash} />
             <span className="f3">{oneLine(shortName(line.row))}</span> {measure.inWords(value)}
           </button>
         ))}
-        {all.length > NAMED && <span className="f3">and {all.length - NAMED} more</span>}
+        {all.length > NAMED && (
+          <span className="f3">
+            <Trans>and {all.length - NAMED} more</Trans>
+          </span>
+        )}
       </>
     )
   }
@@ -70,8 +76,8 @@ export function CompareChart({ measure, lines, span, onToggle }: CompareChartPro
       sync="compare"
       height={128}
       head={head}
-      description={`${measure.title} over the last ten minutes; now ${
-        now.map(({ line, value }) => `${oneLine(line.row.name)} ${measure.inWords(value)}`).join(', ') || 'nothing is measured'
+      description={t`${measure.title} over the last ten minutes; now ${
+        now.map(({ line, value }) => `${oneLine(line.row.name)} ${measure.inWords(value)}`).join(', ') || t`nothing is measured`
       }.`}
     />
   )

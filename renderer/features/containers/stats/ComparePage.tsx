@@ -1,7 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect, useMemo, useState } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
 import { useApi } from '../../../api/context'
-import { count } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { go } from '../../../lib/router'
 import { Empty, ListFailed } from '../../../ui/Blank'
@@ -65,26 +66,28 @@ export function ComparePage({ asked, all, ready }: { asked: string; all: readonl
   return (
     <>
       <Header
-        title={`Compare ${oneLine(title) || 'containers'}`}
+        title={oneLine(title) === '' ? t`Compare containers` : t`Compare ${oneLine(title)}`}
         count={ready ? shown.length : undefined}
-        action={<Button onClick={() => go('containers')}>Back to the list</Button>}
+        action={<Button onClick={() => go('containers')}>{t`Back to the list`}</Button>}
       />
       {ready && shown.length === 0 ? (
         <Empty
-          title="Nothing to compare"
-          text="The containers of this address are not on this engine any more."
-          actions={<Button onClick={() => go('containers')}>Show all containers</Button>}
+          title={t`Nothing to compare`}
+          text={t`The containers of this address are not on this engine any more.`}
+          actions={<Button onClick={() => go('containers')}>{t`Show all containers`}</Button>}
         />
       ) : (
         <div className="compare">
           {state.status === 'failed' && <ListFailed error={state.error} retry={again} />}
           {rows.length > MOST && (
             <p className="stats-note">
-              The first {MOST} of {count(rows.length, 'container')} are compared.
+              <Trans>
+                The first {MOST} of {plural(rows.length, { one: '# container', other: '# containers' })} are compared.
+              </Trans>
             </p>
           )}
           <div className="compare-charts">
-            {COMPARED.map((measure) => (
+            {COMPARED().map((measure) => (
               <CompareChart key={measure.title} measure={measure} lines={on} span={span} onToggle={toggle} />
             ))}
           </div>

@@ -1,5 +1,6 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
-import { memory } from '../../../lib/format'
+import { memory, percent } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { href } from '../../../lib/router'
 import { classes } from '../../../ui/Button'
@@ -11,6 +12,7 @@ import { toStateWords } from '../words'
 import { LineMark } from './LineMark'
 import type { ComparedLine } from './measures'
 import { cpuText, rateText } from './words'
+import { worded } from '../../../lib/worded'
 
 interface Column {
   header: string
@@ -18,25 +20,25 @@ interface Column {
   text: (value: number, line: ComparedLine) => string
 }
 
-const COLUMNS: readonly Column[] = [
-  { header: 'CPU', value: ({ now }) => now?.cpu, text: cpuText },
-  { header: 'Memory', value: ({ now }) => now?.memory, text: memory },
+const COLUMNS = worded((): readonly Column[] => [
+  { header: t`CPU`, value: ({ now }) => now?.cpu, text: cpuText },
+  { header: t`Memory`, value: ({ now }) => now?.memory, text: memory },
   {
-    header: 'Limit',
+    header: t`Limit`,
     value: ({ last }) => (last?.memoryLimited ? last.memory / last.memoryLimit : undefined),
-    text: (share, { last }) => `${(share * 100).toFixed(0)}% of ${memory(last?.memoryLimit ?? 0)}`,
+    text: (share, { last }) => t`${percent(share * 100, 0, 0)} of ${memory(last?.memoryLimit ?? 0)}`,
   },
-  { header: 'Net in', value: ({ now }) => now?.networkIn, text: rateText },
-  { header: 'Net out', value: ({ now }) => now?.networkOut, text: rateText },
-  { header: 'Read', value: ({ now }) => now?.blockRead, text: rateText },
-  { header: 'Written', value: ({ now }) => now?.blockWrite, text: rateText },
-  { header: 'Processes', value: ({ now }) => now?.pids, text: String },
-]
+  { header: t`Net in`, value: ({ now }) => now?.networkIn, text: rateText },
+  { header: t`Net out`, value: ({ now }) => now?.networkOut, text: rateText },
+  { header: t`Read`, value: ({ now }) => now?.blockRead, text: rateText },
+  { header: t`Written`, value: ({ now }) => now?.blockWrite, text: rateText },
+  { header: t`Processes`, value: ({ now }) => now?.pids, text: String },
+])
 
 /** The figures of now, one row for each container; its box shows and hides its line. */
 export function CompareTable({ lines, onToggle }: { lines: readonly ComparedLine[]; onToggle: (id: string) => void }) {
-  const [sort, setSort] = useState<{ header: string; down: boolean }>({ header: 'CPU', down: true })
-  const by = COLUMNS.find((column) => column.header === sort.header)
+  const [sort, setSort] = useState<{ header: string; down: boolean }>({ header: t`CPU`, down: true })
+  const by = COLUMNS().find((column) => column.header === sort.header)
   const running = (line: ComparedLine) => line.row.state === 'running' || line.row.state === 'paused'
   const valueOf = (column: Column, line: ComparedLine) => (running(line) ? (column.value(line) ?? undefined) : undefined)
   const order = (a: ComparedLine, b: ComparedLine) =>
@@ -44,10 +46,10 @@ export function CompareTable({ lines, onToggle }: { lines: readonly ComparedLine
   const sorted = [...lines].sort((a, b) => (sort.down ? order(b, a) : order(a, b)) || compareText(a.row.name, b.row.name))
   const choose = (header: string) => setSort({ header, down: sort.header === header ? !sort.down : header !== 'Container' })
   return (
-    <table className="compare-table num" aria-label="Figures of now">
+    <table className="compare-table num" aria-label={t`Figures of now`}>
       <thead>
         <tr>
-          {['Container', ...COLUMNS.map((column) => column.header)].map((header) => (
+          {['Container', ...COLUMNS().map((column) => column.header)].map((header) => (
             <th key={header} scope="col" aria-sort={sort.header === header ? (sort.down ? 'descending' : 'ascending') : undefined}>
               <button type="button" className={classes('th-sort', sort.header === header && 'sort')} onClick={() => choose(header)}>
                 {header}
@@ -62,7 +64,7 @@ export function CompareTable({ lines, onToggle }: { lines: readonly ComparedLine
           <tr key={line.row.id}>
             <th scope="row">
               <span className="compare-name">
-                <Checkbox checked={line.on} onChange={() => onToggle(line.row.id)} label={`Show ${oneLine(line.row.name)} in the charts`}>
+                <Checkbox checked={line.on} onChange={() => onToggle(line.row.id)} label={t`Show ${oneLine(line.row.name)} in the charts`}>
                   <LineMark colour={line.colour} dash={line.dash} />
                 </Checkbox>
                 <a className="ell name" href={href('containers', line.row.id, 'stats')} title={oneLine(line.row.name)}>
@@ -71,12 +73,12 @@ export function CompareTable({ lines, onToggle }: { lines: readonly ComparedLine
               </span>
             </th>
             {running(line) ? (
-              COLUMNS.map((column) => {
+              COLUMNS().map((column) => {
                 const value = valueOf(column, line)
                 return <td key={column.header}>{value === undefined ? '' : column.text(value, line)}</td>
               })
             ) : (
-              <td colSpan={COLUMNS.length} className="compare-rests">
+              <td colSpan={COLUMNS().length} className="compare-rests">
                 <StateLabel {...toStateWords(line.row)} />
               </td>
             )}

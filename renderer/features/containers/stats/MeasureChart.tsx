@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { clock } from '../../../lib/format'
 import { niceTop, TimeChart } from '../../../ui/chart'
 import { LineMark } from './LineMark'
@@ -86,9 +87,9 @@ function describe(title: string, of: string, lines: readonly MeasureLine[], inWo
   const parts = lines.map(({ name, values }) => {
     const known = values.filter((value) => value !== null)
     const now = known.at(-1)
-    if (now === undefined) return `${name ?? ''} not measured yet`
+    if (now === undefined) return t`${name ?? ''} not measured yet`
     const [lowest, highest] = [Math.min(...known), Math.max(...known)]
-    return `${name === undefined ? '' : `${name} `}${inWords(now)} now, between ${inWords(lowest)} and ${inWords(highest)}`
+    return t`${name === undefined ? '' : `${name} `}${inWords(now)} now, between ${inWords(lowest)} and ${inWords(highest)}`
   })
-  return `${title} of ${of} over the last ten minutes: ${parts.join('; ')}.`
+  return t`${title} of ${of} over the last ten minutes: ${parts.join('; ')}.`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useMemo } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
 import { useApi } from '../../../api/context'
@@ -31,32 +32,32 @@ export function StatsTab({ row }: { row: Container }) {
     return (
       <p className="log-quiet" role="status">
         {up
-          ? 'Measuring. The first figures are there in about two seconds.'
-          : 'It does not run, so it uses nothing. Its figures come here when it is started.'}
+          ? t`Measuring. The first figures are there in about two seconds.`
+          : t`It does not run, so it uses nothing. Its figures come here when it is started.`}
       </p>
     )
   const span = spanOf(series.times[0], series.times.at(-1))
-  const common = { times: series.times, span, sync: `stats ${row.id}`, of: oneLine(row.name) }
+  const common = { times: series.times, span, sync: t`stats ${row.id}`, of: oneLine(row.name) }
   const limit = last.memoryLimited ? last.memoryLimit : undefined
   return (
     <div className="stats">
       {!up && (
         <p className="stats-note" role="status">
-          It does not run. These are its last figures.
+          {t`It does not run. These are its last figures.`}
         </p>
       )}
       <MeasureChart
         {...common}
-        title="CPU"
+        title={t`CPU`}
         lines={[{ values: series.cpu, colour: 'meter' }]}
         format={percentText}
         inWords={cpuText}
-        unit="of one core"
+        unit={t`of one core`}
         floor={5}
       />
       <MeasureChart
         {...common}
-        title="Memory"
+        title={t`Memory`}
         lines={[{ values: series.memory, colour: 'meter' }]}
         format={memory}
         inWords={(size) => memoryText(size, last.memoryLimit, last.memoryLimited)}
@@ -66,29 +67,29 @@ export function StatsTab({ row }: { row: Container }) {
       />
       <MeasureChart
         {...common}
-        title="Network"
+        title={t`Network`}
         lines={[
-          { name: 'in', values: series.networkIn, colour: 'meter' },
-          { name: 'out', values: series.networkOut, colour: 'ansi-magenta', dash: [6, 3] },
+          { name: t`in`, values: series.networkIn, colour: 'meter' },
+          { name: t`out`, values: series.networkOut, colour: 'ansi-magenta', dash: [6, 3] },
         ]}
         format={rateText}
         floor={1000}
-        note={`${bytes(last.networkIn)} in and ${bytes(last.networkOut)} out since it was started`}
+        note={t`${bytes(last.networkIn)} in and ${bytes(last.networkOut)} out since it was started`}
       />
       <MeasureChart
         {...common}
-        title="Block I/O"
+        title={t`Block I/O`}
         lines={[
-          { name: 'read', values: series.blockRead, colour: 'meter' },
-          { name: 'written', values: series.blockWrite, colour: 'ansi-magenta', dash: [6, 3] },
+          { name: t`read`, values: series.blockRead, colour: 'meter' },
+          { name: t`written`, values: series.blockWrite, colour: 'ansi-magenta', dash: [6, 3] },
         ]}
         format={rateText}
         floor={1000}
-        note={`${bytes(last.blockRead)} read and ${bytes(last.blockWrite)} written since it was started`}
+        note={t`${bytes(last.blockRead)} read and ${bytes(last.blockWrite)} written since it was started`}
       />
       <MeasureChart
         {...common}
-        title="Processes"
+        title={t`Processes`}
         lines={[{ values: series.pids, colour: 'meter' }]}
         format={(n) => (Number.isInteger(n) ? String(n) : '')}
         inWords={pidsText}

@@ -1,8 +1,10 @@
+import { t } from '@lingui/core/macro'
 import type { Container } from '../../../../preload/contract/containers'
 import type { ContainerStats } from '../../../../preload/contract/containerParts'
 import { memory } from '../../../lib/format'
 import type { Measure, Measures, Series } from './series'
 import { cpuText, percentText, rateText } from './words'
+import { worded } from '../../../lib/worded'
 
 /** One container of those that are compared. */
 export interface ComparedLine {
@@ -27,19 +29,19 @@ export interface ComparedMeasure {
   binary?: boolean
 }
 
-export const COMPARED: readonly ComparedMeasure[] = [
-  { title: 'CPU', parts: ['cpu'], format: percentText, inWords: cpuText, floor: 5 },
-  { title: 'Memory', parts: ['memory'], format: memory, inWords: memory, floor: 1_048_576, binary: true },
-  { title: 'Network, in and out', parts: ['networkIn', 'networkOut'], format: rateText, inWords: rateText, floor: 1000 },
-  { title: 'Block I/O, read and written', parts: ['blockRead', 'blockWrite'], format: rateText, inWords: rateText, floor: 1000 },
+export const COMPARED = worded((): readonly ComparedMeasure[] => [
+  { title: t`CPU`, parts: ['cpu'], format: percentText, inWords: cpuText, floor: 5 },
+  { title: t`Memory`, parts: ['memory'], format: memory, inWords: memory, floor: 1_048_576, binary: true },
+  { title: t`Network, in and out`, parts: ['networkIn', 'networkOut'], format: rateText, inWords: rateText, floor: 1000 },
+  { title: t`Block I/O, read and written`, parts: ['blockRead', 'blockWrite'], format: rateText, inWords: rateText, floor: 1000 },
   {
-    title: 'Processes',
+    title: t`Processes`,
     parts: ['pids'],
     format: (n) => (Number.isInteger(n) ? String(n) : ''),
     inWords: (n) => String(Math.round(n)),
     floor: 4,
   },
-]
+])
 
 /** The measure's figure; null when a part of it is not known. */
 export function sumOf(parts: readonly Measure[], valueOf: (part: Measure) => number | null | undefined): number | null {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, IconButton } from '../../../ui/Button'
 import { Select } from '../../../ui/Choice'
 import { TextField } from '../../../ui/Field'
@@ -18,19 +19,19 @@ export function ChangeRows({ rows, onRows, newId }: ChangeRowsProps) {
         <div className="commit-change" key={row.id}>
           <Select
             size="l"
-            label="Instruction"
+            label={t`Instruction`}
             value={row.instruction}
             onChange={(instruction) => put(row.id, { instruction })}
             options={INSTRUCTIONS.map((value) => ({ value, label: value }))}
           />
           <TextField
             mono
-            label={`Value of ${row.instruction}`}
+            label={t`Value of ${row.instruction}`}
             placeholder={EXAMPLES[row.instruction]}
             value={row.value}
             onChange={(event) => put(row.id, { value: event.target.value })}
           />
-          <IconButton icon="x" label="Remove this change" onClick={() => onRows(rows.filter((one) => one.id !== row.id))} />
+          <IconButton icon="x" label={t`Remove this change`} onClick={() => onRows(rows.filter((one) => one.id !== row.id))} />
         </div>
       ))}
       <Button
@@ -39,7 +40,7 @@ export function ChangeRows({ rows, onRows, newId }: ChangeRowsProps) {
         className="run-add"
         onClick={() => onRows([...rows, { id: newId(), instruction: 'CMD', value: '' }])}
       >
-        Add a change
+        {t`Add a change`}
       </Button>
     </div>
   )

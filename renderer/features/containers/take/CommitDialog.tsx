@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useRef, useState } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
 import { useApi } from '../../../api/context'
@@ -67,60 +68,60 @@ export function CommitDialog({ row, close }: { row: Container; close: () => void
   ]
   return (
     <Dialog
-      title={`Make an image of ${oneLine(row.name)}`}
+      title={t`Make an image of ${oneLine(row.name)}`}
       width={620}
       onClose={close}
       onSubmit={() => void commit()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={wrong !== undefined} onClick={() => void commit()}>
-            Commit
+            {t`Commit`}
           </Button>
         </>
       }
     >
-      <p className="f2">Its files as they are now become a new layer over its image. What lies in volumes is not part of it.</p>
+      <p className="f2">{t`Its files as they are now become a new layer over its image. What lies in volumes is not part of it.`}</p>
       <FormRow
-        label="Image name"
+        label={t`Image name`}
         error={wrong && oneLine(wrong)}
         help={
           wrong !== undefined
             ? undefined
             : holder
-              ? `${oneLine(tagged)} is there already: the name moves to the new image, and the old one keeps none.`
-              : 'Left out, the image has only an id.'
+              ? t`${oneLine(tagged)} is there already: the name moves to the new image, and the old one keeps none.`
+              : t`Left out, the image has only an id.`
         }
       >
         <TextField
           mono
           icon="layers"
-          label="Image name"
+          label={t`Image name`}
           placeholder="team/web:1.0"
           value={reference}
           bad={wrong !== undefined}
           onChange={(event) => setReference(event.target.value)}
         />
       </FormRow>
-      <FormRow label="Message">
-        <TextField label="Message" placeholder="What is in it" value={message} onChange={(event) => setMessage(event.target.value)} />
+      <FormRow label={t`Message`}>
+        <TextField label={t`Message`} placeholder={t`What is in it`} value={message} onChange={(event) => setMessage(event.target.value)} />
       </FormRow>
-      <FormRow label="Author">
+      <FormRow label={t`Author`}>
         <TextField
-          label="Author"
-          placeholder="Ada Lovelace <ada@example.org>"
+          label={t`Author`}
+          placeholder={t`Ada Lovelace <ada@example.org>`}
           value={author}
           onChange={(event) => setAuthor(event.target.value)}
         />
       </FormRow>
-      <FormRow label="Changes" help={rows.length === 0 ? 'Instructions of a Dockerfile, such as another CMD.' : undefined}>
+      <FormRow label={t`Changes`} help={rows.length === 0 ? t`Instructions of a Dockerfile, such as another CMD.` : undefined}>
         <ChangeRows rows={rows} onRows={setRows} newId={() => nextId.current++} />
       </FormRow>
-      <FormRow label="While copying" help={pause ? undefined : 'What it writes meanwhile may be in the image in part.'}>
+      <FormRow label={t`While copying`} help={pause ? undefined : t`What it writes meanwhile may be in the image in part.`}>
         <div className="commit-pause">
-          <Switch label="Pause the container" checked={pause} onChange={setPause} />
+          <Switch label={t`Pause the container`} checked={pause} onChange={setPause} />
         </div>
       </FormRow>
       {failed !== undefined && (

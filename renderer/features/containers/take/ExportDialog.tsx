@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Container } from '../../../../preload/contract/containers'
 import { useApi, useHost } from '../../../api/context'
@@ -20,7 +21,7 @@ export function ExportDialog({ row, close }: { row: Container; close: () => void
   const host = useHost()
   const [size, setSize] = useState<string>()
   const target = useFileTarget({
-    title: `Export ${row.name}`,
+    title: t`Export ${row.name}`,
     name: `${row.name}.tar`,
     start: (to) => exportContainer(api, row, to, host),
     close,
@@ -36,27 +37,26 @@ export function ExportDialog({ row, close }: { row: Container; close: () => void
   }
   return (
     <Dialog
-      title={`Export ${oneLine(row.name)}`}
+      title={t`Export ${oneLine(row.name)}`}
       width={560}
       onClose={close}
       onSubmit={() => void target.go()}
-      footer={<TargetButtons target={target} verb="Export" close={close} />}
+      footer={<TargetButtons target={target} verb={t`Export`} close={close} />}
       footerStart={
         <span className="sm f2">
           {size === undefined ? (
             <Button kind="quiet" onClick={() => void measure()}>
-              How large?
+              {t`How large?`}
             </Button>
           ) : (
-            `About ${size}`
+            t`About ${size}`
           )}
         </span>
       }
     >
       <div className="form-body">
         <p className="f2">
-          All its files as one tar, those of its image too. Volumes, folders of the machine, and settings such as the command are not part
-          of it: to keep those, make an image with Commit.
+          {t`All its files as one tar, those of its image too. Volumes, folders of the machine, and settings such as the command are not part of it: to keep those, make an image with Commit.`}
         </p>
         <TargetRows target={target} />
         {!target.toFile && target.error !== undefined && <FormError error={target.error} />}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+
 /** The Dockerfile instructions that an image made of a container may be given. */
 export const INSTRUCTIONS = ['CMD', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'LABEL', 'ONBUILD', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'] as const
 export type Instruction = (typeof INSTRUCTIONS)[number]
@@ -29,15 +31,15 @@ export const toChanges = (rows: readonly ChangeRow[]): string[] =>
 export function wrongReference(reference: string): string | undefined {
   const text = reference.trim()
   if (text === '') return undefined
-  if (text.includes('@')) return 'A digest follows from what is in an image; give it a tag: team/web:1.0.'
+  if (text.includes('@')) return t`A digest follows from what is in an image; give it a tag: team/web:1.0.`
   const [, path = '', tag] = /^(.*?)(?::([^/]*))?$/.exec(text) ?? []
   const [first = '', ...rest] = path.split('/')
   const registry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')
-  if (registry && !/^[a-zA-Z0-9.-]+(?::\d+)?$/.test(first)) return `“${first}” is no address of a registry.`
+  if (registry && !/^[a-zA-Z0-9.-]+(?::\d+)?$/.test(first)) return t`“${first}” is no address of a registry.`
   const parts = registry ? rest : [first, ...rest]
-  if (parts.some((part) => /[A-Z]/.test(part))) return 'The name of an image is in small letters.'
+  if (parts.some((part) => /[A-Z]/.test(part))) return t`The name of an image is in small letters.`
   if (!parts.every((part) => /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/.test(part)))
-    return 'A name has small letters, digits, and “.”, “_”, “-” between them; “/” separates its parts.'
-  if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return 'A tag has letters, digits, “_”, “.” and “-”, and is at most 128 long.'
+    return t`A name has small letters, digits, and “.”, “_”, “-” between them; “/” separates its parts.`
+  if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return t`A tag has letters, digits, “_”, “.” and “-”, and is at most 128 long.`
   return undefined
 }

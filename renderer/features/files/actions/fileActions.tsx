@@ -1,8 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
 import type { FileEntry } from '../../../../preload/contract/fileParts'
 import { copyQuietly, copyText } from '../../../lib/copy'
 import { openDialog } from '../../../lib/dialogs'
 import { intents } from '../../../lib/intents'
-import { count } from '../../../lib/format'
 import { toast } from '../../../ui/toast'
 import { setCopied } from '../carried'
 import { attempt, entryWords, fetchOut, takeOut } from '../copy/transfers'
@@ -11,16 +11,17 @@ import { RemoveDialog } from '../dialogs/RemoveDialog'
 import { isFile, isFolder, isThere } from '../entries'
 import { openCompare, openFile } from '../view'
 import type { FileAction } from './types'
+import { worded } from '../../../lib/worded'
 
 const there = (entries: readonly FileEntry[]) => entries.length > 0 && entries.every(isThere)
 const one = (entries: readonly FileEntry[]) => entries.length === 1 && there(entries)
 const pathsOf = (entries: readonly FileEntry[]) => entries.map(({ path }) => path)
 
 /** Everything chosen files can be told. */
-export const fileActions: readonly FileAction[] = [
+export const fileActions = worded((): readonly FileAction[] => [
   {
     id: 'open',
-    label: 'Open',
+    label: t`Open`,
     icon: 'eye',
     shortcut: 'Enter',
     group: 1,
@@ -33,7 +34,7 @@ export const fileActions: readonly FileAction[] = [
   },
   {
     id: 'compare',
-    label: 'Compare…',
+    label: t`Compare…`,
     icon: 'splitr',
     group: 1,
     when: (entries) => one(entries) && entries.some(isFile),
@@ -43,30 +44,30 @@ export const fileActions: readonly FileAction[] = [
   },
   {
     id: 'download',
-    label: 'Download',
+    label: t`Download`,
     icon: 'download',
     group: 2,
     when: there,
     run: (pane, entries) => {
       const from = { place: pane.place, name: pane.name, paths: pathsOf(entries) }
-      attempt(`${entryWords(entries)} was not copied`, pane.host === 'window' ? takeOut(pane, from) : fetchOut(pane, from, 'tar'))
+      attempt(t`${entryWords(entries)} was not copied`, pane.host === 'window' ? takeOut(pane, from) : fetchOut(pane, from, 'tar'))
     },
   },
   {
     id: 'download-zip',
-    label: 'Download as zip',
+    label: t`Download as zip`,
     icon: 'download',
     group: 2,
     when: (entries, { host }) => host !== 'window' && there(entries) && !(entries.length === 1 && entries.some(isFile)),
     run: (pane, entries) =>
       attempt(
-        `${entryWords(entries)} was not downloaded`,
+        t`${entryWords(entries)} was not downloaded`,
         fetchOut(pane, { place: pane.place, name: pane.name, paths: pathsOf(entries) }, 'zip'),
       ),
   },
   {
     id: 'copy-out',
-    label: 'Copy out…',
+    label: t`Copy out…`,
     icon: 'arrowr',
     group: 2,
     when: one,
@@ -75,7 +76,7 @@ export const fileActions: readonly FileAction[] = [
   },
   {
     id: 'copy',
-    label: 'Copy',
+    label: t`Copy`,
     icon: 'copy',
     shortcut: 'Mod+C',
     group: 3,
@@ -85,24 +86,24 @@ export const fileActions: readonly FileAction[] = [
       // For a text field or another program, the same keys have copied the paths.
       void copyQuietly(pathsOf(entries).join('\n')).then((done) =>
         toast.ok(
-          `${count(entries.length, 'item')} copied`,
-          `Paste into another folder or pane${done ? '; the paths are on the clipboard' : ''}.`,
+          t`${plural(entries.length, { one: '# item', other: '# items' })} copied`,
+          done ? t`Paste into another folder or pane; the paths are on the clipboard.` : t`Paste into another folder or pane.`,
         ),
       )
     },
   },
   {
     id: 'copy-path',
-    label: 'Copy path',
+    label: t`Copy path`,
     icon: 'copy',
     shortcut: 'Mod+Shift+C',
     group: 3,
     when: (entries) => entries.length > 0,
-    run: (_pane, entries) => void copyText(pathsOf(entries).join('\n'), entries.length === 1 ? 'Path copied' : 'Paths copied'),
+    run: (_pane, entries) => void copyText(pathsOf(entries).join('\n'), entries.length === 1 ? t`Path copied` : t`Paths copied`),
   },
   {
     id: 'rename',
-    label: 'Rename',
+    label: t`Rename`,
     icon: 'edit',
     shortcut: 'F2',
     group: 4,
@@ -114,7 +115,7 @@ export const fileActions: readonly FileAction[] = [
   },
   {
     id: 'chmod',
-    label: 'Permissions…',
+    label: t`Permissions…`,
     icon: 'lock',
     group: 4,
     needs: 'change',
@@ -123,7 +124,7 @@ export const fileActions: readonly FileAction[] = [
   },
   {
     id: 'remove',
-    label: 'Remove…',
+    label: t`Remove…`,
     icon: 'trash',
     shortcut: 'Del',
     group: 9,
@@ -132,4 +133,4 @@ export const fileActions: readonly FileAction[] = [
     when: there,
     run: (pane, entries) => openDialog((close) => <RemoveDialog pane={pane} entries={entries} close={close} />),
   },
-]
+])

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { openDialog } from '../../../lib/dialogs'
 import { joinPath } from '../../../lib/filePlaces'
 import { intents } from '../../../lib/intents'
@@ -6,19 +7,20 @@ import { attempt, copyBetween, entryWords } from '../copy/transfers'
 import { NameDialog } from '../dialogs/NameDialog'
 import { openFile } from '../view'
 import type { FolderAction } from './types'
+import { worded } from '../../../lib/worded'
 
 /** Everything the open folder can be told. */
-export const folderActions: readonly FolderAction[] = [
+export const folderActions = worded((): readonly FolderAction[] => [
   {
     id: 'new-folder',
-    label: 'New folder…',
+    label: t`New folder…`,
     icon: 'folder',
     group: 1,
     needs: 'write',
     run: (pane) =>
       openDialog((close) => (
         <NameDialog
-          title="New folder"
+          title={t`New folder`}
           pane={pane}
           close={close}
           make={async (name) => {
@@ -29,14 +31,14 @@ export const folderActions: readonly FolderAction[] = [
   },
   {
     id: 'new-file',
-    label: 'New file…',
+    label: t`New file…`,
     icon: 'file',
     group: 1,
     needs: 'write',
     run: (pane) =>
       openDialog((close) => (
         <NameDialog
-          title="New file"
+          title={t`New file`}
           pane={pane}
           close={close}
           make={async (name) => {
@@ -48,7 +50,7 @@ export const folderActions: readonly FolderAction[] = [
   },
   {
     id: 'upload',
-    label: 'Upload…',
+    label: t`Upload…`,
     icon: 'upload',
     group: 1,
     needs: 'write',
@@ -56,7 +58,7 @@ export const folderActions: readonly FolderAction[] = [
   },
   {
     id: 'paste',
-    label: 'Paste',
+    label: t`Paste`,
     icon: 'paste',
     shortcut: 'Mod+V',
     group: 1,
@@ -66,12 +68,12 @@ export const folderActions: readonly FolderAction[] = [
       const from = copiedFiles()
       if (from === undefined) return
       const into = { place: pane.place, name: pane.name, path: pane.path }
-      attempt(`${entryWords(from.entries)} was not copied`, copyBetween(pane, from, into))
+      attempt(t`${entryWords(from.entries)} was not copied`, copyBetween(pane, from, into))
     },
   },
   {
     id: 'refresh',
-    label: 'Refresh',
+    label: t`Refresh`,
     icon: 'restart',
     shortcut: 'F5',
     group: 2,
@@ -79,7 +81,7 @@ export const folderActions: readonly FolderAction[] = [
   },
   {
     id: 'find',
-    label: 'Find by name below here…',
+    label: t`Find by name below here…`,
     icon: 'search',
     shortcut: 'Mod+F',
     group: 2,
@@ -87,10 +89,10 @@ export const folderActions: readonly FolderAction[] = [
   },
   {
     id: 'beside',
-    label: 'Open beside…',
+    label: t`Open beside…`,
     icon: 'splitr',
     group: 2,
     when: (pane) => pane.openBeside !== undefined,
     run: (pane) => pane.openBeside?.(),
   },
-]
+])

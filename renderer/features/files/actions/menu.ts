@@ -18,13 +18,13 @@ export function fileMenu(pane: Pane, entries: readonly FileEntry[]): MenuItems {
     if (why !== undefined) reasons.add([why, pane.abilities?.hint].filter(Boolean).join(' '))
     return why === undefined
   }
-  const ofFiles = fileActions
+  const ofFiles = fileActions()
     .filter((action) => action.when(entries, pane))
     .map(({ group, label, icon, shortcut, danger, needs, run }): Offered => {
       const item = { label, icon, shortcut, danger, disabled: !able(needs), onSelect: () => run(pane, entries) }
       return { group, item }
     })
-  const ofFolder = folderActions
+  const ofFolder = folderActions()
     .filter((action) => (entries.length === 0 || action.id === 'paste') && action.when?.(pane) !== false)
     .map(({ group, label, icon, shortcut, needs, run }): Offered => {
       const item = { label, icon, shortcut, disabled: !able(needs), onSelect: () => run(pane) }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { CopyPreview, FileConflict } from '../../../../preload/contract/fileParts'
 import { bytes, moment } from '../../../lib/format'
 import { shownName } from '../../../lib/plainText'
@@ -5,6 +6,7 @@ import { Select } from '../../../ui/Choice'
 import { Icon } from '../../../ui/Icon'
 import { VirtualRows } from '../../../ui/VirtualRows'
 import { fileTime, iconOf } from '../entries'
+import { worded } from '../../../lib/worded'
 
 type Conflict = CopyPreview['conflicts'][number]
 
@@ -14,24 +16,27 @@ interface ConflictRowsProps {
   onChoice: (path: string, choice: FileConflict) => void
 }
 
-const OPTIONS = [
-  { value: 'replace', label: 'Replace' },
-  { value: 'skip', label: 'Skip' },
-  { value: 'keep-both', label: 'Keep both' },
-] as const
+const OPTIONS = worded(
+  () =>
+    [
+      { value: 'replace', label: t`Replace` },
+      { value: 'skip', label: t`Skip` },
+      { value: 'keep-both', label: t`Keep both` },
+    ] as const,
+)
 
 /** The files whose names are taken, with both sides beside each other. */
 export function ConflictRows({ conflicts, choiceOf, onChoice }: ConflictRowsProps) {
   return (
     <div className="conflicts">
       <div className="tr th" aria-hidden="true">
-        <span>Name</span>
-        <span>This one</span>
-        <span>There now</span>
+        <span>{t`Name`}</span>
+        <span>{t`This one`}</span>
+        <span>{t`There now`}</span>
         <span />
       </div>
       <VirtualRows
-        label="Names that are taken"
+        label={t`Names that are taken`}
         className={conflicts.length > 6 ? 'many' : `rows-${conflicts.length}`}
         count={conflicts.length}
         keyOf={(index) => conflicts[index]?.path ?? index}
@@ -51,10 +56,10 @@ export function ConflictRows({ conflicts, choiceOf, onChoice }: ConflictRowsProp
               <Side side={to} newer={to.modifiedAt > from.modifiedAt} />
               <Select
                 size="s"
-                label={`What becomes of ${shownName(path)}`}
+                label={t`What becomes of ${shownName(path)}`}
                 value={choiceOf(path)}
                 onChange={(choice) => onChoice(path, choice)}
-                options={OPTIONS}
+                options={OPTIONS()}
               />
             </div>
           )
@@ -68,7 +73,7 @@ function Side({ side: { kind, size, modifiedAt }, newer }: { side: Conflict['fro
   return (
     <span className="sm num ell" title={moment(modifiedAt)}>
       {kind === 'file' ? bytes(size) : kind} <span className="f3">{fileTime(modifiedAt)}</span>
-      {newer && <span className="f3"> newer</span>}
+      {newer && <span className="f3"> {t`newer`}</span>}
     </span>
   )
 }

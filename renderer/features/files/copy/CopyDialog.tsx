@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { useApi, useHost } from '../../../api/context'
@@ -71,29 +73,29 @@ export function CopyDialog({ target, close }: { target: CopyTarget; close: () =>
     }
     setBusy(false)
   }
-  const here = { name: 'this machine', path: paths[0] ?? '.' }
+  const here = { name: t`this machine`, path: paths[0] ?? '.' }
   const sources = browser && dropped !== undefined ? dropped.names.map((one) => `./${one}`) : paths
   const command = out
     ? copyCommand({ place, name, path: there }, [there], browser ? { ...here, path: '.' } : here, settings)
     : copyCommand(here, sources.length > 0 ? sources : ['./files'], { place, name, path: there }, settings)
   return (
     <Dialog
-      title={out ? `Copy out of ${oneLine(name)}` : `Copy into ${oneLine(name)}`}
+      title={out ? t`Copy out of ${oneLine(name)}` : t`Copy into ${oneLine(name)}`}
       width={620}
       onClose={close}
       onSubmit={() => void start()}
       actions={
         !readOnly && (
           <Segmented
-            label="Which way"
+            label={t`Which way`}
             value={out ? 'out' : 'in'}
             onChange={(way) => {
               setOut(way === 'out')
               setError(undefined)
             }}
             options={[
-              { value: 'in', label: 'Into it' },
-              { value: 'out', label: 'Out of it' },
+              { value: 'in', label: t`Into it` },
+              { value: 'out', label: t`Out of it` },
             ]}
           />
         )
@@ -101,41 +103,41 @@ export function CopyDialog({ target, close }: { target: CopyTarget; close: () =>
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={!ready} onClick={() => void start()}>
-            {out && browser ? 'Download' : 'Copy'}
+            {out && browser ? t`Download` : t`Copy`}
           </Button>
         </>
       }
     >
       <div className={classes('form-body copy-form', over && 'over')} {...drop}>
         {!desktop && (
-          <FormRow label={out ? 'To' : 'From'}>
+          <FormRow label={out ? t`To` : t`From`}>
             <RadioGroup
-              label={out ? 'To' : 'From'}
+              label={out ? t`To` : t`From`}
               value={machine}
               onChange={(next) => {
                 setMachine(next)
                 setError(undefined)
               }}
               options={[
-                { value: 'browser', label: out ? 'this browser’s downloads' : 'this computer' },
-                { value: 'machine', label: 'Longshore’s machine' },
+                { value: 'browser', label: out ? t`this browser’s downloads` : t`this computer` },
+                { value: 'machine', label: t`Longshore’s machine` },
               ]}
             />
           </FormRow>
         )}
-        <FormRow label={!browser ? 'This machine' : out ? 'As' : 'Files'}>
+        <FormRow label={!browser ? t`This machine` : out ? t`As` : t`Files`}>
           {browser && out ? (
             <Segmented
-              label="As"
+              label={t`As`}
               size="m"
               value={format}
               onChange={setFormat}
               options={[
-                { value: 'tar', label: 'tar, with modes and links' },
-                { value: 'zip', label: 'zip' },
+                { value: 'tar', label: t`tar, with modes and links` },
+                { value: 'zip', label: t`zip` },
               ]}
             />
           ) : (
@@ -148,14 +150,14 @@ export function CopyDialog({ target, close }: { target: CopyTarget; close: () =>
             out
               ? undefined
               : browser
-                ? 'The folder that takes them in.'
-                : `A folder that is there takes them in; a name that is free in ${shownName(parentOf(there))} becomes the new name.`
+                ? t`The folder that takes them in.`
+                : t`A folder that is there takes them in; a name that is free in ${shownName(parentOf(there))} becomes the new name.`
           }
         >
           <TextField
             mono
             icon="folder"
-            label={`Path in ${name}`}
+            label={t`Path in ${name}`}
             value={inside}
             onChange={(event) => {
               setError(undefined)
@@ -163,18 +165,22 @@ export function CopyDialog({ target, close }: { target: CopyTarget; close: () =>
             }}
           />
         </FormRow>
-        <FormRow label="How">
+        <FormRow label={t`How`}>
           <div className="copy-how">
             <Checkbox checked={settings.archive} onChange={(archive) => setSettings({ ...settings, archive })}>
-              Keep owners by their numbers <code className="f3">-a</code>
+              <Trans>
+                Keep owners by their numbers <code className="f3">-a</code>
+              </Trans>
             </Checkbox>
             <Checkbox checked={settings.followLinks} onChange={(followLinks) => setSettings({ ...settings, followLinks })}>
-              Copy what a link leads to <code className="f3">-L</code>
+              <Trans>
+                Copy what a link leads to <code className="f3">-L</code>
+              </Trans>
             </Checkbox>
             {out && !browser && (
-              <span title="Off, as a stranger’s programs would run with their owner’s rights.">
+              <span title={t`Off, as a stranger’s programs would run with their owner’s rights.`}>
                 <Checkbox checked={setuid} onChange={setSetuid}>
-                  Programs keep setuid and setgid
+                  {t`Programs keep setuid and setgid`}
                 </Checkbox>
               </span>
             )}

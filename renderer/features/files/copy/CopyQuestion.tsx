@@ -1,6 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { CopyPreview, FileConflict } from '../../../../preload/contract/fileParts'
-import { bytes, count, number } from '../../../lib/format'
+import { bytes, number } from '../../../lib/format'
 import { toAppError } from '../../../lib/useStream'
 import { Button } from '../../../ui/Button'
 import { RadioGroup } from '../../../ui/Choice'
@@ -9,6 +11,7 @@ import { Icon } from '../../../ui/Icon'
 import { Progress } from '../../../ui/Meter'
 import { ConflictRows } from './ConflictRows'
 import { type Decision, mustAsk, toDecision } from './decision'
+import { worded } from '../../../lib/worded'
 
 interface CopyQuestionProps {
   title: string
@@ -17,7 +20,11 @@ interface CopyQuestionProps {
   onFailed: (error: Error) => void
 }
 
-const VERBS: Record<FileConflict, string> = { replace: 'Copy and replace', skip: 'Copy the rest', 'keep-both': 'Copy, keep both' }
+const VERBS = worded((): Record<FileConflict, string> => ({
+  replace: t`Copy and replace`,
+  skip: t`Copy the rest`,
+  'keep-both': t`Copy, keep both`,
+}))
 
 /** Asks once before a copy begins: which names are taken and what becomes of them, how much it is and what is free. */
 export function CopyQuestion({ title, looking, onAnswer, onFailed }: CopyQuestionProps) {
@@ -51,11 +58,11 @@ export function CopyQuestion({ title, looking, onAnswer, onFailed }: CopyQuestio
       footer={
         <>
           <Button size="l" kind="quiet" onClick={() => onAnswer(undefined)}>
-            Cancel
+            {t`Cancel`}
           </Button>
           {preview !== undefined && (
             <Button size="l" kind="primary" disabled={tight} data-autofocus="" onClick={start}>
-              {preview.conflictCount > 0 && !mixed ? VERBS[conflict] : 'Copy'}
+              {preview.conflictCount > 0 && !mixed ? VERBS()[conflict] : t`Copy`}
             </Button>
           )}
         </>
@@ -63,7 +70,7 @@ export function CopyQuestion({ title, looking, onAnswer, onFailed }: CopyQuestio
     >
       {preview === undefined ? (
         <div role="status">
-          <Progress state="running" text="Looking at both sides…" />
+          <Progress state="running" text={t`Looking at both sides…`} />
         </div>
       ) : (
         <>
@@ -72,26 +79,30 @@ export function CopyQuestion({ title, looking, onAnswer, onFailed }: CopyQuestio
             <div className="banner fail" role="alert">
               <Icon name="bad" />
               <span className="grow">
-                Only {bytes(preview.free ?? 0)} are free on this machine’s disk: {bytes(preview.bytes - (preview.free ?? 0))} too few.
-                Choose another disk, or copy less.
+                <Trans>
+                  Only {bytes(preview.free ?? 0)} are free on this machine’s disk: {bytes(preview.bytes - (preview.free ?? 0))} too few.
+                  Choose another disk, or copy less.
+                </Trans>
               </span>
             </div>
           )}
           {preview.conflictCount > 0 && (
             <>
               <div className="copy-all">
-                <span className="name">{count(preview.conflictCount, 'name is', 'names are')} taken there.</span>
+                <span className="name">
+                  <Trans>{plural(preview.conflictCount, { one: '# name is', other: '# names are' })} taken there.</Trans>
+                </span>
                 <RadioGroup
-                  label="What becomes of files whose name is taken"
+                  label={t`What becomes of files whose name is taken`}
                   value={conflict}
                   onChange={(next) => {
                     setConflict(next)
                     setChoices({})
                   }}
                   options={[
-                    { value: 'replace', label: 'Replace them' },
-                    { value: 'skip', label: 'Skip them' },
-                    { value: 'keep-both', label: 'Keep both' },
+                    { value: 'replace', label: t`Replace them` },
+                    { value: 'skip', label: t`Skip them` },
+                    { value: 'keep-both', label: t`Keep both` },
                   ]}
                 />
               </div>
@@ -102,7 +113,9 @@ export function CopyQuestion({ title, looking, onAnswer, onFailed }: CopyQuestio
               />
               {preview.conflictCount > preview.conflicts.length && (
                 <p className="sm f3">
-                  The first {number(preview.conflicts.length)} are listed; the choice above is for all {number(preview.conflictCount)}.
+                  <Trans>
+                    The first {number(preview.conflicts.length)} are listed; the choice above is for all {number(preview.conflictCount)}.
+                  </Trans>
                 </p>
               )}
             </>
@@ -115,6 +128,6 @@ export function CopyQuestion({ title, looking, onAnswer, onFailed }: CopyQuestio
 
 /** "1,204 files in 12 folders, 1.4 GB; 12 GB are free here." */
 export function amountOf({ files, folders, bytes: size, free, partial }: CopyPreview): string {
-  const what = `${partial ? 'At least ' : ''}${count(files, 'file')}${folders > 0 ? ` in ${count(folders, 'folder')}` : ''}, ${bytes(size)}`
-  return free === undefined ? `${what}.` : `${what}; ${bytes(free)} are free on this machine’s disk.`
+  const what = `${partial ? t`At least ` : ''}${plural(files, { one: '# file', other: '# files' })}${folders > 0 ? t` in ${plural(folders, { one: '# folder', other: '# folders' })}` : ''}, ${bytes(size)}`
+  return free === undefined ? `${what}.` : t`${what}; ${bytes(free)} are free on this machine’s disk.`
 }

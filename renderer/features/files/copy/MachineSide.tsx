@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useRef } from 'react'
 import { useApi, useHost } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
@@ -37,11 +38,11 @@ function Picked({ dropped, onTake }: Pick<MachineSideProps, 'dropped' | 'onTake'
     <div className="file-drop copy-drop">
       <Icon name={dropped === undefined ? 'upload' : 'file'} />
       <span className="grow ell" title={dropped?.names.map(oneLine).join('\n')}>
-        {dropped === undefined ? <span className="f3">Drop files and folders here</span> : wordsOf(dropped.names)}
+        {dropped === undefined ? <span className="f3">{t`Drop files and folders here`}</span> : wordsOf(dropped.names)}
       </span>
-      <Button onClick={() => files.current?.click()}>Files…</Button>
-      <Button onClick={() => folder.current?.click()}>Folder…</Button>
-      <input ref={files} type="file" multiple hidden aria-label="Files" onChange={(event) => take(event.target.files)} />
+      <Button onClick={() => files.current?.click()}>{t`Files…`}</Button>
+      <Button onClick={() => folder.current?.click()}>{t`Folder…`}</Button>
+      <input ref={files} type="file" multiple hidden aria-label={t`Files`} onChange={(event) => take(event.target.files)} />
       <input
         ref={(input) => {
           // React knows no word for this.
@@ -50,7 +51,7 @@ function Picked({ dropped, onTake }: Pick<MachineSideProps, 'dropped' | 'onTake'
         }}
         type="file"
         hidden
-        aria-label="A folder"
+        aria-label={t`A folder`}
         onChange={(event) => take(event.target.files)}
       />
     </div>
@@ -66,12 +67,12 @@ function Paths({ out, paths, onPaths }: Pick<MachineSideProps, 'out' | 'paths' |
     try {
       const chosen = await api.desktop.openDialog({
         kind,
-        title: out ? 'Copy to' : 'Choose what to copy',
+        title: out ? t`Copy to` : t`Choose what to copy`,
         ...(startAt !== undefined && { startAt }),
       })
       if (chosen.length > 0) onPaths(chosen)
     } catch (error) {
-      toast.fail('The dialog did not open', messageOf(error))
+      toast.fail(t`The dialog did not open`, messageOf(error))
     }
   }
   return (
@@ -80,7 +81,7 @@ function Paths({ out, paths, onPaths }: Pick<MachineSideProps, 'out' | 'paths' |
         <span className="field l grow" title={paths.map(oneLine).join('\n')}>
           <Icon name="file" />
           <span className="ell grow">{wordsOf(paths)}</span>
-          <button type="button" aria-label="Choose nothing" title="Choose nothing" onClick={() => onPaths([])}>
+          <button type="button" aria-label={t`Choose nothing`} title={t`Choose nothing`} onClick={() => onPaths([])}>
             <Icon name="x" size={14} />
           </button>
         </span>
@@ -88,7 +89,7 @@ function Paths({ out, paths, onPaths }: Pick<MachineSideProps, 'out' | 'paths' |
         <TextField
           mono
           icon="folder"
-          label={out ? 'Path on the machine to copy to' : 'Path on the machine'}
+          label={out ? t`Path on the machine to copy to` : t`Path on the machine`}
           value={paths[0] ?? ''}
           placeholder={out ? '/home/me/downloads' : '/home/me/fixtures'}
           onChange={(event) => onPaths(event.target.value === '' ? [] : [event.target.value])}
@@ -96,11 +97,11 @@ function Paths({ out, paths, onPaths }: Pick<MachineSideProps, 'out' | 'paths' |
       )}
       {desktop && !out && (
         <Button size="l" onClick={() => void ask('files')}>
-          Files…
+          {t`Files…`}
         </Button>
       )}
       <Button size="l" onClick={() => void ask('folder')}>
-        {desktop && !out ? 'Folder…' : 'Choose…'}
+        {desktop && !out ? t`Folder…` : t`Choose…`}
       </Button>
     </div>
   )

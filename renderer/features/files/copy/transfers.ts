@@ -1,10 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import type { FileEntry, FilePlace } from '../../../../preload/contract/fileParts'
 import type { HostKind } from '../../../../preload/contract/wire'
 import { messageOf } from '../../../lib/actions'
 import type { Dropped } from '../../../lib/dropped'
 import { joinPath } from '../../../lib/filePlaces'
-import { count } from '../../../lib/format'
 import { intents } from '../../../lib/intents'
 import { oneLine, shownName } from '../../../lib/plainText'
 import { sendFile } from '../../../lib/sendFile'
@@ -49,7 +49,7 @@ export async function copyIn(
   const what = 'names' in from ? wordsOf(from.names) : wordsOf(from.paths.map((one) => one.replace(/.*[/\\](?=.)/, '')))
   if (from.paths !== undefined) {
     const paths = [...from.paths]
-    const decision = await decide(`Copy ${what} to ${into.name}`, (signal) =>
+    const decision = await decide(t`Copy ${what} to ${into.name}`, (signal) =>
       api.files.uploadPreview({ ...place, path, from: paths, followLinks: settings.followLinks }, { signal }),
     )
     if (decision === undefined) return undefined
@@ -58,10 +58,10 @@ export async function copyIn(
   }
   if (!('read' in from)) return undefined
   let files: Awaited<ReturnType<Dropped['read']>> = []
-  const decision = await decide(`Copy ${what} to ${into.name}`, async (signal) => {
+  const decision = await decide(t`Copy ${what} to ${into.name}`, async (signal) => {
     files = await from.read(signal)
     if (files.length === 0)
-      throw new AppError('invalid-input', 'There is nothing to copy in this drop.', 'Drop files or folders from your desktop.')
+      throw new AppError('invalid-input', t`There is nothing to copy in this drop.`, t`Drop files or folders from your desktop.`)
     const announced = files
       .slice(0, ANNOUNCED)
       .map((one) => ({ path: one.path, kind: one.kind, size: one.file?.size ?? 0, modifiedAt: one.modifiedAt }))
@@ -83,7 +83,7 @@ export async function copyBetween({ api }: Tools, from: Carried, into: Into, set
   const paths = from.entries.map(({ path }) => path)
   const source = { ...from.place, path: paths }
   const to = { ...into.place, path: into.path }
-  const decision = await decide(`Copy ${entryWords(from.entries)} to ${into.name}`, (signal) =>
+  const decision = await decide(t`Copy ${entryWords(from.entries)} to ${into.name}`, (signal) =>
     api.files.copyPreview({ from: source, to, followLinks: settings.followLinks }, { signal }),
   )
   if (decision === undefined) return undefined
@@ -105,7 +105,7 @@ export async function copyOut(
   settings: Settings & { setuid?: boolean } = PLAIN,
 ): Promise<string | undefined> {
   const source = { ...place, path: [...paths] }
-  const decision = await decide(`Copy ${wordsOf(paths.map(lastOf))} to ${oneLine(to)}`, (signal) =>
+  const decision = await decide(t`Copy ${wordsOf(paths.map(lastOf))} to ${oneLine(to)}`, (signal) =>
     api.files.downloadPreview({ ...source, to, followLinks: settings.followLinks }, { signal }),
   )
   if (decision === undefined) return undefined
@@ -124,7 +124,7 @@ export async function fetchOut({ api }: Tools, { place, paths }: OutOf, format: 
 
 /** On the desktop: asks for the folder first. */
 export async function takeOut(tools: Tools, from: OutOf): Promise<void> {
-  const [folder] = await tools.api.desktop.openDialog({ kind: 'folder', title: `Copy ${wordsOf(from.paths.map(lastOf))} to` })
+  const [folder] = await tools.api.desktop.openDialog({ kind: 'folder', title: t`Copy ${wordsOf(from.paths.map(lastOf))} to` })
   if (folder !== undefined) await copyOut(tools, from, folder)
 }
 
@@ -151,8 +151,8 @@ const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1) |
 /** "a.txt", "a.txt and b.txt", "3 items". */
 export function wordsOf(names: readonly string[]): string {
   const [first = 'files', second] = names
-  if (names.length > 2) return count(names.length, 'item')
-  return second === undefined ? shownName(first) : `${shownName(first)} and ${shownName(second)}`
+  if (names.length > 2) return plural(names.length, { one: '# item', other: '# items' })
+  return second === undefined ? shownName(first) : t`${shownName(first)} and ${shownName(second)}`
 }
 
 export const entryWords = (entries: readonly FileEntry[]): string => wordsOf(entries.map(({ name }) => name))

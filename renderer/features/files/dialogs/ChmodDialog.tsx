@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import type { FileEntry } from '../../../../preload/contract/fileParts'
 import { modeText } from '../../../lib/fileMode'
-import { count } from '../../../lib/format'
 import { shownName } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { toAppError } from '../../../lib/useStream'
@@ -13,22 +14,32 @@ import { Dialog } from '../../../ui/Dialog'
 import { FormRow, TextField } from '../../../ui/Field'
 import { FormError } from '../../../ui/FormError'
 import type { Pane } from '../pane'
+import { worded } from '../../../lib/worded'
 
-const WHO = [
-  ['Owner', 6],
-  ['Group', 3],
-  ['Others', 0],
-] as const
-const WHAT = [
-  ['Read', 4],
-  ['Write', 2],
-  ['Run', 1],
-] as const
-const SPECIAL = [
-  ['setuid', 0o4000, 'Runs as the file’s owner'],
-  ['setgid', 0o2000, 'Runs as the file’s group; in a folder, new files get its group'],
-  ['sticky', 0o1000, 'Only an owner removes files of this folder'],
-] as const
+const WHO = worded(
+  () =>
+    [
+      [t`Owner`, 6],
+      [t`Group`, 3],
+      [t`Others`, 0],
+    ] as const,
+)
+const WHAT = worded(
+  () =>
+    [
+      [t`Read`, 4],
+      [t`Write`, 2],
+      [t`Run`, 1],
+    ] as const,
+)
+const SPECIAL = worded(
+  () =>
+    [
+      ['setuid', 0o4000, t`Runs as the file’s owner`],
+      ['setgid', 0o2000, t`Runs as the file’s group; in a folder, new files get its group`],
+      ['sticky', 0o1000, t`Only an owner removes files of this folder`],
+    ] as const,
+)
 
 /** The permission bits as boxes and as the number chmod takes; both say the same. */
 export function ChmodDialog({ pane, entries, close }: { pane: Pane; entries: readonly FileEntry[]; close: () => void }) {
@@ -58,27 +69,27 @@ export function ChmodDialog({ pane, entries, close }: { pane: Pane; entries: rea
     <Dialog
       title={
         entries.length === 1 && first !== undefined
-          ? `Permissions of ${shownName(first.name)}`
-          : `Permissions of ${count(entries.length, 'item')}`
+          ? t`Permissions of ${shownName(first.name)}`
+          : t`Permissions of ${plural(entries.length, { one: '# item', other: '# items' })}`
       }
       onClose={close}
       onSubmit={() => void start()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={mode === undefined} onClick={() => void start()}>
-            Set
+            {t`Set`}
           </Button>
         </>
       }
     >
-      <div className="chmod" role="group" aria-label="Who may do what">
-        {WHO.map(([who, shift]) => (
+      <div className="chmod" role="group" aria-label={t`Who may do what`}>
+        {WHO().map(([who, shift]) => (
           <div key={who} className="chmod-row">
             <span className="f2">{who}</span>
-            {WHAT.map(([what, bit]) => (
+            {WHAT().map(([what, bit]) => (
               <Checkbox
                 key={what}
                 label={`${who}: ${what.toLowerCase()}`}
@@ -91,8 +102,8 @@ export function ChmodDialog({ pane, entries, close }: { pane: Pane; entries: rea
           </div>
         ))}
         <div className="chmod-row">
-          <span className="f2">Special</span>
-          {SPECIAL.map(([what, bit, means]) => (
+          <span className="f2">{t`Special`}</span>
+          {SPECIAL().map(([what, bit, means]) => (
             <span key={what} title={means}>
               <Checkbox label={what} checked={mode !== undefined && (mode & bit) !== 0} onChange={() => turn(bit)}>
                 {what}
@@ -101,11 +112,11 @@ export function ChmodDialog({ pane, entries, close }: { pane: Pane; entries: rea
           ))}
         </div>
       </div>
-      <FormRow label="As a number" error={mode === undefined ? 'Three or four digits from 0 to 7, as in 755.' : undefined}>
+      <FormRow label={t`As a number`} error={mode === undefined ? t`Three or four digits from 0 to 7, as in 755.` : undefined}>
         <div className="form-line chmod-number">
           <TextField
             mono
-            label="Mode in octal digits"
+            label={t`Mode in octal digits`}
             value={text}
             bad={mode === undefined}
             onChange={(event) => setText(event.target.value.trim())}
@@ -115,7 +126,7 @@ export function ChmodDialog({ pane, entries, close }: { pane: Pane; entries: rea
       </FormRow>
       {folders && (
         <Checkbox checked={recursive} onChange={setRecursive}>
-          And everything in {entries.length === 1 ? 'the folder' : 'the folders'}
+          <Trans>And everything in {entries.length === 1 ? t`the folder` : t`the folders`}</Trans>
         </Checkbox>
       )}
       {error !== undefined && <FormError error={error} />}

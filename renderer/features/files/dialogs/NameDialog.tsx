@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { joinPath } from '../../../lib/filePlaces'
@@ -49,22 +50,22 @@ export function NameDialog({ title, pane, make, close }: NameDialogProps) {
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={problem !== undefined} onClick={() => void start()}>
-            Make
+            {t`Make`}
           </Button>
         </>
       }
     >
       <FormRow
-        label="Name"
+        label={t`Name`}
         error={error ? oneLine([error.message, error.hint].filter(Boolean).join(' ')) : name === '' ? undefined : problem}
-        help={`In ${shownName(pane.path)} of ${oneLine(pane.name)}`}
+        help={t`In ${shownName(pane.path)} of ${oneLine(pane.name)}`}
       >
         <TextField
           mono
-          label="Name"
+          label={t`Name`}
           value={name}
           onChange={(event) => {
             setError(undefined)

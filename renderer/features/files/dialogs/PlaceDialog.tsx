@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { FilePlace } from '../../../../preload/contract/fileParts'
 import { placeKey } from '../../../lib/filePlaces'
@@ -40,24 +41,24 @@ export function PlaceDialog({ not, onChoose, close }: { not: FilePlace; onChoose
   }
   return (
     <Dialog
-      title="Open beside"
+      title={t`Open beside`}
       width={560}
       onClose={close}
       onSubmit={() => choose(found[at])}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" disabled={found.length === 0} onClick={() => choose(found[at])}>
-            Open
+            {t`Open`}
           </Button>
         </>
       }
     >
       <SearchField
         size="l"
-        placeholder="A container, volume or image"
+        placeholder={t`A container, volume or image`}
         value={text}
         onChange={(next) => {
           setText(next)
@@ -65,7 +66,12 @@ export function PlaceDialog({ not, onChoose, close }: { not: FilePlace; onChoose
         }}
         onKeyDown={keys}
       />
-      <div className="place-list" role="listbox" aria-label="Places" aria-activedescendant={found.length > 0 ? `place-${at}` : undefined}>
+      <div
+        className="place-list"
+        role="listbox"
+        aria-label={t`Places`}
+        aria-activedescendant={found.length > 0 ? `place-${at}` : undefined}
+      >
         {found.map((choice, index) => (
           <div
             key={placeKey(choice.place)}
@@ -82,7 +88,7 @@ export function PlaceDialog({ not, onChoose, close }: { not: FilePlace; onChoose
             <span className="sm f3 ell">{choice.detail}</span>
           </div>
         ))}
-        {found.length === 0 && <p className="sm f3 folder-none">Nothing of this name.</p>}
+        {found.length === 0 && <p className="sm f3 folder-none">{t`Nothing of this name.`}</p>}
       </div>
     </Dialog>
   )
@@ -101,19 +107,19 @@ function usePlaces(): readonly Choice[] {
       ...containers.map(({ id, name, state }): Choice => ({
         place: { ...on, kind: 'container', id },
         name: oneLine(name),
-        detail: `container, ${state}`,
+        detail: t`container, ${state}`,
         icon: 'box',
       })),
       ...volumes.map(({ name }): Choice => ({
         place: { ...on, kind: 'volume', id: name },
         name: oneLine(name),
-        detail: 'volume',
+        detail: t`volume`,
         icon: 'volume',
       })),
       ...images.map(({ id, tags }): Choice => ({
         place: { ...on, kind: 'image', id },
         name: oneLine(tags[0] ?? id.replace('sha256:', '').slice(0, 12)),
-        detail: 'image, read only',
+        detail: t`image, read only`,
         icon: 'layers',
       })),
     ]

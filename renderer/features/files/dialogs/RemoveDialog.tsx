@@ -1,5 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
 import type { FileEntry } from '../../../../preload/contract/fileParts'
-import { count } from '../../../lib/format'
 import { oneLine, shownName } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { ConfirmDialog, type Line } from '../../../ui/Dialog'
@@ -13,16 +13,16 @@ export function RemoveDialog({ pane, entries, close }: { pane: Pane; entries: re
   const paths = entries.map(({ path }) => path)
   const ofImage = pane.place.kind === 'container' ? entries.filter(({ mark, mount }) => mark !== 'added' && mount === undefined) : []
   const mounts = entries.flatMap(({ mount }) => mount ?? [])
-  const what = entries.length === 1 ? entryWords(entries) : count(entries.length, 'item')
+  const what = entries.length === 1 ? entryWords(entries) : plural(entries.length, { one: '# item', other: '# items' })
   const goes: Line[] = entries.slice(0, MOST).map((entry) => ({
     strong: shownName(entry.name),
-    rest: entry.kind === 'folder' ? 'and everything in it' : entry.kind === 'symlink' ? 'the link, not what it leads to' : undefined,
+    rest: entry.kind === 'folder' ? t`and everything in it` : entry.kind === 'symlink' ? t`the link, not what it leads to` : undefined,
     bytes: entry.kind === 'file' ? entry.size : undefined,
   }))
-  if (entries.length > MOST) goes.push({ strong: `${entries.length - MOST} more` })
+  if (entries.length > MOST) goes.push({ strong: t`${entries.length - MOST} more` })
   const stays: Line[] = [
-    ...(ofImage.length > 0 ? [{ strong: 'The image', rest: 'keeps its own: a new container has them again' }] : []),
-    ...mounts.map(({ source }) => ({ strong: shownName(source), rest: 'is mounted there, and its files go from it' })),
+    ...(ofImage.length > 0 ? [{ strong: t`The image`, rest: t`keeps its own: a new container has them again` }] : []),
+    ...mounts.map(({ source }) => ({ strong: shownName(source), rest: t`is mounted there, and its files go from it` })),
   ]
   const remove = async () => {
     try {
@@ -33,8 +33,8 @@ export function RemoveDialog({ pane, entries, close }: { pane: Pane; entries: re
   }
   return (
     <ConfirmDialog
-      title={`Remove ${what}?`}
-      text={`From ${shownName(pane.path)} of ${oneLine(pane.name)}. There is no bin to take it back from.`}
+      title={t`Remove ${what}?`}
+      text={t`From ${shownName(pane.path)} of ${oneLine(pane.name)}. There is no bin to take it back from.`}
       goes={goes}
       stays={stays}
       command={
@@ -42,9 +42,9 @@ export function RemoveDialog({ pane, entries, close }: { pane: Pane; entries: re
           ? joinWords(['docker', 'exec', '-u', '0', pane.name, 'rm', '-rf', '--', ...paths.slice(0, MOST)])
           : undefined
       }
-      verb={entries.length === 1 ? 'Remove' : `Remove ${count(entries.length, 'item')}`}
+      verb={entries.length === 1 ? t`Remove` : t`Remove ${plural(entries.length, { one: '# item', other: '# items' })}`}
       danger
-      onConfirm={() => attempt(`${what} was not removed`, remove())}
+      onConfirm={() => attempt(t`${what} was not removed`, remove())}
       onClose={close}
     />
   )

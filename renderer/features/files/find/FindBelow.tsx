@@ -1,7 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { FileEntry } from '../../../../preload/contract/fileParts'
 import { parentOf } from '../../../lib/filePlaces'
-import { bytes, count, number } from '../../../lib/format'
+import { bytes, number } from '../../../lib/format'
 import { oneLine, shownName } from '../../../lib/plainText'
 import { useSettled } from '../../../lib/useSettled'
 import { useStream } from '../../../lib/useStream'
@@ -15,6 +16,12 @@ import { Mark } from '../list/columns'
 import { usePane } from '../pane'
 
 const LIMIT = 1000
+
+function foundText(n: number, looked: number): string {
+  const all = number(looked)
+  if (n >= LIMIT) return t`The first ${plural(n, { one: '# name', other: '# names' })} in ${all} looked at`
+  return t`${plural(n, { one: '# name', other: '# names' })} in ${all} looked at`
+}
 
 interface FindBelowProps {
   text: string
@@ -49,7 +56,7 @@ export function FindBelow({ text, onText, onShow, onClose }: FindBelowProps) {
         <SearchField
           size="s"
           className="grow"
-          placeholder={`Find by name below ${shownName(path)}`}
+          placeholder={t`Find by name below ${shownName(path)}`}
           value={text}
           onChange={onText}
           ref={box}
@@ -61,13 +68,13 @@ export function FindBelow({ text, onText, onShow, onClose }: FindBelowProps) {
         />
         {busy && (
           <Button size="s" onClick={() => setStopped(key)}>
-            Cancel
+            {t`Cancel`}
           </Button>
         )}
-        <IconButton icon="x" size="s" label="Back to the folder" shortcut="Esc" onClick={onClose} />
+        <IconButton icon="x" size="s" label={t`Back to the folder`} shortcut="Esc" onClick={onClose} />
       </div>
       <VirtualRows
-        label="Files found"
+        label={t`Files found`}
         count={entries.length}
         keyOf={(index) => entries[index]?.path ?? index}
         renderRow={(index) => {
@@ -100,8 +107,8 @@ export function FindBelow({ text, onText, onShow, onClose }: FindBelowProps) {
         ) : (
           <span className="ell">
             {wanted === ''
-              ? 'Capitals or not; found anywhere in a name.'
-              : `${entries.length >= LIMIT ? 'The first ' : ''}${count(entries.length, 'name')} in ${number(found.looked)} looked at${busy ? '…' : stopped === key ? ', cancelled' : ''}`}
+              ? t`Capitals or not; found anywhere in a name.`
+              : `${foundText(entries.length, found.looked)}${busy ? '…' : stopped === key ? t`, cancelled` : ''}`}
           </span>
         )}
       </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import type { FileEntry } from '../../../../preload/contract/fileParts'
 import { shownName } from '../../../lib/plainText'
@@ -61,7 +63,7 @@ export const FileLine = memo(function FileLine(props: FileLineProps) {
         )}
         {entry.target !== undefined && onRename === undefined && (
           <span className={classes('sm ell file-target', entry.leadsTo === undefined ? 'warn-fg' : 'f3')}>
-            to {shownName(entry.target)}
+            <Trans>to {shownName(entry.target)}</Trans>
           </span>
         )}
         {entry.mount !== undefined && <Badge title={shownName(entry.mount.source)}>{mountWords(entry.mount)}</Badge>}
@@ -114,7 +116,7 @@ function NameField({
       <input
         ref={input}
         type="text"
-        aria-label={`New name of ${shownName(name)}`}
+        aria-label={t`New name of ${shownName(name)}`}
         aria-invalid={wrong !== undefined || undefined}
         title={wrong}
         spellCheck={false}

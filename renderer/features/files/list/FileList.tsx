@@ -1,7 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type DragEvent, type MouseEvent, type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { FileEntry } from '../../../../preload/contract/fileParts'
-import { count } from '../../../lib/format'
 import { joinPath } from '../../../lib/filePlaces'
 import { shownName } from '../../../lib/plainText'
 import { classes } from '../../../ui/Button'
@@ -119,7 +120,8 @@ export function FileList(props: FileListProps) {
     beginDrag(event, pane, carried)
   }
   const here = over === pane.path
-  const text = (path: string) => (over === path && !here ? `Drop to copy ${count(hanging, 'item')} here` : undefined)
+  const text = (path: string) =>
+    over === path && !here ? t`Drop to copy ${plural(hanging, { one: '# item', other: '# items' })} here` : undefined
   const cursor = choice.active !== undefined && byPath.has(choice.active) ? prefix + choice.active : undefined
   const problem = (name: string) => nameProblem(name, (other) => byPath.has(joinPath(pane.path, other)))
   const inOrder = copied !== undefined && copied.place.id === pane.place.id
@@ -129,7 +131,7 @@ export function FileList(props: FileListProps) {
       <div
         className="rows"
         role="grid"
-        aria-label={`Files in ${shownName(pane.path)}`}
+        aria-label={t`Files in ${shownName(pane.path)}`}
         aria-rowcount={lines.length + 1}
         aria-colcount={columns.length}
         aria-multiselectable
@@ -145,7 +147,7 @@ export function FileList(props: FileListProps) {
         }}
       >
         <HeadRow columns={columns} template={template} sort={sort} onSort={onSort} chosen="none" />
-        <ContextMenu items={fileMenu(pane, chosen)} label="Actions for files">
+        <ContextMenu items={fileMenu(pane, chosen)} label={t`Actions for files`}>
           <div
             ref={setScroller}
             className="tbl-scroll"
@@ -191,7 +193,9 @@ export function FileList(props: FileListProps) {
       {here && (
         <div className="file-drop-here">
           <span className="badge acc">
-            Drop to copy {count(hanging, 'item')} to {shownName(pane.path)}
+            <Trans>
+              Drop to copy {plural(hanging, { one: '# item', other: '# items' })} to {shownName(pane.path)}
+            </Trans>
           </span>
         </div>
       )}

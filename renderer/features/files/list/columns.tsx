@@ -1,25 +1,27 @@
+import { t } from '@lingui/core/macro'
 import type { FileEntry, FilePlace } from '../../../../preload/contract/fileParts'
 import { bytes, moment } from '../../../lib/format'
 import { shownName } from '../../../lib/plainText'
 import type { Column } from '../../../ui/table'
 import { fileTime, isThere, markWords, modeOf, ownerOf } from '../entries'
+import { worded } from '../../../lib/worded'
 
 /** Sorting is `sorted`'s affair: folders stay first. This only says that the column can be sorted by. */
 const sorts = () => 0
 
-const MARK: Column<FileEntry> = {
+const MARK = worded((): Column<FileEntry> => ({
   id: 'mark',
-  header: 'Change',
+  header: t`Change`,
   width: '104px',
   hideBelow: 560,
   sort: sorts,
   cell: ({ mark }) => <Mark mark={mark} words />,
-}
+}))
 
-const REST: readonly Column<FileEntry>[] = [
+const REST = worded((): readonly Column<FileEntry>[] => [
   {
     id: 'size',
-    header: 'Size',
+    header: t`Size`,
     width: '72px',
     align: 'right',
     sort: sorts,
@@ -27,7 +29,7 @@ const REST: readonly Column<FileEntry>[] = [
   },
   {
     id: 'modified',
-    header: 'Modified',
+    header: t`Modified`,
     width: '108px',
     hideBelow: 400,
     sort: sorts,
@@ -40,7 +42,7 @@ const REST: readonly Column<FileEntry>[] = [
   },
   {
     id: 'mode',
-    header: 'Mode',
+    header: t`Mode`,
     width: '88px',
     hideBelow: 660,
     sort: sorts,
@@ -48,7 +50,7 @@ const REST: readonly Column<FileEntry>[] = [
   },
   {
     id: 'owner',
-    header: 'Owner',
+    header: t`Owner`,
     width: '96px',
     hideBelow: 760,
     sort: sorts,
@@ -59,18 +61,24 @@ const REST: readonly Column<FileEntry>[] = [
         </code>
       ),
   },
-]
+])
 
-const NAME: Column<FileEntry> = { id: 'name', header: 'Name', width: 'minmax(0, 1fr)', sort: sorts, cell: ({ name }) => shownName(name) }
+const NAME = worded((): Column<FileEntry> => ({
+  id: 'name',
+  header: t`Name`,
+  width: 'minmax(0, 1fr)',
+  sort: sorts,
+  cell: ({ name }) => shownName(name),
+}))
 
 /** Only a container's files are compared with an image. */
 export const columnsOf = (kind: FilePlace['kind']): readonly Column<FileEntry>[] =>
-  kind === 'container' ? [NAME, MARK, ...REST] : [NAME, ...REST]
+  kind === 'container' ? [NAME(), MARK(), ...REST()] : [NAME(), ...REST()]
 
 /** Letter, word, then hue. */
 export function Mark({ mark, words }: { mark: FileEntry['mark']; words?: boolean }) {
   if (mark === undefined) return null
-  const { letter, word, hue } = markWords[mark]
+  const { letter, word, hue } = markWords()[mark]
   return (
     <span className={`mk ${hue}`} title={word}>
       <b aria-hidden="true">{letter}</b>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { DragEvent } from 'react'
 import type { FileEntry } from '../../../../preload/contract/fileParts'
 import { messageOf } from '../../../lib/actions'
@@ -42,11 +43,11 @@ export function endDrag(event: DragEvent, pane: Pane): void {
   setDragged(undefined)
   draggedOut = []
   if (pane.host === 'window' || event.dataTransfer.dropEffect !== 'none' || !outside || entries.length === 0) return
-  toast.ok('A browser does not drag files out of a page', 'Download puts them into the browser’s downloads.', {
-    label: 'Download',
+  toast.ok(t`A browser does not drag files out of a page`, t`Download puts them into the browser’s downloads.`, {
+    label: t`Download`,
     onClick: () =>
       attempt(
-        'Nothing was downloaded',
+        t`Nothing was downloaded`,
         fetchOut(pane, { place: pane.place, name: pane.name, paths: entries.map(({ path }) => path) }, 'tar'),
       ),
   })
@@ -64,17 +65,17 @@ async function dragOut(pane: Pane, entries: readonly FileEntry[]): Promise<void>
       const { task, paths } = await pane.api.files.stage({ ...pane.place, path: entries.map(({ path }) => path) })
       const failed = await new Promise<string | undefined>((resolve) =>
         watchTask(pane.api, task, ({ state, error }) =>
-          resolve(state === 'succeeded' ? undefined : (error?.message ?? 'It was cancelled.')),
+          resolve(state === 'succeeded' ? undefined : (error?.message ?? t`It was cancelled.`)),
         ),
       )
-      if (failed !== undefined) return toast.fail(`${entryWords(entries)} cannot be dragged out`, failed)
+      if (failed !== undefined) return toast.fail(t`${entryWords(entries)} cannot be dragged out`, failed)
       staged = { key, paths }
     }
     setDragged({ place: pane.place, name: pane.name, entries, staged: staged.paths })
     if (!released.signal.aborted) await pane.api.desktop.startDrag({ paths: [...staged.paths] })
-    else toast.ok(`${entryWords(entries)} is ready to be dragged`, 'It had to be copied to this machine first. Drag it again.')
+    else toast.ok(t`${entryWords(entries)} is ready to be dragged`, t`It had to be copied to this machine first. Drag it again.`)
   } catch (error) {
-    toast.fail(`${entryWords(entries)} cannot be dragged out`, messageOf(error))
+    toast.fail(t`${entryWords(entries)} cannot be dragged out`, messageOf(error))
   } finally {
     window.removeEventListener('pointerup', up)
   }

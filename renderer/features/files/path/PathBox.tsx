@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, type MouseEvent, type Ref, useImperativeHandle, useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { cleanPath, joinPath } from '../../../lib/filePlaces'
@@ -35,8 +36,8 @@ function Crumbs({ path, onEdit }: { path: string; onEdit: () => void }) {
     if (!(event.target instanceof HTMLElement) || event.target.closest('button') === null) onEdit()
   }
   return (
-    <nav className="path grow file-path" aria-label="Path" title={shownName(path)} onClick={click}>
-      <button type="button" aria-label="The root folder" onClick={() => go('/')}>
+    <nav className="path grow file-path" aria-label={t`Path`} title={shownName(path)} onClick={click}>
+      <button type="button" aria-label={t`The root folder`} onClick={() => go('/')}>
         /
       </button>
       {crumbs.map((crumb, at) => (
@@ -52,7 +53,7 @@ function Crumbs({ path, onEdit }: { path: string; onEdit: () => void }) {
         </span>
       ))}
       <span className="grow" />
-      <button type="button" className="file-path-edit" aria-label="Type a path" title="Type a path" onClick={onEdit}>
+      <button type="button" className="file-path-edit" aria-label={t`Type a path`} title={t`Type a path`} onClick={onEdit}>
         <Icon name="edit" size={14} />
       </button>
     </nav>
@@ -98,7 +99,7 @@ function PathField({ from, onGo, leave }: { from: string; onGo: (path: string) =
         <input
           type="text"
           role="combobox"
-          aria-label="Path"
+          aria-label={t`Path`}
           aria-expanded={found.length > 0}
           aria-controls={id}
           aria-autocomplete="list"
@@ -116,7 +117,7 @@ function PathField({ from, onGo, leave }: { from: string; onGo: (path: string) =
         />
       </label>
       {found.length > 0 && (
-        <div className="menu pop file-complete" role="listbox" aria-label="Names that begin so" id={id}>
+        <div className="menu pop file-complete" role="listbox" aria-label={t`Names that begin so`} id={id}>
           {found.map((entry, index) => (
             <div
               key={entry.path}

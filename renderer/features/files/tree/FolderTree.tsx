@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
@@ -63,7 +64,7 @@ export function FolderTree({ hidden, onlyChanged }: { hidden: boolean; onlyChang
       ref={setScroller}
       className="tree file-tree"
       role="tree"
-      aria-label="Folders"
+      aria-label={t`Folders`}
       aria-activedescendant={at === -1 ? undefined : `${prefix}${at}`}
       tabIndex={0}
       onKeyDown={keys}
@@ -103,7 +104,7 @@ interface TreeLineProps {
 }
 
 function TreeLine({ id, row, top, on, over, onOpen, onToggle }: TreeLineProps) {
-  const mark = row.mark && markWords[row.mark]
+  const mark = row.mark && markWords()[row.mark]
   return (
     <div
       id={id}

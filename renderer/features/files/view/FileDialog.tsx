@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo, useRef, useState } from 'react'
 import { useApi, useHost } from '../../../api/context'
 import { oneLine, shownName } from '../../../lib/plainText'
@@ -57,7 +58,7 @@ function OfPlace({ at, gone, close }: { at: FileAt; gone?: boolean; close: () =>
   const download = () => {
     const from = { place, name: entry.name, paths: [entry.path] }
     attempt(
-      `${shownName(entry.name)} was not copied`,
+      t`${shownName(entry.name)} was not copied`,
       host === 'window' ? takeOut({ api, host }, from) : fetchOut({ api, host }, from, 'tar'),
     )
   }
@@ -72,14 +73,14 @@ function OfPlace({ at, gone, close }: { at: FileAt; gone?: boolean; close: () =>
       onClose={leave}
       actions={
         <>
-          {edit?.dirty === true && <Badge kind="acc">Not saved</Badge>}
-          {gone === true && <Badge kind="fail">Deleted: the image’s version</Badge>}
+          {edit?.dirty === true && <Badge kind="acc">{t`Not saved`}</Badge>}
+          {gone === true && <Badge kind="fail">{t`Deleted: the image’s version`}</Badge>}
           {views.length > 1 && view !== undefined && (
             <Segmented
-              label="Show as"
+              label={t`Show as`}
               value={view}
               onChange={setChosen}
-              options={views.map((value) => ({ value, label: VIEW_NAMES[value] }))}
+              options={views.map((value) => ({ value, label: VIEW_NAMES()[value] }))}
             />
           )}
         </>
@@ -87,17 +88,17 @@ function OfPlace({ at, gone, close }: { at: FileAt; gone?: boolean; close: () =>
       footerStart={
         <>
           <Button size="l" icon="download" onClick={download}>
-            Download
+            {t`Download`}
           </Button>
           <Button size="l" icon="splitr" onClick={() => openCompare(at)}>
-            Compare…
+            {t`Compare…`}
           </Button>
         </>
       }
       footer={
         <>
           <Button size="l" onClick={leave}>
-            Close
+            {t`Close`}
           </Button>
           {saves && (
             <Button
@@ -108,7 +109,7 @@ function OfPlace({ at, gone, close }: { at: FileAt; gone?: boolean; close: () =>
               title="Ctrl+S"
               onClick={() => void editor.current?.save()}
             >
-              Save
+              {t`Save`}
             </Button>
           )}
         </>
@@ -122,7 +123,7 @@ function OfPlace({ at, gone, close }: { at: FileAt; gone?: boolean; close: () =>
         ) : (
           <>
             <FileTools path={entry.path} />
-            <p className="fv-wait f2">This file is empty.</p>
+            <p className="fv-wait f2">{t`This file is empty.`}</p>
           </>
         )
       ) : (
@@ -164,6 +165,6 @@ function OfPlace({ at, gone, close }: { at: FileAt; gone?: boolean; close: () =>
 
 const Wait = () => (
   <p className="fv-wait f2" role="status">
-    Reading the file…
+    {t`Reading the file…`}
   </p>
 )

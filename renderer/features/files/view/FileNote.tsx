@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { FilePlace } from '../../../../preload/contract/fileParts'
 import { modeText } from '../../../lib/fileMode'
 import { bytes, clock, moment } from '../../../lib/format'
@@ -28,15 +29,15 @@ export function FileNote({ file, place, text, edit, command }: FileNoteProps) {
     owner,
     text === undefined
       ? undefined
-      : `${text.bom ? 'UTF-8 with BOM' : 'UTF-8'} · ${text.ending === 'mixed' ? 'mixed line endings' : text.ending}`,
+      : `${text.bom ? t`UTF-8 with BOM` : 'UTF-8'} · ${text.ending === 'mixed' ? t`mixed line endings` : text.ending}`,
   ].filter((fact) => fact !== undefined)
   return (
     <div className="note fv-note">
-      <span className="num ell" title={`Modified ${moment(stat.modifiedAt)}`}>
+      <span className="num ell" title={t`Modified ${moment(stat.modifiedAt)}`}>
         {facts.join(' · ')}
       </span>
       <span role="status" className="fv-saved">
-        {edit?.status === 'saved' && `Saved at ${clock(edit.savedAt)}`}
+        {edit?.status === 'saved' && t`Saved at ${clock(edit.savedAt)}`}
       </span>
       <span className="grow" />
       <CommandLine command={command} copy />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { copyText } from '../../../lib/copy'
 import { shownName } from '../../../lib/plainText'
@@ -10,7 +11,7 @@ export function FileTools({ path, children }: { path: string; children?: ReactNo
       <code className="fv-path ell" title={shownName(path)}>
         {shownName(path)}
       </code>
-      <IconButton icon="copy" size="s" label="Copy path" onClick={() => void copyText(path, 'Path copied')} />
+      <IconButton icon="copy" size="s" label={t`Copy path`} onClick={() => void copyText(path, t`Path copied`)} />
       <span className="grow" />
       {children}
     </div>

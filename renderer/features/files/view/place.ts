@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import { AppError } from '../../../../preload/contract/appError'
 import type { FilePlace } from '../../../../preload/contract/fileParts'
@@ -8,7 +9,7 @@ const engineOf = ({ engine }: FilePlace) => (engine === undefined ? {} : { engin
 
 /** The image a container was made of. */
 export async function imageOf(api: Api, place: FilePlace, signal: AbortSignal): Promise<FilePlace> {
-  if (place.kind !== 'container') throw new AppError('unsupported', 'Only a container has an image to compare with.')
+  if (place.kind !== 'container') throw new AppError('unsupported', t`Only a container has an image to compare with.`)
   const { imageId } = await api.containers.inspect({ id: place.id, ...engineOf(place) }, { signal })
   return { ...engineOf(place), kind: 'image', id: imageId }
 }
@@ -34,5 +35,5 @@ export function useCommand(place: FilePlace, path: string): string {
 export function usePlaceName(place: FilePlace): string {
   const container = useContainer(place)
   if (place.kind === 'container') return container?.name ?? place.id.slice(0, 24)
-  return place.kind === 'volume' ? `volume ${place.id}` : `image ${place.id.replace(/^sha256:/, '').slice(0, 24)}`
+  return place.kind === 'volume' ? t`volume ${place.id}` : t`image ${place.id.replace(/^sha256:/, '').slice(0, 24)}`
 }

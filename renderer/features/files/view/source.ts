@@ -1,6 +1,8 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import type { FileEntry, FilePlace } from '../../../../preload/contract/fileParts'
 import { AppError } from '../../../../preload/contract/appError'
+import { worded } from '../../../lib/worded'
 
 /** A file of a place, as a list of files names it. */
 export interface FileAt {
@@ -27,7 +29,7 @@ export function placeSource(api: Api, place: FilePlace, path: string): Source {
     name: path.split('/').at(-1) ?? '',
     async stat(signal) {
       const entry = await api.files.stat({ ...ref, follow: true }, { signal })
-      if (entry.kind !== 'file') throw new AppError('unsupported', ...NO_FILE[entry.kind])
+      if (entry.kind !== 'file') throw new AppError('unsupported', ...NO_FILE()[entry.kind])
       return entry
     },
     read: (range, signal) => api.files.read({ ...ref, ...range }, { signal }),
@@ -55,14 +57,14 @@ export function localSource(file: File): Source {
   }
 }
 
-const NO_FILE: Record<Exclude<FileEntry['kind'], 'file'>, [message: string, hint: string]> = {
-  folder: ['This is a folder.', 'Open it in the list of files.'],
-  symlink: ['This link leads nowhere.', 'Its target is not there, or the link leads to itself.'],
-  device: ['This is a device.', 'It holds no bytes of its own: reading it asks the kernel.'],
-  fifo: ['This is a named pipe.', 'It holds nothing: a program at its other end would have to write into it.'],
-  socket: ['This is a socket.', 'It holds nothing: programs talk to each other through it.'],
-  other: ['This is no regular file.', 'What is in it cannot be shown.'],
-}
+const NO_FILE = worded((): Record<Exclude<FileEntry['kind'], 'file'>, [message: string, hint: string]> => ({
+  folder: [t`This is a folder.`, t`Open it in the list of files.`],
+  symlink: [t`This link leads nowhere.`, t`Its target is not there, or the link leads to itself.`],
+  device: [t`This is a device.`, t`It holds no bytes of its own: reading it asks the kernel.`],
+  fifo: [t`This is a named pipe.`, t`It holds nothing: a program at its other end would have to write into it.`],
+  socket: [t`This is a socket.`, t`It holds nothing: programs talk to each other through it.`],
+  other: [t`This is no regular file.`, t`What is in it cannot be shown.`],
+}))
 
 /** A range as one piece. Never holds more than `length`, whatever the other side sends. */
 export async function readRange(source: Source, offset: number, length: number, signal: AbortSignal): Promise<Uint8Array> {

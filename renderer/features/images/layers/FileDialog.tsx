@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { LayerFile } from '../../../../preload/contract/imageLayers'
 import { useApi, useHost } from '../../../api/context'
 import { bytes } from '../../../lib/format'
@@ -26,17 +27,19 @@ export function FileDialog({ at, file, close }: { at: LayerRef; file: LayerFile;
       footerStart={
         <span className="sm f2">
           {content.status === 'ready'
-            ? `${content.value.shown < content.value.size ? `The first ${bytes(content.value.shown)} of ` : ''}${bytes(content.value.size)}, layer ${layerNumber(at.layer)}`
-            : `${bytes(file.size)}, layer ${layerNumber(at.layer)}`}
+            ? content.value.shown < content.value.size
+              ? t`The first ${bytes(content.value.shown)} of ${bytes(content.value.size)}, layer ${layerNumber(at.layer)}`
+              : t`${bytes(content.value.size)}, layer ${layerNumber(at.layer)}`
+            : t`${bytes(file.size)}, layer ${layerNumber(at.layer)}`}
         </span>
       }
       footer={
         <>
           <Button size="l" icon="download" onClick={() => void takeOut(api, host, at, file)}>
-            {host === 'window' ? 'Save as…' : 'Download'}
+            {host === 'window' ? t`Save as…` : t`Download`}
           </Button>
           <Button size="l" kind="primary" onClick={close}>
-            Close
+            {t`Close`}
           </Button>
         </>
       }
@@ -45,10 +48,10 @@ export function FileDialog({ at, file, close }: { at: LayerRef; file: LayerFile;
         <ListFailed error={content.error} retry={content.again} />
       ) : content.status === 'loading' ? (
         <div className="layer-file-wait f2" role="status">
-          The engine sends the image up to this file…
+          {t`The engine sends the image up to this file…`}
         </div>
       ) : content.value.size === 0 ? (
-        <div className="layer-file-wait f2">This file is empty.</div>
+        <div className="layer-file-wait f2">{t`This file is empty.`}</div>
       ) : (
         <CodeView text={content.value.text} language={file.path.endsWith('.json') ? 'json' : 'plain'} label={name} />
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { LayerFile } from '../../../../preload/contract/imageLayers'
 import { bytes } from '../../../lib/format'
 import { shownName } from '../../../lib/plainText'
@@ -24,7 +25,7 @@ const DEEPEST = 24
 
 /** One file or folder. Its buttons show under the pointer and on the row the keyboard is at. */
 export function FileRow({ id, file, depth, open, active, top, onClick, onView, onTake }: FileRowProps) {
-  const mark = file.mark === 'unchanged' ? undefined : markOf[file.mark]
+  const mark = file.mark === 'unchanged' ? undefined : markOf()[file.mark]
   const name = shownName(file.name)
   const gone = file.mark === 'removed'
   return (
@@ -61,8 +62,8 @@ export function FileRow({ id, file, depth, open, active, top, onClick, onView, o
       <span className="sm num warn-fg ell">{laterText(file)}</span>
       {file.path !== '/' && (file.kind === 'folder' ? !gone : file.kind === 'file' || file.kind === 'hardlink') && (
         <span className="acts">
-          {file.kind !== 'folder' && <Act icon="eye" label={`View ${name}`} onClick={onView} />}
-          <Act icon="download" label={`Take out ${name}`} onClick={onTake} />
+          {file.kind !== 'folder' && <Act icon="eye" label={t`View ${name}`} onClick={onView} />}
+          <Act icon="download" label={t`Take out ${name}`} onClick={onTake} />
         </span>
       )}
     </div>

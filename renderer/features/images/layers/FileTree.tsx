@@ -1,8 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
 import { useId, useMemo, useState } from 'react'
 import type { LayerFile } from '../../../../preload/contract/imageLayers'
 import { useApi, useHost } from '../../../api/context'
 import { openDialog } from '../../../lib/dialogs'
-import { count } from '../../../lib/format'
 import { Button } from '../../../ui/Button'
 import { FileDialog } from './FileDialog'
 import { FileRow } from './FileRow'
@@ -46,11 +46,11 @@ export function FileTree({ at, sort, show }: FileTreeProps) {
   const domId = (row: TreeRow) => `${prefix}${row.id}`
   const root = folders.get('/')
   if (root !== undefined && !root.loading && root.error === undefined && root.total === 0) {
-    return <div className="line-note grow-none f2">This layer changes no file.</div>
+    return <div className="line-note grow-none f2">{t`This layer changes no file.`}</div>
   }
   return (
     <FileRows
-      label="Files"
+      label={t`Files`}
       count={rows.length}
       keyOf={(at) => rows[at]?.id ?? String(at)}
       active={index}
@@ -89,7 +89,9 @@ function Rest({ id, row, top, onClick }: { id: string; row: Exclude<TreeRow, { k
       <span className="layer-path" style={{ paddingLeft: row.depth * 18 + 22 }}>
         {row.kind === 'failed' && <span className="bad-fg ell">{row.error.message}</span>}
         <Button size="s" kind="quiet" tabIndex={-1} busy={row.kind === 'more' && row.loading} onClick={onClick}>
-          {row.kind === 'failed' ? 'Try again' : `${count(row.left, 'more file or folder', 'more files and folders')}…`}
+          {row.kind === 'failed'
+            ? t`Try again`
+            : `${plural(row.left, { one: '# more file or folder', other: '# more files and folders' })}…`}
         </Button>
       </span>
     </div>

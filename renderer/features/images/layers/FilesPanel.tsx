@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { LayerReport, LayerView } from '../../../../preload/contract/imageLayers'
 import type { Image } from '../../../../preload/contract/images'
@@ -33,28 +35,30 @@ export function FilesPanel({ image, engine, report, layer, show }: FilesPanelPro
   return (
     <div className="layer-files">
       <div className="tools">
-        <span className="strong sm nowrap">Layer {layerNumber(layer)}</span>
+        <span className="strong sm nowrap">
+          <Trans>Layer {layerNumber(layer)}</Trans>
+        </span>
         <code className="f2 ell grow" title={text}>
           {text}
         </code>
         <Segmented
-          label="What is shown"
+          label={t`What is shown`}
           value={view}
           onChange={setView}
           options={[
-            { value: 'changes', label: `This layer +${bytes(summary.size)}` },
-            { value: 'merged', label: 'Whole image here' },
+            { value: 'changes', label: t`This layer +${bytes(summary.size)}` },
+            { value: 'merged', label: t`Whole image here` },
           ]}
         />
-        <SearchField size="s" className="layer-search" placeholder="Filter paths" value={filter} onChange={setFilter} />
+        <SearchField size="s" className="layer-search" placeholder={t`Filter paths`} value={filter} onChange={setFilter} />
       </div>
       <div className="tr th">
-        <Head label="Path" on={sort === 'name'} onClick={() => setSort('name')} />
-        <span>Change</span>
+        <Head label={t`Path`} on={sort === 'name'} onClick={() => setSort('name')} />
+        <span>{t`Change`}</span>
         <span className="r">
-          <Head label="Size" on={sort === 'size'} onClick={() => setSort('size')} />
+          <Head label={t`Size`} on={sort === 'size'} onClick={() => setSort('size')} />
         </span>
-        <span>{view === 'changes' && 'Later'}</span>
+        <span>{view === 'changes' && t`Later`}</span>
       </div>
       {wanted === '' ? (
         <FileTree key={`${view} ${sort} ${show}`} at={at} sort={sort} show={show} />
@@ -62,13 +66,19 @@ export function FilesPanel({ image, engine, report, layer, show }: FilesPanelPro
         <FoundFiles key={`${view} ${wanted}`} at={at} text={wanted} onClear={() => setFilter('')} />
       )}
       <div className="note num">
-        <span>{number(summary.added)} added</span>
+        <span>
+          <Trans>{number(summary.added)} added</Trans>
+        </span>
         <span>·</span>
-        <span>{number(summary.changed)} changed</span>
+        <span>
+          <Trans>{number(summary.changed)} changed</Trans>
+        </span>
         <span>·</span>
-        <span>{number(summary.removed)} deleted</span>
+        <span>
+          <Trans>{number(summary.removed)} deleted</Trans>
+        </span>
         <span className="grow" />
-        <span className="ell">read from the image, nothing is run</span>
+        <span className="ell">{t`read from the image, nothing is run`}</span>
       </div>
     </div>
   )
@@ -76,7 +86,7 @@ export function FilesPanel({ image, engine, report, layer, show }: FilesPanelPro
 
 function Head({ label, on, onClick }: { label: string; on: boolean; onClick: () => void }) {
   return (
-    <button type="button" className="th-sort" aria-pressed={on} title={`Sort by ${label.toLowerCase()}`} onClick={onClick}>
+    <button type="button" className="th-sort" aria-pressed={on} title={t`Sort by ${label.toLowerCase()}`} onClick={onClick}>
       {label}
       {on && <Icon name={label === 'Size' ? 'down' : 'up'} size={12} />}
     </button>

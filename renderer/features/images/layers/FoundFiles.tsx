@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useId, useState } from 'react'
 import type { LayerFile } from '../../../../preload/contract/imageLayers'
 import { useApi, useHost } from '../../../api/context'
@@ -48,15 +49,15 @@ export function FoundFiles({ at, text, onClear }: { at: LayerRef; text: string; 
       <div className="line-note" role="status">
         <span className="grow f2 ell">
           {total === 0
-            ? `Nothing here has “${shownName(text)}” in its name.`
+            ? t`Nothing here has “${shownName(text)}” in its name.`
             : total > files.length
-              ? `The first ${number(files.length)} of ${number(total)} with “${shownName(text)}” in their name.`
-              : `${number(total)} with “${shownName(text)}” in ${total === 1 ? 'its' : 'their'} name.`}
+              ? t`The first ${number(files.length)} of ${number(total)} with “${shownName(text)}” in their name.`
+              : plural(total, { one: `# with “${shownName(text)}” in its name.`, other: `# with “${shownName(text)}” in their name.` })}
         </span>
-        <Button onClick={onClear}>Clear filter</Button>
+        <Button onClick={onClear}>{t`Clear filter`}</Button>
       </div>
       <FileRows
-        label="Files found"
+        label={t`Files found`}
         count={files.length}
         keyOf={(index) => files[index]?.path ?? String(index)}
         active={active}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { LayerReport, LayerSummary } from '../../../../preload/contract/imageLayers'
 import { bytes } from '../../../lib/format'
@@ -28,15 +29,15 @@ export function LayerList({ report: { layers, base }, chosen, onChoose }: LayerL
     <div className="layer-list">
       <div className="tr th" aria-hidden="true">
         <span className="r">#</span>
-        <span>Instruction</span>
+        <span>{t`Instruction`}</span>
         <span />
-        <span className="r">Size</span>
-        <span className="r">Wasted</span>
+        <span className="r">{t`Size`}</span>
+        <span className="r">{t`Wasted`}</span>
       </div>
       <div
         className="layer-rows"
         role="listbox"
-        aria-label="Layers"
+        aria-label={t`Layers`}
         aria-activedescendant={`layer-${chosen}`}
         tabIndex={0}
         ref={rows}
@@ -67,7 +68,7 @@ function Row({ layer, at, own, chosen, most, onChoose }: RowProps) {
       <span className="sm f3 num r">{layerNumber(at)}</span>
       <code className={classes('ell', !own && 'f3')} title={text === '' ? layer.digest : text}>
         {text === '' ? (
-          <span className="f3">no instruction kept</span>
+          <span className="f3">{t`no instruction kept`}</span>
         ) : (
           <>
             <span className={own ? 'y-v' : undefined}>{verb}</span>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { LayerReport } from '../../../../preload/contract/imageLayers'
 import { bytes } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
@@ -20,7 +21,7 @@ export function LayerStack({ report: { layers, base, size }, chosen, onChoose }:
   if (parts.length === 0) return null
   return (
     <>
-      <div className="stack" role="img" aria-label="Layers by size">
+      <div className="stack" role="img" aria-label={t`Layers by size`}>
         {parts.map((layer) => (
           <span
             key={layer.at}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Image } from '../../../../preload/contract/images'
 import type { Task } from '../../../../preload/contract/tasks'
 import { bytes } from '../../../lib/format'
@@ -21,22 +22,22 @@ export function LayersTab({ image }: { image: Image }) {
     case 'reading':
       return (
         <div className="blank" role="status">
-          <h2>Reading the layers</h2>
-          <p>The engine sends the image once. What is in it is remembered, so the next time it is here at once.</p>
+          <h2>{t`Reading the layers`}</h2>
+          <p>{t`The engine sends the image once. What is in it is remembered, so the next time it is here at once.`}</p>
           <ReadingProgress task={exploration.task} />
           <div className="btns blank-actions">
-            <Button onClick={exploration.cancel}>Cancel</Button>
+            <Button onClick={exploration.cancel}>{t`Cancel`}</Button>
           </div>
         </div>
       )
     case 'unread':
       return (
         <Empty
-          title={exploration.cancelled ? 'The reading was cancelled' : `${bytes(image.size)} to read`}
-          text="To see the files of each layer, the engine sends the whole image once. Nothing is run, and only the list of files is kept."
+          title={exploration.cancelled ? t`The reading was cancelled` : t`${bytes(image.size)} to read`}
+          text={t`To see the files of each layer, the engine sends the whole image once. Nothing is run, and only the list of files is kept.`}
           actions={
             <Button kind="primary" size="l" onClick={exploration.start}>
-              Explore
+              {t`Explore`}
             </Button>
           }
           command={command}
@@ -52,6 +53,6 @@ export function LayersTab({ image }: { image: Image }) {
 function ReadingProgress({ task }: { task: Task | undefined }) {
   const { done = 0, total, rate } = task ?? {}
   const speed = rate === undefined || rate <= 0 ? '' : ` · ${bytes(rate)}/s`
-  const text = done === 0 ? 'the engine packs it' : `${bytes(done)}${total === undefined ? '' : ` of about ${bytes(total)}`}${speed}`
+  const text = done === 0 ? t`the engine packs it` : `${bytes(done)}${total === undefined ? '' : t` of about ${bytes(total)}`}${speed}`
   return <Progress state="running" done={done === 0 ? undefined : done} total={total} text={text} />
 }

@@ -1,13 +1,16 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { LayerReport } from '../../../../preload/contract/imageLayers'
 import type { Image } from '../../../../preload/contract/images'
-import { bytes, count } from '../../../lib/format'
+import { bytes } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { FilesPanel } from './FilesPanel'
 import { LayerList } from './LayerList'
 import { LayerStack } from './LayerStack'
 import { Places } from './Places'
 import { percent } from './words'
+import { worded } from '../../../lib/worded'
 
 interface LayersViewProps {
   image: Image
@@ -15,8 +18,10 @@ interface LayersViewProps {
   report: LayerReport
 }
 
-const EFFICIENCY =
-  'The smallest size each path has in any layer, summed up, divided by all its sizes in all layers; 0 is the smallest of a deleted path. dive counts it the same, except that here a deleted folder counts for every file in it.'
+const EFFICIENCY = worded(
+  () =>
+    t`The smallest size each path has in any layer, summed up, divided by all its sizes in all layers; 0 is the smallest of a deleted path. dive counts it the same, except that here a deleted folder counts for every file in it.`,
+)
 
 /** The layers at the left, the files of the chosen one at the right, and above them what the image is made of. */
 export function LayersView({ image, engine, report }: LayersViewProps) {
@@ -28,44 +33,55 @@ export function LayersView({ image, engine, report }: LayersViewProps) {
     setShown(undefined)
   }
   const baseSize = layers.slice(0, base?.layers ?? 0).reduce((sum, layer) => sum + layer.size, 0)
-  if (layers.length === 0) return <div className="line-note">This image has no layers: nothing is in it.</div>
+  if (layers.length === 0) return <div className="line-note">{t`This image has no layers: nothing is in it.`}</div>
   return (
     <div className="layers-tab">
       <section className="layers-sum">
         <div className="layers-key num">
           <span>
-            <span className="strong">{bytes(report.size)}</span> <span className="f2">in {count(layers.length, 'layer')}</span>
+            <span className="strong">{bytes(report.size)}</span>{' '}
+            <span className="f2">
+              <Trans>in {plural(layers.length, { one: '# layer', other: '# layers' })}</Trans>
+            </span>
           </span>
           {base !== undefined && (
             <span className="key f2">
-              <i className="key-base" />
-              Base <span className="f3 ell">{`${bytes(baseSize)}, ${oneLine(base.name)}`}</span>
+              <Trans>
+                <i className="key-base" />
+                Base <span className="f3 ell">{`${bytes(baseSize)}, ${oneLine(base.name)}`}</span>
+              </Trans>
             </span>
           )}
           <span className="key f2">
             <i className="key-own" />
-            {base === undefined ? 'Layers' : 'Yours'} <span className="f3">{bytes(report.size - baseSize)}</span>
+            {base === undefined ? t`Layers` : t`Yours`} <span className="f3">{bytes(report.size - baseSize)}</span>
           </span>
           <span className="key f2">
-            <i className="key-waste" />
-            Wasted{' '}
+            <Trans>
+              <i className="key-waste" />
+              Wasted
+            </Trans>{' '}
             {wasted.bytes === 0 ? (
-              <span className="f3">nothing</span>
+              <span className="f3">{t`nothing`}</span>
             ) : (
-              <span className="warn-fg">{`${bytes(wasted.bytes)} in ${count(wasted.files, 'file')}, ${percent(wasted.bytes / Math.max(1, report.size))}`}</span>
+              <span className="warn-fg">{t`${bytes(wasted.bytes)} in ${plural(wasted.files, { one: '# file', other: '# files' })}, ${percent(wasted.bytes / Math.max(1, report.size))}`}</span>
             )}
           </span>
-          <span className="f2" title={EFFICIENCY}>
-            Efficiency <span className="strong">{percent(report.efficiency)}</span>
+          <span className="f2" title={EFFICIENCY()}>
+            <Trans>
+              Efficiency <span className="strong">{percent(report.efficiency)}</span>
+            </Trans>
           </span>
           <span className="grow" />
-          <span className="sm f3 layers-hint">Width is size</span>
+          <span className="sm f3 layers-hint">{t`Width is size`}</span>
         </div>
         <LayerStack report={report} chosen={chosen} onChoose={choose} />
         {report.dropped > 0 && (
           <p className="sm warn-fg" role="note">
-            {count(report.dropped, 'file is', 'files are')} not listed: the image has more files than are kept, or paths longer than a file
-            system takes.
+            <Trans>
+              {plural(report.dropped, { one: '# file is', other: '# files are' })} not listed: the image has more files than are kept, or
+              paths longer than a file system takes.
+            </Trans>
           </p>
         )}
       </section>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { LayerReport } from '../../../../preload/contract/imageLayers'
 import { bytes } from '../../../lib/format'
@@ -19,14 +20,14 @@ export function Places({ report: { wasted, biggest }, onShow }: PlacesProps) {
   return (
     <div className="layer-places sm">
       <div className="layer-places-h">
-        <span className="name grow">{which === 'wasted' ? `Where ${bytes(wasted.bytes)} went` : 'The largest files of the image'}</span>
+        <span className="name grow">{which === 'wasted' ? t`Where ${bytes(wasted.bytes)} went` : t`The largest files of the image`}</span>
         <Segmented
-          label="Which files"
+          label={t`Which files`}
           value={which}
           onChange={setWhich}
           options={[
-            { value: 'wasted', label: 'Wasted' },
-            { value: 'biggest', label: 'Biggest' },
+            { value: 'wasted', label: t`Wasted` },
+            { value: 'biggest', label: t`Biggest` },
           ]}
         />
       </div>
@@ -49,15 +50,17 @@ export function Places({ report: { wasted, biggest }, onShow }: PlacesProps) {
                 <Place
                   key={file.path}
                   path={file.path}
-                  text={`from ${layerNumber(file.layer)}`}
+                  text={t`from ${layerNumber(file.layer)}`}
                   size={file.size}
                   onClick={() => onShow(file.layer, file.path)}
                 />
               ))}
         {which === 'wasted' && wasted.most.length === 0 && (
-          <li className="f2 layer-places-none">No layer rewrites or deletes what is in one below it.</li>
+          <li className="f2 layer-places-none">{t`No layer rewrites or deletes what is in one below it.`}</li>
         )}
-        {which === 'biggest' && biggest.length === 0 && <li className="f2 layer-places-none">There are no files with anything in them.</li>}
+        {which === 'biggest' && biggest.length === 0 && (
+          <li className="f2 layer-places-none">{t`There are no files with anything in them.`}</li>
+        )}
       </ul>
     </div>
   )

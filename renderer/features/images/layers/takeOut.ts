@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import type { LayerFile, LayerView } from '../../../../preload/contract/imageLayers'
 import type { HostKind } from '../../../../preload/contract/wire'
@@ -20,16 +21,16 @@ export async function takeOut(api: Api, host: HostKind | undefined, ref: LayerRe
   const last = shownName(file.path.split('/').at(-1) || 'files')
   const name = file.kind === 'folder' ? `${last}.tar` : last
   try {
-    const to = host === 'window' ? await api.desktop.saveDialog({ title: `Take out ${last}`, name }) : undefined
+    const to = host === 'window' ? await api.desktop.saveDialog({ title: t`Take out ${last}`, name }) : undefined
     if (host === 'window' && to === undefined) return
     // The native dialog has asked about replacing what is there.
     const { task, download } = await api.images.layerSave({ ...ref, path: file.path, ...(to !== undefined && { to, replace: true }) })
     watchTask(api, task, ({ state, error, result }) => {
-      if (state === 'succeeded') toast.ok(`Took out ${last}`, result)
-      if (state === 'failed') toast.fail(`${last} was not taken out`, [error?.message, error?.hint].filter(Boolean).join(' '))
+      if (state === 'succeeded') toast.ok(t`Took out ${last}`, result)
+      if (state === 'failed') toast.fail(t`${last} was not taken out`, [error?.message, error?.hint].filter(Boolean).join(' '))
     })
     if (download !== undefined) startDownload(download)
   } catch (error) {
-    toast.fail(`${last} was not taken out`, messageOf(error))
+    toast.fail(t`${last} was not taken out`, messageOf(error))
   }
 }

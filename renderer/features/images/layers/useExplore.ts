@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Api } from '../../../../preload/contract'
 import type { AppError } from '../../../../preload/contract/errors'
@@ -63,7 +64,7 @@ export function useExplore(image: Image, engine: string | undefined): Exploratio
 }
 
 const cancel = (api: Api, id: string): void => {
-  api.tasks.cancel({ id }).catch((error: unknown) => toast.fail('The reading was not cancelled', messageOf(error)))
+  api.tasks.cancel({ id }).catch((error: unknown) => toast.fail(t`The reading was not cancelled`, messageOf(error)))
 }
 
 /** A cancelled one is followed by another when the user asks again. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useRef } from 'react'
 import { bytes } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
@@ -17,11 +18,11 @@ export function FileDrop({ file, onFile }: { file: File | undefined; onFile: (fi
     <div className={classes('file-drop', over && 'over')} {...drop}>
       <Icon name={file === undefined ? 'upload' : 'file'} />
       <span className="grow ell" title={file && oneLine(file.name)}>
-        {file === undefined ? <span className="f3">Drop a tar here</span> : oneLine(file.name)}
+        {file === undefined ? <span className="f3">{t`Drop a tar here`}</span> : oneLine(file.name)}
         {file !== undefined && <span className="f3 num"> {bytes(file.size)}</span>}
       </span>
-      <Button onClick={() => input.current?.click()}>{file === undefined ? 'Choose…' : 'Another…'}</Button>
-      <input ref={input} type="file" hidden aria-label="Archive" onChange={(event) => take(event.target.files)} />
+      <Button onClick={() => input.current?.click()}>{file === undefined ? t`Choose…` : t`Another…`}</Button>
+      <input ref={input} type="file" hidden aria-label={t`Archive`} onChange={(event) => take(event.target.files)} />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { useApi, useHost } from '../../../api/context'
@@ -54,7 +55,7 @@ export function LoadDialog({ given, close }: { given?: Given | undefined; close:
 
   const choose = async () => {
     try {
-      const [picked] = await api.desktop.openDialog({ kind: 'files', title: 'Choose a tar archive' })
+      const [picked] = await api.desktop.openDialog({ kind: 'files', title: t`Choose a tar archive` })
       if (picked !== undefined) setPath(picked)
     } catch (thrown) {
       setError(toAppError(thrown))
@@ -87,48 +88,48 @@ export function LoadDialog({ given, close }: { given?: Given | undefined; close:
     : ['docker', 'load', '-i', name || 'images.tar']
   return (
     <Dialog
-      title={imported ? 'Import a root file system' : 'Load images'}
+      title={imported ? t`Import a root file system` : t`Load images`}
       width={560}
       onClose={close}
       onSubmit={() => void start()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={!chosen} onClick={() => void start()}>
-            {imported ? 'Import' : 'Load'}
+            {imported ? t`Import` : t`Load`}
           </Button>
         </>
       }
     >
       <div className="form-body">
-        <FormRow label="What it is">
+        <FormRow label={t`What it is`}>
           <Segmented
-            label="What it is"
+            label={t`What it is`}
             size="m"
             value={kind}
             onChange={setKind}
             options={[
-              { value: 'images', label: 'Images (docker save)' },
-              { value: 'rootfs', label: 'A root file system' },
+              { value: 'images', label: t`Images (docker save)` },
+              { value: 'rootfs', label: t`A root file system` },
             ]}
           />
         </FormRow>
         {!desktop && (
-          <FormRow label="From">
+          <FormRow label={t`From`}>
             <RadioGroup
-              label="From"
+              label={t`From`}
               value={where}
               onChange={setWhere}
               options={[
-                { value: 'browser', label: 'this computer' },
-                { value: 'machine', label: 'a file on Longshore’s machine' },
+                { value: 'browser', label: t`this computer` },
+                { value: 'machine', label: t`a file on Longshore’s machine` },
               ]}
             />
           </FormRow>
         )}
-        <FormRow label="Archive" help="A tar, plain or packed with gzip, bzip2, xz or zstd.">
+        <FormRow label={t`Archive`} help={t`A tar, plain or packed with gzip, bzip2, xz or zstd.`}>
           {where === 'browser' ? (
             <FileDrop file={file} onFile={setFile} />
           ) : (
@@ -136,14 +137,14 @@ export function LoadDialog({ given, close }: { given?: Given | undefined; close:
               <TextField
                 mono
                 icon="file"
-                label="File"
+                label={t`File`}
                 value={path}
-                placeholder={desktop ? 'a tar, dropped or typed' : '/home/me/images.tar'}
+                placeholder={desktop ? t`a tar, dropped or typed` : '/home/me/images.tar'}
                 onChange={(event) => setPath(event.target.value)}
               />
               {desktop && (
                 <Button size="l" onClick={() => void choose()}>
-                  Choose…
+                  {t`Choose…`}
                 </Button>
               )}
             </div>
@@ -151,31 +152,32 @@ export function LoadDialog({ given, close }: { given?: Given | undefined; close:
         </FormRow>
         {imported && (
           <>
-            <FormRow label="Name">
+            <FormRow label={t`Name`}>
               <TextField
                 mono
                 icon="tag"
-                label="Name"
+                label={t`Name`}
                 value={reference}
                 placeholder="repository:tag"
                 onChange={(event) => setReference(event.target.value)}
               />
             </FormRow>
-            <FormRow label="Changes" help="Dockerfile instructions, one a line.">
+            <FormRow label={t`Changes`} help={t`Dockerfile instructions, one a line.`}>
               <TextArea
                 mono
-                label="Changes"
+                label={t`Changes`}
                 rows={3}
                 value={changeText}
-                placeholder={'CMD ["/bin/sh"]\nENV LANG=C.UTF-8'}
+                placeholder={`CMD ["/bin/sh"]
+ENV LANG=C.UTF-8`}
                 onChange={(event) => setChangeText(event.target.value)}
               />
             </FormRow>
-            <FormRow label="Message">
+            <FormRow label={t`Message`}>
               <TextField
-                label="Message"
+                label={t`Message`}
                 value={message}
-                placeholder="Where it came from"
+                placeholder={t`Where it came from`}
                 onChange={(event) => setMessage(event.target.value)}
               />
             </FormRow>

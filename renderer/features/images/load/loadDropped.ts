@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import { messageOf } from '../../../lib/actions'
 import { pathOf } from '../../../lib/pathOf'
@@ -14,19 +15,19 @@ export function loadDropped(api: Api, { files, items }: DataTransfer): void {
   const folders = new Set([...items].flatMap((item, at) => (item.webkitGetAsEntry()?.isDirectory === true ? [at] : [])))
   if (folders.size > 0) {
     toast.fail(
-      'A folder is not loaded',
-      'Drop the tar that docker save wrote. A folder with a Dockerfile is built: drop it on the Builds page.',
+      t`A folder is not loaded`,
+      t`Drop the tar that docker save wrote. A folder with a Dockerfile is built: drop it on the Builds page.`,
     )
     return
   }
   if (files.length > MOST) {
-    toast.fail(`${files.length} files are not loaded at once`, `Drop up to ${MOST} archives.`)
+    toast.fail(t`${files.length} files are not loaded at once`, t`Drop up to ${MOST} archives.`)
     return
   }
   for (const dropped of files) {
     const file = pathOf(dropped) ?? dropped
     startLoad(api, { file, instead: () => loadImages({ kind: 'rootfs', file }) }).catch((error: unknown) =>
-      toast.fail(`${oneLine(dropped.name)} was not loaded`, messageOf(error)),
+      toast.fail(t`${oneLine(dropped.name)} was not loaded`, messageOf(error)),
     )
   }
 }

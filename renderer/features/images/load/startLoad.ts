@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import { intents } from '../../../lib/intents'
 import { oneLine } from '../../../lib/plainText'
@@ -27,13 +28,13 @@ export async function startLoad(api: Api, { file, as, instead }: Load): Promise<
   const { task, upload } = as === undefined ? await api.images.load(source) : await api.images.import({ ...source, ...as })
   const name = typeof file === 'string' ? file : file.name
   watchTask(api, task, ({ state, error, result }) => {
-    if (state === 'succeeded') toast.ok(as === undefined ? 'Loaded' : 'Imported', result)
+    if (state === 'succeeded') toast.ok(as === undefined ? t`Loaded` : t`Imported`, result)
     if (state !== 'failed') return
     const other = as === undefined && /holds no image/.test(error?.message ?? '') ? instead : undefined
     toast.fail(
-      `${oneLine(name)} was not ${as === undefined ? 'loaded' : 'imported'}`,
+      as === undefined ? t`${oneLine(name)} was not loaded` : t`${oneLine(name)} was not imported`,
       [error?.message, error?.hint].filter(Boolean).join(' '),
-      other && { label: 'Import it…', onClick: other },
+      other && { label: t`Import it…`, onClick: other },
     )
   })
   intents.showDock('tasks')

@@ -1,8 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { CacheEntry } from '../../../../preload/contract/imageParts'
 import { useApi } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
-import { bytes, count } from '../../../lib/format'
+import { bytes } from '../../../lib/format'
 import { useEngine } from '../../../lib/live'
 import { joinWords } from '../../../lib/splitWords'
 import { useCall } from '../../../lib/useCall'
@@ -17,13 +19,14 @@ import { type PruneColumn, PruneList } from '../../../ui/prune/PruneList'
 import { toast } from '../../../ui/toast'
 import { describe, heldBy, kindOf } from './cacheWords'
 import { watchPrune } from './watchPrune'
+import { worded } from '../../../lib/worded'
 
-const COLUMNS: readonly PruneColumn<CacheEntry>[] = [
-  { head: 'Kind', cell: ({ kind }) => kindOf(kind) },
-  { head: 'State', cell: (entry) => heldBy(entry) ?? (entry.shared ? 'in an image too' : '') },
-  { head: 'Used', right: true, cell: ({ uses }) => <span className="f2">{uses}×</span> },
+const COLUMNS = worded((): readonly PruneColumn<CacheEntry>[] => [
+  { head: t`Kind`, cell: ({ kind }) => kindOf(kind) },
+  { head: t`State`, cell: (entry) => heldBy(entry) ?? (entry.shared ? t`in an image too` : '') },
+  { head: t`Used`, right: true, cell: ({ uses }) => <span className="f2">{uses}×</span> },
   {
-    head: 'Last',
+    head: t`Last`,
     right: true,
     cell: ({ usedAt, createdAt }) => (
       <span className="f2">
@@ -31,8 +34,8 @@ const COLUMNS: readonly PruneColumn<CacheEntry>[] = [
       </span>
     ),
   },
-  { head: 'Size', right: true, cell: (entry) => bytes(entry.bytes) },
-]
+  { head: t`Size`, right: true, cell: (entry) => bytes(entry.bytes) },
+])
 const EVERY = ''
 
 /** Clean-up of what the builder keeps: what each entry is, and what goes. Focus starts on Cancel. */
@@ -48,7 +51,7 @@ export function PruneCache({ close }: { close: () => void }) {
   const [askedAt] = useState(() => Date.now())
   const listed = useCall(`${engine}`, (signal) => api.builds.prunePreview(on, { signal }))
   const all = listed.value ?? []
-  const { olderThanSeconds = 0 } = AGES[age].filter as { olderThanSeconds?: number }
+  const { olderThanSeconds = 0 } = AGES()[age].filter as { olderThanSeconds?: number }
   const found = all.filter(
     (entry) => (kind === EVERY || entry.kind === kind) && (entry.usedAt ?? entry.createdAt) <= askedAt - olderThanSeconds * 1000,
   )
@@ -61,10 +64,10 @@ export function PruneCache({ close }: { close: () => void }) {
     setBusy(true)
     try {
       const { task } = await api.builds.prune({ ...on, ids: chosen.map((entry) => entry.id) })
-      watchPrune(api, task, 'Build cache cleaned up', 'Not every entry was removed')
+      watchPrune(api, task, t`Build cache cleaned up`, t`Not every entry was removed`)
       close()
     } catch (thrown) {
-      toast.fail('Nothing was removed', messageOf(thrown))
+      toast.fail(t`Nothing was removed`, messageOf(thrown))
       setBusy(false)
     }
   }
@@ -80,25 +83,25 @@ export function PruneCache({ close }: { close: () => void }) {
 
   return (
     <PruneFrame
-      title="Clean up the build cache"
-      amount={listed.status === 'ready' ? count(chosen.length, 'entry', 'entries') : 'entries'}
-      note={listed.status !== 'ready' ? '' : chosen.length > 0 ? `${bytes(freed)} freed` : found.length > 0 ? 'Nothing is chosen' : ''}
+      title={t`Clean up the build cache`}
+      amount={listed.status === 'ready' ? plural(chosen.length, { one: '# entry', other: '# entries' }) : t`entries`}
+      note={listed.status !== 'ready' ? '' : chosen.length > 0 ? t`${bytes(freed)} freed` : found.length > 0 ? t`Nothing is chosen` : ''}
       busy={busy}
       disabled={chosen.length === 0}
       onPrune={() => void prune()}
       close={close}
     >
       <div className="prune-first">
-        <FormRow label="Last used">
-          <Select size="l" label="Last used" value={age} onChange={setAge} options={AGE_OPTIONS} />
+        <FormRow label={t`Last used`}>
+          <Select size="l" label={t`Last used`} value={age} onChange={setAge} options={AGE_OPTIONS()} />
         </FormRow>
-        <FormRow label="Kind">
+        <FormRow label={t`Kind`}>
           <Select
             size="l"
-            label="Kind"
+            label={t`Kind`}
             value={kind}
             onChange={setKind}
-            options={[{ value: EVERY, label: 'every kind' }, ...kinds.map((value) => ({ value, label: kindOf(value) }))]}
+            options={[{ value: EVERY, label: t`every kind` }, ...kinds.map((value) => ({ value, label: kindOf(value) }))]}
           />
         </FormRow>
       </div>
@@ -109,10 +112,9 @@ export function PruneCache({ close }: { close: () => void }) {
           status={listed.status}
           rows={found}
           noun="entry"
-          nouns="entries"
-          label="Build cache"
+          label={t`Build cache`}
           nameOf={describe}
-          columns={COLUMNS}
+          columns={COLUMNS()}
           template="minmax(0, 2fr) 92px 116px 48px 64px 76px"
           kept={kept}
           onKept={setKept}
@@ -120,23 +122,25 @@ export function PruneCache({ close }: { close: () => void }) {
           none={
             all.length > 0
               ? {
-                  text: 'No entry is like that.',
+                  text: t`No entry is like that.`,
                   action: {
-                    label: 'Show every entry',
+                    label: t`Show every entry`,
                     onClick: () => {
                       setAge('any')
                       setKind(EVERY)
                     },
                   },
                 }
-              : { text: 'Nothing to clean up: the build cache is empty.' }
+              : { text: t`Nothing to clean up: the build cache is empty.` }
           }
         />
       )}
       <div className="prune-last">
         <p className="sm f2">
-          <span className="name">Stays:</span> every image and container. Builds only take longer the next time. An entry that others stand
-          on goes when those go too.
+          <Trans>
+            <span className="name">Stays:</span> every image and container. Builds only take longer the next time. An entry that others
+            stand on goes when those go too.
+          </Trans>
         </p>
         <CommandLine boxed command={`${joinWords(command)}${more}`} />
       </div>

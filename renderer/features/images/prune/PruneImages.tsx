@@ -1,8 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { ImageCandidate } from '../../../../preload/contract/imageParts'
 import { useApi } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
-import { bytes, count } from '../../../lib/format'
+import { bytes } from '../../../lib/format'
 import { useEngine, useLive } from '../../../lib/live'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
@@ -20,12 +22,13 @@ import { toast } from '../../../ui/toast'
 import { nameOf, referenceOf, shortId } from '../names'
 import { freedBy } from './freed'
 import { watchPrune } from './watchPrune'
+import { worded } from '../../../lib/worded'
 
-const COLUMNS: readonly PruneColumn<ImageCandidate>[] = [
-  { head: 'More tags', cell: (row) => <span title={row.tags.map(oneLine).join('\n')}>{row.tags.slice(1).map(oneLine).join(', ')}</span> },
-  { head: 'Id', cell: (row) => <code>{shortId(row.id)}</code> },
+const COLUMNS = worded((): readonly PruneColumn<ImageCandidate>[] => [
+  { head: t`More tags`, cell: (row) => <span title={row.tags.map(oneLine).join('\n')}>{row.tags.slice(1).map(oneLine).join(', ')}</span> },
+  { head: t`Id`, cell: (row) => <code>{shortId(row.id)}</code> },
   {
-    head: 'Built',
+    head: t`Built`,
     right: true,
     cell: (row) => (
       <span className="f2">
@@ -33,8 +36,8 @@ const COLUMNS: readonly PruneColumn<ImageCandidate>[] = [
       </span>
     ),
   },
-  { head: 'Size', right: true, cell: (row) => bytes(row.size) },
-]
+  { head: t`Size`, right: true, cell: (row) => bytes(row.size) },
+])
 
 /** Clean-up: which images go, exactly, and how many bytes that frees. Focus starts on Cancel. */
 export function PruneImages({ close }: { close: () => void }) {
@@ -48,7 +51,7 @@ export function PruneImages({ close }: { close: () => void }) {
   const [busy, setBusy] = useState(false)
   const labels = toLabels(useSettled(labelText, 300))
   const all = which === 'unused'
-  const filters = { ...(engine !== undefined && { engine }), all, labels, ...AGES[age].filter }
+  const filters = { ...(engine !== undefined && { engine }), all, labels, ...AGES()[age].filter }
   const preview = useCall(JSON.stringify(filters), (signal) => api.images.prunePreview(filters, { signal }))
   const found = preview.value?.images ?? []
   const chosen = found.filter((one) => !kept.has(one.id))
@@ -59,10 +62,10 @@ export function PruneImages({ close }: { close: () => void }) {
     setBusy(true)
     try {
       const { task } = await api.images.prune({ ...filters, ids: chosen.map((one) => one.id) })
-      watchPrune(api, task, 'Images cleaned up', 'Not every image was removed')
+      watchPrune(api, task, t`Images cleaned up`, t`Not every image was removed`)
       close()
     } catch (thrown) {
-      toast.fail('Nothing was removed', messageOf(thrown))
+      toast.fail(t`Nothing was removed`, messageOf(thrown))
       setBusy(false)
     }
   }
@@ -73,15 +76,17 @@ export function PruneImages({ close }: { close: () => void }) {
 
   return (
     <PruneFrame
-      title="Clean up images"
-      amount={preview.status === 'ready' ? count(chosen.length, 'image') : 'images'}
+      title={t`Clean up images`}
+      amount={preview.status === 'ready' ? plural(chosen.length, { one: '# image', other: '# images' }) : t`images`}
       note={
         preview.status !== 'ready'
           ? ''
           : chosen.length > 0
-            ? `${preview.value.exact ? '' : 'About '}${bytes(freedBy(preview.value, kept))} freed`
+            ? preview.value.exact
+              ? t`${bytes(freedBy(preview.value, kept))} freed`
+              : t`About ${bytes(freedBy(preview.value, kept))} freed`
             : found.length > 0
-              ? 'Nothing is chosen'
+              ? t`Nothing is chosen`
               : ''
       }
       busy={busy}
@@ -90,9 +95,9 @@ export function PruneImages({ close }: { close: () => void }) {
       close={close}
     >
       <div className="prune-first">
-        <FormRow label="Which" help="Images that a container was made from, running or not, always stay.">
+        <FormRow label={t`Which`} help={t`Images that a container was made from, running or not, always stay.`}>
           <Segmented
-            label="Which"
+            label={t`Which`}
             size="m"
             value={which}
             onChange={(next) => {
@@ -100,18 +105,18 @@ export function PruneImages({ close }: { close: () => void }) {
               setWhich(next)
             }}
             options={[
-              { value: 'untagged', label: 'Untagged' },
-              { value: 'unused', label: 'Every unused one' },
+              { value: 'untagged', label: t`Untagged` },
+              { value: 'unused', label: t`Every unused one` },
             ]}
           />
         </FormRow>
-        <FormRow label="Built">
-          <Select size="l" label="Built" value={age} onChange={setAge} options={AGE_OPTIONS} />
+        <FormRow label={t`Built`}>
+          <Select size="l" label={t`Built`} value={age} onChange={setAge} options={AGE_OPTIONS()} />
         </FormRow>
-        <FormRow label="Labels" help="env=test, or !keep for those without it; all must hold.">
+        <FormRow label={t`Labels`} help={t`env=test, or !keep for those without it; all must hold.`}>
           <TextField
             mono
-            label="Labels"
+            label={t`Labels`}
             value={labelText}
             placeholder="env=test !keep"
             onChange={(event) => setLabelText(event.target.value)}
@@ -125,18 +130,18 @@ export function PruneImages({ close }: { close: () => void }) {
           status={preview.status}
           rows={found}
           noun="image"
-          label="Unused images"
+          label={t`Unused images`}
           nameOf={nameOf}
-          columns={COLUMNS}
+          columns={COLUMNS()}
           template="minmax(0, 1.6fr) minmax(0, 1fr) 104px 64px 80px"
           kept={kept}
           onKept={setKept}
           none={
             filtered
               ? {
-                  text: 'No unused image is like that.',
+                  text: t`No unused image is like that.`,
                   action: {
-                    label: 'Show all of them',
+                    label: t`Show all of them`,
                     onClick: () => {
                       setAge('any')
                       setLabelText('')
@@ -145,16 +150,19 @@ export function PruneImages({ close }: { close: () => void }) {
                 }
               : {
                   text: all
-                    ? 'Nothing to clean up: every image has a container.'
-                    : 'Nothing to clean up: every image has a tag or a container.',
+                    ? t`Nothing to clean up: every image has a container.`
+                    : t`Nothing to clean up: every image has a tag or a container.`,
                 }
           }
         />
       )}
       <div className="prune-last">
         <p className="sm f2">
-          <span className="name">Stays:</span> {preview.status === 'ready' ? count(total - chosen.length, 'image') : 'every other image'},
-          and every layer they have in common with these. Layers that the build cache holds too are freed when that is cleaned up as well.
+          <Trans>
+            <span className="name">Stays:</span>{' '}
+            {preview.status === 'ready' ? plural(total - chosen.length, { one: '# image', other: '# images' }) : t`every other image`}, and
+            every layer they have in common with these. Layers that the build cache holds too are freed when that is cleaned up as well.
+          </Trans>
         </p>
         <CommandLine boxed command={joinWords(command)} />
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import { intents } from '../../../lib/intents'
 import { watchTask } from '../../../lib/watchTask'
@@ -7,6 +8,6 @@ import { toast } from '../../../ui/toast'
 export function watchPrune(api: Api, task: string, done: string, failed: string): void {
   watchTask(api, task, ({ state, result, error }) => {
     if (state === 'succeeded') toast.ok(done, result)
-    if (state === 'failed') toast.fail(failed, error?.message, { label: 'Show each', onClick: () => intents.showDock('tasks') })
+    if (state === 'failed') toast.fail(failed, error?.message, { label: t`Show each`, onClick: () => intents.showDock('tasks') })
   })
 }

@@ -1,8 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Image } from '../../../../preload/contract/images'
 import type { AppError } from '../../../../preload/contract/errors'
 import { useApi } from '../../../api/context'
-import { count } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { toAppError } from '../../../lib/useStream'
@@ -49,17 +49,17 @@ export function PushDialog({ image, close }: { image: Image; close: () => void }
   ]
   return (
     <Dialog
-      title={`Push ${oneLine(nameOf(image))}`}
+      title={t`Push ${oneLine(nameOf(image))}`}
       width={560}
       onClose={close}
       onSubmit={() => void push()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={references.length === 0} onClick={() => void push()}>
-            {references.length > 1 ? `Push ${count(references.length, 'tag')}` : 'Push'}
+            {references.length > 1 ? t`Push ${plural(references.length, { one: '# tag', other: '# tags' })}` : t`Push`}
           </Button>
         </>
       }
@@ -67,8 +67,8 @@ export function PushDialog({ image, close }: { image: Image; close: () => void }
       <div className="form-body">
         {image.tags.length > 0 && (
           <FormRow
-            label="Tags"
-            help="The part before the first slash is the registry, where it has a dot or a port; else it is Docker Hub."
+            label={t`Tags`}
+            help={t`The part before the first slash is the registry, where it has a dot or a port; else it is Docker Hub.`}
           >
             <div className="push-tags">
               {image.tags.map((tag) => (
@@ -81,10 +81,10 @@ export function PushDialog({ image, close }: { image: Image; close: () => void }
             </div>
           </FormRow>
         )}
-        <FormRow label="Another name" help="It is given to the image first. The login is the one docker login has stored.">
+        <FormRow label={t`Another name`} help={t`It is given to the image first. The login is the one docker login has stored.`}>
           <TextField
             mono
-            label="Another name"
+            label={t`Another name`}
             value={name}
             placeholder="registry.example.com/team/app:1.0"
             onChange={(event) => {

@@ -1,7 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Image } from '../../../../preload/contract/images'
 import { useApi } from '../../../api/context'
-import { bytes, count } from '../../../lib/format'
+import { bytes } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { Checkbox } from '../../../ui/Choice'
@@ -20,11 +21,12 @@ export function SaveDialog({ images, close }: { images: readonly Image[]; close:
   const api = useApi()
   const [gzip, setGzip] = useState(false)
   const [only] = images
-  const what = images.length === 1 && only !== undefined ? oneLine(nameOf(only)) : count(images.length, 'image')
+  const what =
+    images.length === 1 && only !== undefined ? oneLine(nameOf(only)) : plural(images.length, { one: '# image', other: '# images' })
   const references = images.flatMap((image) => (image.tags.length > 0 ? image.tags : [image.id]))
   const name = `${images.length === 1 && only ? nameOf(only).replace(/[/:]/g, '-') : 'images'}.tar${gzip ? '.gz' : ''}`
   const target = useFileTarget({
-    title: `Save ${what}`,
+    title: t`Save ${what}`,
     name,
     start: (to) => startSave(api, what, { references, gzip, ...to }),
     close,
@@ -37,25 +39,26 @@ export function SaveDialog({ images, close }: { images: readonly Image[]; close:
   ])
   return (
     <Dialog
-      title={`Save ${what}`}
+      title={t`Save ${what}`}
       width={560}
       onClose={close}
       onSubmit={() => void target.go()}
       footerStart={
         <span className="sm f2 num">
-          {images.length === 1 && only !== undefined ? `About ${bytes(only.size)}` : 'Layers in common are written once'}
+          {images.length === 1 && only !== undefined ? t`About ${bytes(only.size)}` : t`Layers in common are written once`}
         </span>
       }
-      footer={<TargetButtons target={target} verb="Save" close={close} />}
+      footer={<TargetButtons target={target} verb={t`Save`} close={close} />}
     >
       <div className="form-body">
         <p className="f2">
-          {images.length === 1 ? 'The image' : 'All of them'} with every layer, its settings and its names, as one tar that docker load
-          takes.
+          {images.length === 1
+            ? t`The image with every layer, its settings and its names, as one tar that docker load takes.`
+            : t`All of them with every layer, its settings and its names, as one tar that docker load takes.`}
         </p>
         <TargetRows target={target} />
-        <FormRow label="Packed">
-          <Checkbox checked={gzip} onChange={setGzip} label="With gzip: smaller, and slower to write" />
+        <FormRow label={t`Packed`}>
+          <Checkbox checked={gzip} onChange={setGzip} label={t`With gzip: smaller, and slower to write`} />
         </FormRow>
         {!target.toFile && target.error !== undefined && <FormError error={target.error} />}
         <CommandLine command={gzip ? `${names} | gzip > ${joinWords([target.file])}` : names} boxed copy wide />

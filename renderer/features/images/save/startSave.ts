@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import { intents } from '../../../lib/intents'
 import { startDownload } from '../../../lib/startDownload'
@@ -12,8 +13,8 @@ export async function startSave(
 ): Promise<void> {
   const { task, download } = await api.images.save(input)
   watchTask(api, task, ({ state, error, result }) => {
-    if (state === 'succeeded') toast.ok(`Saved ${what}`, result)
-    if (state === 'failed') toast.fail(`Not saved: ${what}`, [error?.message, error?.hint].filter(Boolean).join(' '))
+    if (state === 'succeeded') toast.ok(t`Saved ${what}`, result)
+    if (state === 'failed') toast.fail(t`Not saved: ${what}`, [error?.message, error?.hint].filter(Boolean).join(' '))
   })
   intents.showDock('tasks')
   if (download !== undefined) startDownload(download)

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import type { Image } from '../../../../preload/contract/images'
 import { useApi } from '../../../api/context'
-import { bytes, count } from '../../../lib/format'
+import { bytes } from '../../../lib/format'
 import { useEngine, useLive } from '../../../lib/live'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
@@ -27,7 +28,8 @@ export function SendDialog({ images, close }: { images: readonly Image[]; close:
   const [busy, setBusy] = useState(false)
   const to = others.find((engine) => engine.id === chosen) ?? others[0]
   const [only] = images
-  const what = images.length === 1 && only !== undefined ? oneLine(nameOf(only)) : count(images.length, 'image')
+  const what =
+    images.length === 1 && only !== undefined ? oneLine(nameOf(only)) : plural(images.length, { one: '# image', other: '# images' })
   const references = images.flatMap((image) => (image.tags.length > 0 ? image.tags : [image.id]))
 
   const send = async () => {
@@ -45,33 +47,34 @@ export function SendDialog({ images, close }: { images: readonly Image[]; close:
   const names = images.flatMap((image) => (image.tags.length > 0 ? image.tags : [nameOf(image)]))
   return (
     <Dialog
-      title={`Send ${what}`}
+      title={t`Send ${what}`}
       width={560}
       onClose={close}
       onSubmit={() => void send()}
       footerStart={
-        <span className="sm f2 num">{images.length === 1 && only ? `About ${bytes(only.size)}` : 'Layers in common are sent once'}</span>
+        <span className="sm f2 num">{images.length === 1 && only ? t`About ${bytes(only.size)}` : t`Layers in common are sent once`}</span>
       }
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={to === undefined} onClick={() => void send()}>
-            Send
+            {t`Send`}
           </Button>
         </>
       }
     >
       <div className="form-body">
         <p className="f2">
-          {images.length === 1 ? 'The image goes' : 'All of them go'} to another engine with every layer and name, without a registry or a
-          file between.
+          {images.length === 1
+            ? t`The image goes to another engine with every layer and name, without a registry or a file between.`
+            : t`All of them go to another engine with every layer and name, without a registry or a file between.`}
         </p>
         {to === undefined ? (
-          <FormRow label="To">
+          <FormRow label={t`To`}>
             <div className="form-line">
-              <span className="grow f2">There is no other engine yet.</span>
+              <span className="grow f2">{t`There is no other engine yet.`}</span>
               <Button
                 size="l"
                 onClick={() => {
@@ -79,20 +82,20 @@ export function SendDialog({ images, close }: { images: readonly Image[]; close:
                   intents.addEngine()
                 }}
               >
-                Add an engine…
+                {t`Add an engine…`}
               </Button>
             </div>
           </FormRow>
         ) : (
-          <FormRow label="To">
+          <FormRow label={t`To`}>
             <Select
               size="l"
-              label="To"
+              label={t`To`}
               value={to.id}
               onChange={setChosen}
               options={others.map((engine) => ({
                 value: engine.id,
-                label: `${oneLine(engine.name)}${engine.state === 'unreachable' ? ' (does not answer)' : ''}`,
+                label: `${oneLine(engine.name)}${engine.state === 'unreachable' ? t` (does not answer)` : ''}`,
               }))}
             />
           </FormRow>

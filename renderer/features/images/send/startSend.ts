@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import { intents } from '../../../lib/intents'
 import { watchTask } from '../../../lib/watchTask'
@@ -12,8 +13,8 @@ export async function startSend(
 ): Promise<void> {
   const { task } = await api.images.send(input)
   watchTask(api, task, ({ state, error, result }) => {
-    if (state === 'succeeded') toast.ok(`Sent ${what} to ${engineName}`, result)
-    if (state === 'failed') toast.fail(`Not sent: ${what}`, [error?.message, error?.hint].filter(Boolean).join(' '))
+    if (state === 'succeeded') toast.ok(t`Sent ${what} to ${engineName}`, result)
+    if (state === 'failed') toast.fail(t`Not sent: ${what}`, [error?.message, error?.hint].filter(Boolean).join(' '))
   })
   intents.showDock('tasks')
 }

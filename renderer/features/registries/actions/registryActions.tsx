@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { isLoopbackRegistry } from '../../../../preload/contract/registryNames'
 import type { Registry } from '../../../../preload/contract/registryParts'
 import type { Action } from '../../../lib/actions'
@@ -7,6 +8,7 @@ import { go } from '../../../lib/router'
 import { joinWords } from '../../../lib/splitWords'
 import { toast } from '../../../ui/toast'
 import { pushHere, signIn } from '../open'
+import { worded } from '../../../lib/worded'
 
 const SignOutDialog = lazily(async () => (await import('../list/SignOutDialog')).SignOutDialog)
 const InsecureDialog = lazily(async () => (await import('../list/InsecureDialog')).InsecureDialog)
@@ -16,10 +18,10 @@ export const dockerFor = (verb: 'login' | 'logout', address: string, ...more: st
   joinWords(['docker', verb, ...more, ...(address === 'docker.io' || address === '' ? [] : [address])])
 
 /** What can be done with a registry: the row's buttons and menu, the palette and the keyboard read this. */
-export const registryActions: Action<Registry>[] = [
+export const registryActions = worded((): Action<Registry>[] => [
   {
     id: 'open',
-    label: 'Open',
+    label: t`Open`,
     icon: 'arrowr',
     shortcut: 'O',
     group: 1,
@@ -28,7 +30,7 @@ export const registryActions: Action<Registry>[] = [
   },
   {
     id: 'sign-in',
-    label: 'Sign in…',
+    label: t`Sign in…`,
     icon: 'lock',
     shortcut: 'S',
     group: 1,
@@ -39,7 +41,7 @@ export const registryActions: Action<Registry>[] = [
   },
   {
     id: 'push',
-    label: 'Push an image here…',
+    label: t`Push an image here…`,
     icon: 'upload',
     shortcut: 'U',
     group: 1,
@@ -50,15 +52,15 @@ export const registryActions: Action<Registry>[] = [
   },
   {
     id: 'copy-address',
-    label: 'Copy address',
+    label: t`Copy address`,
     icon: 'copy',
     group: 2,
     when: () => true,
-    run: (_api, { address }) => copyText(address, 'Address copied'),
+    run: (_api, { address }) => copyText(address, t`Address copied`),
   },
   {
     id: 'connection',
-    label: 'How it is reached',
+    label: t`How it is reached`,
     icon: 'info',
     group: 2,
     when: () => true,
@@ -66,7 +68,7 @@ export const registryActions: Action<Registry>[] = [
   },
   {
     id: 'allow-insecure',
-    label: 'Allow insecure connections…',
+    label: t`Allow insecure connections…`,
     icon: 'plug',
     group: 2,
     when: ({ insecure, address }) => !insecure && address !== 'docker.io' && !isLoopbackRegistry(address),
@@ -75,7 +77,7 @@ export const registryActions: Action<Registry>[] = [
   },
   {
     id: 'ask-secure',
-    label: 'Ask for a trusted certificate again',
+    label: t`Ask for a trusted certificate again`,
     icon: 'lock',
     group: 2,
     when: ({ insecure }) => insecure,
@@ -83,12 +85,12 @@ export const registryActions: Action<Registry>[] = [
   },
   {
     id: 'sign-out',
-    label: 'Sign out…',
+    label: t`Sign out…`,
     icon: 'x',
     danger: true,
     group: 9,
     bulk: true,
-    doing: 'Signing out',
+    doing: t`Signing out`,
     when: ({ login }) => login !== undefined,
     command: ({ address }) => dockerFor('logout', address),
     ask: (registries, go, close) => <SignOutDialog registries={registries} go={go} close={close} />,
@@ -96,7 +98,7 @@ export const registryActions: Action<Registry>[] = [
   },
   {
     id: 'remove',
-    label: 'Remove from the list',
+    label: t`Remove from the list`,
     icon: 'trash',
     shortcut: 'Del',
     danger: true,
@@ -105,8 +107,8 @@ export const registryActions: Action<Registry>[] = [
     when: ({ added }) => added,
     run: async (api, { address, name, login, images }) => {
       await api.registries.remove({ registry: address })
-      const why = login !== undefined ? 'it has a login' : images > 0 ? 'names of images here point to it' : undefined
-      if (why !== undefined) toast.ok(`${name} stays on the list`, `${why}; it is no longer one of those you added`)
+      const why = login !== undefined ? t`it has a login` : images > 0 ? t`names of images here point to it` : undefined
+      if (why !== undefined) toast.ok(t`${name} stays on the list`, t`${why}; it is no longer one of those you added`)
     },
   },
-]
+])

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { moment } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { ListFailed } from '../../../ui/Blank'
@@ -9,7 +10,7 @@ import type { Content } from './useContent'
 /** What an image starts, with what, and how it was made: its config, before anything is pulled. */
 export function ConfigTab({ content }: { content: Content }) {
   const { config, isImage } = content
-  if (!isImage) return <p className="reg-wait f2">It is no image: it has no config to run.</p>
+  if (!isImage) return <p className="reg-wait f2">{t`It is no image: it has no config to run.`}</p>
   if (config.status === 'failed')
     return (
       <>
@@ -25,25 +26,25 @@ export function ConfigTab({ content }: { content: Content }) {
       <div className="facts-page">
         <Facts
           facts={[
-            ['Entrypoint', shell(image.entrypoint)],
-            ['Command', shell(image.command)],
-            ['Folder', image.workdir],
-            ['User', image.user],
-            ['Ports', image.exposedPorts],
-            ['Volumes', image.volumes],
-            ['Platform', platformWord(image.platform)],
-            ['Author', image.author],
-            ['Created', image.createdAt !== undefined && moment(image.createdAt), 'words'],
-            ['Id', image.digest],
+            [t`Entrypoint`, shell(image.entrypoint)],
+            [t`Command`, shell(image.command)],
+            [t`Folder`, image.workdir],
+            [t`User`, image.user],
+            [t`Ports`, image.exposedPorts],
+            [t`Volumes`, image.volumes],
+            [t`Platform`, platformWord(image.platform)],
+            [t`Author`, image.author],
+            [t`Created`, image.createdAt !== undefined && moment(image.createdAt), 'words'],
+            [t`Id`, image.digest],
           ]}
         />
-        <Facts title="Environment" facts={image.env.map(({ name, value }) => [name, value])} />
+        <Facts title={t`Environment`} facts={image.env.map(({ name, value }) => [name, value])} />
         <div className="reg-notes">
-          <Facts title="Labels" facts={Object.entries(image.labels)} />
+          <Facts title={t`Labels`} facts={Object.entries(image.labels)} />
         </div>
         {image.history.length > 0 && (
           <section className="facts-s">
-            <h3>History, oldest first</h3>
+            <h3>{t`History, oldest first`}</h3>
             <ol className="reg-history">
               {image.history.map(({ instruction, empty }, at) => (
                 <li key={at} className={empty ? 'f3' : undefined}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Manifest } from '../../../../preload/contract/registryContent'
 import { useApi } from '../../../api/context'
 import { runAction } from '../../../lib/actions'
@@ -20,17 +21,21 @@ import { LayersTab } from './LayersTab'
 import { OverviewTab } from './OverviewTab'
 import { RawTab } from './RawTab'
 import { type ContentRef, imagesOf, useContent } from './useContent'
+import { worded } from '../../../lib/worded'
 
 const DeleteDialog = lazily(async () => (await import('../delete/DeleteDialog')).DeleteDialog)
 
-const TABS = [
-  { id: 'overview', label: 'Overview' },
-  { id: 'layers', label: 'Layers' },
-  { id: 'config', label: 'Config' },
-  { id: 'attached', label: 'Attached' },
-  { id: 'json', label: 'JSON' },
-] as const
-type TabId = (typeof TABS)[number]['id']
+const TABS = worded(
+  () =>
+    [
+      { id: 'overview', label: t`Overview` },
+      { id: 'layers', label: t`Layers` },
+      { id: 'config', label: t`Config` },
+      { id: 'attached', label: t`Attached` },
+      { id: 'json', label: t`JSON` },
+    ] as const,
+)
+type TabId = ReturnType<typeof TABS>[number]['id']
 
 interface ContentPaneProps extends ContentRef {
   /** The tag's row, where it is one of the list. */
@@ -43,7 +48,7 @@ interface ContentPaneProps extends ContentRef {
 /** What a tag or a digest is: an image for one platform, an index of several, or something else. */
 export function ContentPane({ row, tab: wanted, version, close, ...ref }: ContentPaneProps) {
   const api = useApi()
-  const tab: TabId = TABS.find((one) => one.id === wanted)?.id ?? 'overview'
+  const tab: TabId = TABS().find((one) => one.id === wanted)?.id ?? 'overview'
   const content = useContent(ref, version, tab !== 'attached')
   const { manifest } = content
   const digestRef = ref.reference.includes(':')
@@ -52,14 +57,14 @@ export function ContentPane({ row, tab: wanted, version, close, ...ref }: Conten
   return (
     <Pane
       title={title}
-      tabs={TABS}
+      tabs={TABS()}
       tab={tab}
       onTab={(to) => goTo(ref, to)}
       onClose={close}
       actions={
         <>
           {row !== undefined &&
-            tagActions
+            tagActions()
               .filter((action) => action.inRow && action.when(row))
               .map((action) => (
                 <IconButton
@@ -73,11 +78,13 @@ export function ContentPane({ row, tab: wanted, version, close, ...ref }: Conten
           {digestRef && digest !== undefined && (
             <IconButton
               icon="trash"
-              label="Delete manifest…"
+              label={t`Delete manifest…`}
               onClick={() => openDialog((close) => <DeleteDialog target={ref} close={close} />)}
             />
           )}
-          {digest !== undefined && <IconButton icon="copy" label="Copy digest" onClick={() => void copyText(digest, 'Digest copied')} />}
+          {digest !== undefined && (
+            <IconButton icon="copy" label={t`Copy digest`} onClick={() => void copyText(digest, t`Digest copied`)} />
+          )}
         </>
       }
       line={manifest.value === undefined ? <span>{'\u00a0'}</span> : <Line manifest={manifest.value} size={row?.details?.size} />}
@@ -107,11 +114,11 @@ function Line({ manifest, size }: { manifest: Manifest; size: number | undefined
   const what =
     kind === 'index'
       ? images === 1
-        ? 'index of 1 platform'
-        : `index of ${images} platforms`
+        ? t`index of 1 platform`
+        : t`index of ${images} platforms`
       : kind === 'image'
-        ? 'image'
-        : `artifact, ${oneLine(artifactType ?? mediaType)}`
+        ? t`image`
+        : t`artifact, ${oneLine(artifactType ?? mediaType)}`
   const weighs = manifest.size ?? size
   return (
     <>

@@ -1,4 +1,5 @@
-import { bytes, count } from '../../../lib/format'
+import { plural, t } from '@lingui/core/macro'
+import { bytes } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { Badge } from '../../../ui/Badge'
 import { ListFailed } from '../../../ui/Blank'
@@ -11,7 +12,7 @@ export function LayersTab({ content }: { content: Content }) {
   const { image, config, manifest } = content
   if (image === undefined && config.status === 'failed') return <ListFailed error={config.error} retry={config.again} />
   if (image?.status === 'failed') return <ListFailed error={image.error} retry={image.again} />
-  if (image === undefined && !content.isImage) return <p className="reg-wait f2">An index has no layers of its own.</p>
+  if (image === undefined && !content.isImage) return <p className="reg-wait f2">{t`An index has no layers of its own.`}</p>
   if (image?.value === undefined) return <div className="grow" aria-busy="true" />
   const { layers } = image.value
   const history = (config.value?.history ?? []).filter(({ empty }) => !empty)
@@ -22,14 +23,14 @@ export function LayersTab({ content }: { content: Content }) {
     <>
       <PlatformBar content={content} />
       {layers.length === 0 ? (
-        <p className="reg-wait f2">It has no layers.</p>
+        <p className="reg-wait f2">{t`It has no layers.`}</p>
       ) : (
-        <div className="layers reg-layers" role="table" aria-label="Layers, base first">
+        <div className="layers reg-layers" role="table" aria-label={t`Layers, base first`}>
           <div className="tr th" role="row">
-            <span role="columnheader">{madeBy.length > 0 ? 'Instruction' : 'Layer'}</span>
-            <span role="columnheader">Digest</span>
+            <span role="columnheader">{madeBy.length > 0 ? t`Instruction` : t`Layer`}</span>
+            <span role="columnheader">{t`Digest`}</span>
             <span role="columnheader" className="r">
-              Size
+              {t`Size`}
             </span>
           </div>
           {layers.map(({ digest, size, mediaType, foreign }, at) => {
@@ -46,7 +47,7 @@ export function LayersTab({ content }: { content: Content }) {
                   <code className="f2" title={oneLine(digest)}>
                     {shortDigest(digest)}
                   </code>
-                  {foreign && <Badge title="The registry may not have it: it comes from elsewhere">foreign</Badge>}
+                  {foreign && <Badge title={t`The registry may not have it: it comes from elsewhere`}>{t`foreign`}</Badge>}
                 </span>
                 <span className="meter layer-size" role="cell">
                   <span className="bar">{size > 0 && <i style={{ width: `${Math.max(4, (size / most) * 100)}%` }} />}</span>
@@ -59,8 +60,13 @@ export function LayersTab({ content }: { content: Content }) {
       )}
       <div className="note">
         <span className="num">
-          {count(layers.length, 'layer')}, {bytes(layers.reduce((sum, { size }) => sum + size, 0))} compressed
-          {manifest.value?.kind === 'index' && content.platform !== undefined && `, for ${oneLine(content.platform)}`}
+          {[
+            plural(layers.length, { one: '# layer', other: '# layers' }),
+            t`${bytes(layers.reduce((sum, { size }) => sum + size, 0))} compressed`,
+            manifest.value?.kind === 'index' && content.platform !== undefined && t`for ${oneLine(content.platform)}`,
+          ]
+            .filter(Boolean)
+            .join(', ')}
         </span>
       </div>
     </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { toImageName } from '../../../../preload/contract/registryNames'
 import type { IndexEntry, Manifest } from '../../../../preload/contract/registryContent'
 import { copyText } from '../../../lib/copy'
@@ -39,29 +41,29 @@ export function OverviewTab({ registry, repository, reference, manifest, content
       <Facts
         facts={[
           [
-            'Digest',
+            t`Digest`,
             <div key="digest" className="facts-line">
               <code>{oneLine(digest)}</code>
-              <IconButton size="s" icon="copy" label="Copy digest" onClick={() => void copyText(digest, 'Digest copied')} />
+              <IconButton size="s" icon="copy" label={t`Copy digest`} onClick={() => void copyText(digest, t`Digest copied`)} />
             </div>,
           ],
           [
-            'Here',
+            t`Here`,
             state !== undefined && (
               <div key="here" className="facts-line">
-                <StateLabel {...compareWord[state]} />
-                {row?.localId !== undefined && <a href={href('images', row.localId)}>the image here</a>}
+                <StateLabel {...compareWord()[state]} />
+                {row?.localId !== undefined && <a href={href('images', row.localId)}>{t`the image here`}</a>}
               </div>
             ),
           ],
-          ['Also here as', row?.comparison?.alsoAs],
-          ['Type', manifest.mediaType],
-          ['Artifact', manifest.artifactType],
-          ['Platform', kind === 'image' && config && platformWord(config.platform)],
-          ['Size', manifest.size !== undefined && `${bytes(manifest.size)} compressed`, 'words'],
-          ['Created', created !== undefined && moment(created), 'words'],
+          [t`Also here as`, row?.comparison?.alsoAs],
+          [t`Type`, manifest.mediaType],
+          [t`Artifact`, manifest.artifactType],
+          [t`Platform`, kind === 'image' && config && platformWord(config.platform)],
+          [t`Size`, manifest.size !== undefined && t`${bytes(manifest.size)} compressed`, 'words'],
+          [t`Created`, created !== undefined && moment(created), 'words'],
           [
-            'Attached to',
+            t`Attached to`,
             manifest.subject !== undefined && (
               <a key="subject" href={placeHref({ ...place, reference: manifest.subject }, 'overview')}>
                 <code>{shortDigest(manifest.subject)}</code>
@@ -72,7 +74,7 @@ export function OverviewTab({ registry, repository, reference, manifest, content
       />
       {entries.length > 0 && (
         <section className="facts-s">
-          <h3>In this index</h3>
+          <h3>{t`In this index`}</h3>
           <ul className="reg-entries">
             {entries.map((entry) => (
               <Entry key={entry.digest} entry={entry} entries={entries} place={place} />
@@ -81,7 +83,7 @@ export function OverviewTab({ registry, repository, reference, manifest, content
         </section>
       )}
       <div className="reg-notes">
-        <Facts title="Annotations" facts={Object.entries(manifest.annotations)} />
+        <Facts title={t`Annotations`} facts={Object.entries(manifest.annotations)} />
       </div>
     </div>
   )
@@ -97,7 +99,9 @@ function Entry({ entry, entries, place }: EntryProps) {
   const about = entries.find(({ digest }) => digest === entry.about)?.platform
   const words =
     entry.kind === 'attestation'
-      ? `attestation${about === undefined ? '' : ` of ${platformWord(about)}`}`
+      ? about === undefined
+        ? t`attestation`
+        : t`attestation of ${platformWord(about)}`
       : entry.platform === undefined
         ? entry.kind
         : platformWord(entry.platform)
@@ -113,7 +117,9 @@ function Entry({ entry, entries, place }: EntryProps) {
       <code className="f2" title={oneLine(entry.digest)}>
         {shortDigest(entry.digest)}
       </code>
-      <span className="sm f3 num">{bytes(entry.size)} of manifest</span>
+      <span className="sm f3 num">
+        <Trans>{bytes(entry.size)} of manifest</Trans>
+      </span>
     </li>
   )
 }

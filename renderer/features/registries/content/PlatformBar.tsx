@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { oneLine } from '../../../lib/plainText'
 import { Select } from '../../../ui/Choice'
 import { platformWord } from '../words'
@@ -12,10 +13,10 @@ export function PlatformBar({ content }: { content: Content }) {
   if (words.length < 2) return null
   return (
     <div className="tools">
-      <span className="sm f2">Platform</span>
+      <span className="sm f2">{t`Platform`}</span>
       <Select
         size="s"
-        label="Platform"
+        label={t`Platform`}
         value={platform ?? words[0] ?? ''}
         onChange={setPlatform}
         options={words.map((value) => ({ value, label: oneLine(value) }))}

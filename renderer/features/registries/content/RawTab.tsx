@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { ListFailed } from '../../../ui/Blank'
 import { Segmented } from '../../../ui/Choice'
@@ -12,9 +13,9 @@ export function RawTab({ content, name }: { content: Content; name: string }) {
   const [wanted, setWanted] = useState<What>('manifest')
   const index = manifest.value?.kind === 'index'
   const options = [
-    { value: 'manifest' as const, label: index ? 'Index' : 'Manifest' },
-    ...(index && isImage ? [{ value: 'image' as const, label: 'Manifest' }] : []),
-    ...(isImage ? [{ value: 'config' as const, label: 'Config' }] : []),
+    { value: 'manifest' as const, label: index ? t`Index` : t`Manifest` },
+    ...(index && isImage ? [{ value: 'image' as const, label: t`Manifest` }] : []),
+    ...(isImage ? [{ value: 'config' as const, label: t`Config` }] : []),
   ]
   const what = options.some(({ value }) => value === wanted) ? wanted : 'manifest'
   const shown = what === 'config' ? config : what === 'image' ? image : manifest
@@ -22,7 +23,7 @@ export function RawTab({ content, name }: { content: Content; name: string }) {
     <>
       {options.length > 1 && (
         <div className="tools">
-          <Segmented label="What" value={what} onChange={setWanted} options={options} />
+          <Segmented label={t`What`} value={what} onChange={setWanted} options={options} />
           {what !== 'manifest' && index && content.platform !== undefined && <span className="sm f3">{content.platform}</span>}
         </div>
       )}
@@ -31,7 +32,7 @@ export function RawTab({ content, name }: { content: Content; name: string }) {
       ) : shown?.value === undefined ? (
         <div className="grow" aria-busy="true" />
       ) : (
-        <CodeView text={indented(shown.value.raw)} language="json" label={`${name} as JSON`} />
+        <CodeView text={indented(shown.value.raw)} language="json" label={t`${name} as JSON`} />
       )}
     </>
   )

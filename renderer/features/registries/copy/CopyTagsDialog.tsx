@@ -1,7 +1,7 @@
+import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { useApi } from '../../../api/context'
-import { count } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { toAppError } from '../../../lib/useStream'
@@ -73,28 +73,34 @@ export function CopyTagsDialog({ sources, close }: { sources: readonly TagRow[];
       ]
   return (
     <Dialog
-      title={many ? `Copy ${count(sources.length, 'tag')}` : `Copy ${oneLine(first === undefined ? '' : referenceOf(first))}`}
+      title={
+        many
+          ? t`Copy ${plural(sources.length, { one: '# tag', other: '# tags' })}`
+          : t`Copy ${oneLine(first === undefined ? '' : referenceOf(first))}`
+      }
       width={560}
       onClose={close}
       onSubmit={() => void copy()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={!ready} onClick={() => void copy()}>
-            {many ? `Copy ${count(sources.length, 'tag')}` : 'Copy'}
+            {many ? t`Copy ${plural(sources.length, { one: '# tag', other: '# tags' })}` : t`Copy`}
           </Button>
         </>
       }
     >
       <div className="form-body">
         <p className="f2">
-          {many ? 'They go' : 'It goes'} from registry to registry, without this engine. What is there already is not sent again.
+          {many
+            ? t`They go from registry to registry, without this engine. What is there already is not sent again.`
+            : t`It goes from registry to registry, without this engine. What is there already is not sent again.`}
         </p>
         <TargetFields typed={typed} state={state} withoutTags={many} onType={() => setError(undefined)} />
         {all.length > 1 && (
-          <FormRow label="Platforms" error={platforms.length === 0 ? 'At least one of them has to go.' : undefined}>
+          <FormRow label={t`Platforms`} error={platforms.length === 0 ? t`At least one of them has to go.` : undefined}>
             <div className="push-tags">
               {all.map((platform) => (
                 <Checkbox
@@ -109,8 +115,8 @@ export function CopyTagsDialog({ sources, close }: { sources: readonly TagRow[];
             </div>
           </FormRow>
         )}
-        <FormRow label="Attached">
-          <Checkbox checked={referrers} onChange={setReferrers} label="Signatures, attestations and lists of contents go along" />
+        <FormRow label={t`Attached`}>
+          <Checkbox checked={referrers} onChange={setReferrers} label={t`Signatures, attestations and lists of contents go along`} />
         </FormRow>
         {error !== undefined && <FormError error={error} />}
         <CommandLine

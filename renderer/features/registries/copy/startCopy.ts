@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import { toImageName } from '../../../../preload/contract/registryNames'
 import { messageOf } from '../../../lib/actions'
@@ -16,6 +17,6 @@ export async function startCopy(api: Api, copy: Copy): Promise<void> {
   const { registry, repository, tags } = copy.to
   const what = toImageName({ registry, repository, ...(tags[0] !== undefined && { tag: tags[0] }) })
   const { task } = await api.registries.copy(copy)
-  const again = () => void startCopy(api, copy).catch((error: unknown) => toast.fail(`Not copied: ${what}`, messageOf(error)))
-  watchPushed(api, task, { done: 'Copied', what, again })
+  const again = () => void startCopy(api, copy).catch((error: unknown) => toast.fail(t`Not copied: ${what}`, messageOf(error)))
+  watchPushed(api, task, { done: t`Copied`, what, again })
 }

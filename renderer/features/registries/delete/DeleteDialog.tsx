@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import type { DeletePreview } from '../../../../preload/contract/registryContent'
 import { useApi } from '../../../api/context'
-import { count } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { useCall } from '../../../lib/useCall'
 import { toAppError } from '../../../lib/useStream'
@@ -49,7 +50,10 @@ export function DeleteDialog({ target, close }: { target: ContentRef; close: () 
       else await api.registries.deleteManifest({ ...place, digest: seen.digest, tags: seen.tags })
       leave(target)
       close()
-      toast.ok(`Deleted ${shown}`, what === 'manifest' && seen.tags.length > 1 ? `with ${count(seen.tags.length, 'tag')}` : undefined)
+      toast.ok(
+        t`Deleted ${shown}`,
+        what === 'manifest' && seen.tags.length > 1 ? t`with ${plural(seen.tags.length, { one: '# tag', other: '# tags' })}` : undefined,
+      )
       registriesChanged()
     } catch (thrown) {
       const told = toAppError(thrown)
@@ -61,13 +65,13 @@ export function DeleteDialog({ target, close }: { target: ContentRef; close: () 
   }
   const verb =
     what === 'manifest' && seen !== undefined && seen.tags.length > 1
-      ? `Delete with ${count(seen.tags.length, 'tag')}`
+      ? t`Delete with ${plural(seen.tags.length, { one: '# tag', other: '# tags' })}`
       : isTag
-        ? 'Delete tag'
-        : 'Delete manifest'
+        ? t`Delete tag`
+        : t`Delete manifest`
   return (
     <Dialog
-      title={`Delete ${shown}?`}
+      title={t`Delete ${shown}?`}
       role="alertdialog"
       bare
       className="confirm"
@@ -77,7 +81,7 @@ export function DeleteDialog({ target, close }: { target: ContentRef; close: () 
       footer={
         <>
           <Button size="l" onClick={close} data-autofocus="">
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="danger" busy={busy} disabled={seen === undefined || never} onClick={() => void remove()}>
             {verb}
@@ -85,26 +89,28 @@ export function DeleteDialog({ target, close }: { target: ContentRef; close: () 
         </>
       }
     >
-      <p className="f2">{oneLine(registry)} cannot bring it back. What nobody pulled is gone for good.</p>
+      <p className="f2">
+        <Trans>{oneLine(registry)} cannot bring it back. What nobody pulled is gone for good.</Trans>
+      </p>
       {preview.status === 'failed' ? (
         <ListFailed error={preview.error} retry={preview.again} />
       ) : seen === undefined ? (
         <p className="f3" aria-busy="true">
-          Looking for what else points at it …
+          {t`Looking for what else points at it …`}
         </p>
       ) : (
         <>
-          <Lines head="Goes" lines={goes(seen, what, reference)} bad />
-          <Lines head="Stays" lines={stays(seen, what, reference)} />
+          <Lines head={t`Goes`} lines={goes(seen, what, reference)} bad />
+          <Lines head={t`Stays`} lines={stays(seen, what, reference)} />
           {isTag && others.length > 0 && (
             <ConfirmExtra>
               <RadioGroup<What>
-                label="What is deleted"
+                label={t`What is deleted`}
                 value={what}
                 onChange={setWanted}
                 options={[
-                  { value: 'tag', label: `Only the tag ${oneLine(reference)}` },
-                  { value: 'manifest', label: `The manifest, with all ${seen.tags.length} tags` },
+                  { value: 'tag', label: t`Only the tag ${oneLine(reference)}` },
+                  { value: 'manifest', label: t`The manifest, with all ${seen.tags.length} tags` },
                 ]}
               />
             </ConfirmExtra>
@@ -112,15 +118,7 @@ export function DeleteDialog({ target, close }: { target: ContentRef; close: () 
           {broken(seen, what) && (
             <p className="reg-warn" role="alert">
               <Icon name="bad" size={14} />
-              <span>
-                {seen.indexes.length === 1 ? 'The index' : 'The indexes'} of{' '}
-                {seen.indexes
-                  .slice(0, MOST)
-                  .map(({ tag }) => oneLine(tag))
-                  .join(', ')}{' '}
-                {seen.indexes.length === 1 ? 'lists' : 'list'} it, and will miss it: pulling that platform of{' '}
-                {seen.indexes.length === 1 ? 'it' : 'them'} will fail.
-              </span>
+              <span>{brokenText(seen)}</span>
             </p>
           )}
         </>
@@ -136,13 +134,24 @@ const manifestGoes = (seen: DeletePreview, what: What): boolean => what === 'man
 
 const broken = (seen: DeletePreview, what: What): boolean => seen.indexes.length > 0 && manifestGoes(seen, what)
 
+function brokenText({ indexes }: DeletePreview): string {
+  const tags = indexes
+    .slice(0, MOST)
+    .map(({ tag }) => oneLine(tag))
+    .join(', ')
+  return plural(indexes.length, {
+    one: `The index of ${tags} lists it, and will miss it: pulling that platform of it will fail.`,
+    other: `The indexes of ${tags} list it, and will miss it: pulling that platform of them will fail.`,
+  })
+}
+
 function goes(seen: DeletePreview, what: What, reference: string): Line[] {
   const tags = what === 'tag' ? [reference] : seen.tags
   return [
-    ...tags.slice(0, MOST).map((tag) => ({ strong: oneLine(tag), rest: 'tag' })),
-    ...(tags.length > MOST ? [{ strong: `${tags.length - MOST} more`, rest: 'tags' }] : []),
+    ...tags.slice(0, MOST).map((tag) => ({ strong: oneLine(tag), rest: t`tag` })),
+    ...(tags.length > MOST ? [{ strong: t`${tags.length - MOST} more`, rest: t`tags` }] : []),
     ...(manifestGoes(seen, what)
-      ? [{ strong: shortDigest(seen.digest), rest: seen.kind === 'index' ? 'the index itself' : 'the manifest itself' }]
+      ? [{ strong: shortDigest(seen.digest), rest: seen.kind === 'index' ? t`the index itself` : t`the manifest itself` }]
       : []),
   ]
 }
@@ -151,13 +160,13 @@ function stays(seen: DeletePreview, what: What, reference: string): Line[] {
   const others = what === 'tag' ? seen.tags.filter((tag) => tag !== reference) : []
   const { referrers } = seen
   return [
-    ...others.slice(0, MOST).map((tag) => ({ strong: oneLine(tag), rest: 'tag, pointing at the same' })),
-    ...(others.length > MOST ? [{ strong: `${others.length - MOST} more`, rest: 'tags, pointing at the same' }] : []),
+    ...others.slice(0, MOST).map((tag) => ({ strong: oneLine(tag), rest: t`tag, pointing at the same` })),
+    ...(others.length > MOST ? [{ strong: t`${others.length - MOST} more`, rest: t`tags, pointing at the same` }] : []),
     ...(manifestGoes(seen, what) && referrers.length > 0
       ? [
           {
-            strong: count(referrers.length, 'signature or attestation', 'signatures and attestations'),
-            rest: 'about it, and then about nothing',
+            strong: plural(referrers.length, { one: '# signature or attestation', other: '# signatures and attestations' }),
+            rest: t`about it, and then about nothing`,
           },
         ]
       : []),

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { TagDetails } from '../../../../preload/contract/registryContent'
 import { useApi } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
-import { count } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { useCall } from '../../../lib/useCall'
 import { ListFailed } from '../../../ui/Blank'
@@ -28,7 +29,7 @@ export function DeleteTagsDialog({ rows, close }: { rows: readonly TagRow[]; clo
     return all
   })
   const list: GoingRow[] = (looked.value ?? [])
-    .map((tag) => ({ ...tag, id: tag.name, held: tag.digest === undefined ? (tag.problem ?? 'It cannot be read.') : undefined }))
+    .map((tag) => ({ ...tag, id: tag.name, held: tag.digest === undefined ? (tag.problem ?? t`It cannot be read.`) : undefined }))
     .sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name))
   const tags = list.flatMap(({ name, digest, held }) =>
     digest === undefined || held !== undefined || kept.has(name) ? [] : { name, digest },
@@ -41,14 +42,14 @@ export function DeleteTagsDialog({ rows, close }: { rows: readonly TagRow[]; clo
       await startRetention(api, { ...place, tags })
       close()
     } catch (thrown) {
-      toast.fail('Nothing was removed', messageOf(thrown))
+      toast.fail(t`Nothing was removed`, messageOf(thrown))
       setBusy(false)
     }
   }
   return (
     <PruneFrame
-      title={`Delete tags of ${oneLine(place.repository)}`}
-      amount={count(tags.length, 'tag')}
+      title={t`Delete tags of ${oneLine(place.repository)}`}
+      amount={plural(tags.length, { one: '# tag', other: '# tags' })}
       note=""
       busy={busy}
       disabled={tags.length === 0}
@@ -58,11 +59,13 @@ export function DeleteTagsDialog({ rows, close }: { rows: readonly TagRow[]; clo
       {looked.status === 'failed' ? (
         <ListFailed error={looked.error} retry={looked.again} />
       ) : (
-        <GoingList status={looked.status} rows={list} kept={kept} onKept={setKept} none="None of them is there any more." />
+        <GoingList status={looked.status} rows={list} kept={kept} onKept={setKept} none={t`None of them is there any more.`} />
       )}
       <div className="prune-last">
         <p className="sm f2">
-          A manifest goes with its last tag: what another tag still points at stays. {oneLine(place.registry)} cannot bring them back.
+          <Trans>
+            A manifest goes with its last tag: what another tag still points at stays. {oneLine(place.registry)} cannot bring them back.
+          </Trans>
         </p>
         <CommandLine
           boxed

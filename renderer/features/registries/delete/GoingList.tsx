@@ -1,22 +1,24 @@
+import { t } from '@lingui/core/macro'
 import type { TagDetails } from '../../../../preload/contract/registryContent'
 import { bytes } from '../../../lib/format'
 import { Age } from '../../../ui/Age'
 import { type PruneColumn, PruneList } from '../../../ui/prune/PruneList'
 import { shortDigest } from '../words'
+import { worded } from '../../../lib/worded'
 
 /** A tag that may go. */
 export type GoingRow = Pick<TagDetails, 'name' | 'digest' | 'size' | 'createdAt'> & { id: string; held?: string | undefined }
 
-const COLUMNS: readonly PruneColumn<GoingRow>[] = [
-  { head: 'Why it stays', cell: ({ held }) => held },
-  { head: 'Digest', cell: ({ digest }) => digest !== undefined && <code>{shortDigest(digest)}</code> },
+const COLUMNS = worded((): readonly PruneColumn<GoingRow>[] => [
+  { head: t`Why it stays`, cell: ({ held }) => held },
+  { head: t`Digest`, cell: ({ digest }) => digest !== undefined && <code>{shortDigest(digest)}</code> },
   {
-    head: 'Created',
+    head: t`Created`,
     right: true,
     cell: ({ createdAt }) => <span className="f2">{createdAt !== undefined && <Age at={createdAt} />}</span>,
   },
-  { head: 'Size', right: true, cell: ({ size }) => size !== undefined && bytes(size) },
-]
+  { head: t`Size`, right: true, cell: ({ size }) => size !== undefined && bytes(size) },
+])
 
 interface GoingListProps {
   status: 'loading' | 'ready'
@@ -33,9 +35,9 @@ export function GoingList({ status, rows, kept, onKept, none }: GoingListProps) 
       status={status}
       rows={rows}
       noun="tag"
-      label="Tags"
+      label={t`Tags`}
       nameOf={({ name }) => name}
-      columns={COLUMNS}
+      columns={COLUMNS()}
       template="minmax(0, 1.4fr) minmax(0, 1fr) 104px 64px 80px"
       kept={kept}
       onKept={onKept}

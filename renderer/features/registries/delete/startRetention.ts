@@ -1,5 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
-import { count } from '../../../lib/format'
 import { intents } from '../../../lib/intents'
 import { watchTask } from '../../../lib/watchTask'
 import { toast } from '../../../ui/toast'
@@ -16,12 +16,12 @@ export async function startRetention(api: Api, going: Going): Promise<void> {
   const { task } = await api.registries.retention(going)
   watchTask(api, task, ({ state, result, error }) => {
     if (state !== 'running') registriesChanged()
-    if (state === 'succeeded') toast.ok(`Tags of ${going.repository} cleaned up`, result)
+    if (state === 'succeeded') toast.ok(t`Tags of ${going.repository} cleaned up`, result)
     if (state === 'failed')
       toast.fail(
-        `Not all of ${count(going.tags.length, 'tag')} of ${going.repository} were removed`,
+        t`Not all of ${plural(going.tags.length, { one: '# tag', other: '# tags' })} of ${going.repository} were removed`,
         [error?.message, error?.hint].filter(Boolean).join(' '),
-        { label: 'Show each', onClick: () => intents.showDock('tasks') },
+        { label: t`Show each`, onClick: () => intents.showDock('tasks') },
       )
   })
   intents.showDock('tasks')

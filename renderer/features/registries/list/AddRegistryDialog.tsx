@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { isLoopbackRegistry, toRegistryAddress } from '../../../../preload/contract/registryNames'
@@ -33,31 +34,31 @@ export function AddRegistryDialog({ close }: { close: () => void }) {
   }
   return (
     <Dialog
-      title="Add a registry"
+      title={t`Add a registry`}
       width={560}
       onClose={close}
       onSubmit={() => void add()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={address === undefined} onClick={() => void add()}>
-            Add
+            {t`Add`}
           </Button>
         </>
       }
     >
       <div className="form-body">
         <FormRow
-          label="Address"
-          error={wrong ? 'A host with or without a port, such as ghcr.io or 127.0.0.1:5000.' : errorLine(error)}
-          help="GHCR, GitLab, Harbor, ECR, ACR, Quay, or the plain registry on this machine: all that docker pull takes."
+          label={t`Address`}
+          error={wrong ? t`A host with or without a port, such as ghcr.io or 127.0.0.1:5000.` : errorLine(error)}
+          help={t`GHCR, GitLab, Harbor, ECR, ACR, Quay, or the plain registry on this machine: all that docker pull takes.`}
         >
           <TextField
             mono
             icon="registry"
-            label="Address"
+            label={t`Address`}
             value={text}
             placeholder="registry.example.com:5000"
             bad={wrong || error !== undefined}
@@ -68,14 +69,14 @@ export function AddRegistryDialog({ close }: { close: () => void }) {
           />
         </FormRow>
         <FormRow
-          label="Security"
+          label={t`Security`}
           help={
             address !== undefined && isLoopbackRegistry(address)
-              ? 'A registry on this machine may speak plain HTTP without being asked.'
-              : 'Whoever is between could read and change what is sent, passwords too. The engine has a setting of its own for it.'
+              ? t`A registry on this machine may speak plain HTTP without being asked.`
+              : t`Whoever is between could read and change what is sent, passwords too. The engine has a setting of its own for it.`
           }
         >
-          <Checkbox checked={insecure} onChange={setInsecure} label="Allow plain HTTP and certificates nobody vouches for" />
+          <Checkbox checked={insecure} onChange={setInsecure} label={t`Allow plain HTTP and certificates nobody vouches for`} />
         </FormRow>
       </div>
     </Dialog>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Certificate, Registry, RegistryDetails } from '../../../../preload/contract/registryParts'
 import { useApi } from '../../../api/context'
 import { moment } from '../../../lib/format'
@@ -22,17 +23,19 @@ export function ConnectionTab({ registry }: { registry: Registry }) {
     `${engine} ${registry.insecure} ${registry.login?.username}`,
   )
   if (details.status === 'failed') return <ListFailed error={details.error} retry={details.again} />
-  if (details.value === undefined) return <div className="grow f3 reg-wait" aria-busy="true">{`Asking ${registry.address} …`}</div>
+  if (details.value === undefined) return <div className="grow f3 reg-wait" aria-busy="true">{t`Asking ${registry.address} …`}</div>
   return <Connection registry={registry} details={details.value} again={details.again} />
 }
 
 const asks = ({ auth, realm }: RegistryDetails): string | undefined =>
   auth === 'none'
-    ? 'nothing: everybody may read'
+    ? t`nothing: everybody may read`
     : auth === 'basic'
-      ? 'a user and a password'
+      ? t`a user and a password`
       : auth === 'token'
-        ? `a token${realm === undefined ? '' : ` from ${realm}`}`
+        ? realm === undefined
+          ? t`a token`
+          : t`a token from ${realm}`
         : undefined
 
 function Connection({ registry, details, again }: { registry: Registry; details: RegistryDetails; again: () => void }) {
@@ -43,60 +46,60 @@ function Connection({ registry, details, again }: { registry: Registry; details:
       {registry.loginProblem !== undefined && (
         <div className="line-note" role="alert">
           <span className="grow f2">{oneLine(registry.loginProblem)}</span>
-          <Button onClick={() => signIn(registry)}>Sign in…</Button>
+          <Button onClick={() => signIn(registry)}>{t`Sign in…`}</Button>
         </div>
       )}
       <div className="facts-page">
         <Facts
           facts={[
             [
-              'State',
+              t`State`,
               <StateLabel
                 key="state"
                 dot={details.reachable ? 'run' : 'fail'}
-                word={details.reachable ? 'Answers' : 'Does not answer as a registry'}
+                word={details.reachable ? t`Answers` : t`Does not answer as a registry`}
               />,
             ],
-            ['Asked at', details.url],
-            ['Asks for', asks(details), 'words'],
+            [t`Asked at`, details.url],
+            [t`Asks for`, asks(details), 'words'],
             [
-              'Signed in',
-              registry.login && `${oneLine(registry.login.username)}${registry.login.token ? ', by an identity token' : ''}`,
+              t`Signed in`,
+              registry.login && `${oneLine(registry.login.username)}${registry.login.token ? t`, by an identity token` : ''}`,
               'words',
             ],
-            ['Kept in', registry.login && `${placeWord[registry.login.storedIn]}: ${oneLine(registry.login.where)}`, 'words'],
+            [t`Kept in`, registry.login && `${placeWord()[registry.login.storedIn]}: ${oneLine(registry.login.where)}`, 'words'],
             [
-              'Login',
+              t`Login`,
               details.loginWorks !== undefined && (
                 <StateLabel
                   key="login"
                   dot={details.loginWorks ? 'run' : 'fail'}
-                  word={details.loginWorks ? 'works' : 'is refused: sign in again'}
+                  word={details.loginWorks ? t`works` : t`is refused: sign in again`}
                 />
               ),
             ],
             [
-              'Security',
+              t`Security`,
               details.insecure && (
                 <Badge key="insecure" kind="warn">
-                  insecure: plain HTTP and untrusted certificates allowed
+                  {t`insecure: plain HTTP and untrusted certificates allowed`}
                 </Badge>
               ),
             ],
-            ['Proxy', details.proxy],
+            [t`Proxy`, details.proxy],
           ]}
         />
         {certificate !== undefined && <CertificateFacts certificate={certificate} />}
         {certificates.map(({ folder, authorities, clients, problem }) => (
           <Facts
             key={folder}
-            title="Certificates of this machine"
+            title={t`Certificates of this machine`}
             facts={[
-              ['Folder', folder],
-              ['Authorities', authorities],
-              ['Client', clients],
+              [t`Folder`, folder],
+              [t`Authorities`, authorities],
+              [t`Client`, clients],
               [
-                'Problem',
+                t`Problem`,
                 problem && (
                   <span key="problem" className="bad-fg">
                     {oneLine(problem)}
@@ -108,10 +111,10 @@ function Connection({ registry, details, again }: { registry: Registry; details:
         ))}
         {engine !== undefined && (
           <Facts
-            title={`What ${oneLine(engine.name)} is told of it`}
+            title={t`What ${oneLine(engine.name)} is told of it`}
             facts={[
-              ['Insecure', engine.insecure ? 'yes: it may pull over plain HTTP' : 'no', 'words'],
-              ['Mirrors', engine.mirrors],
+              [t`Insecure`, engine.insecure ? t`yes: it may pull over plain HTTP` : t`no`, 'words'],
+              [t`Mirrors`, engine.mirrors],
             ]}
           />
         )}
@@ -123,12 +126,12 @@ function Connection({ registry, details, again }: { registry: Registry; details:
 function CertificateFacts({ certificate }: { certificate: Certificate }) {
   return (
     <Facts
-      title="Its certificate"
+      title={t`Its certificate`}
       facts={[
-        ['For', certificate.subject],
-        ['Names', certificate.names],
-        ['From', certificate.issuer],
-        ['Valid', `${moment(certificate.validFrom)} to ${moment(certificate.validTo)}`, 'words'],
+        [t`For`, certificate.subject],
+        [t`Names`, certificate.names],
+        [t`From`, certificate.issuer],
+        [t`Valid`, t`${moment(certificate.validFrom)} to ${moment(certificate.validTo)}`, 'words'],
       ]}
     />
   )

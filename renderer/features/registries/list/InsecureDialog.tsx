@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Registry } from '../../../../preload/contract/registryParts'
 import { oneLine } from '../../../lib/plainText'
 import { ConfirmDialog } from '../../../ui/Dialog'
@@ -7,9 +8,9 @@ export function InsecureDialog({ registry, go, close }: { registry: Registry; go
   const name = oneLine(registry.name)
   return (
     <ConfirmDialog
-      title={`Allow insecure connections to ${name}?`}
-      text={`Longshore will speak to ${name} over plain HTTP, or HTTPS with a certificate nobody vouches for. Whoever is between can read and change what is sent, passwords too. The engine has a setting of its own for it: "insecure-registries" in its daemon.json.`}
-      verb="Allow it"
+      title={t`Allow insecure connections to ${name}?`}
+      text={t`Longshore will speak to ${name} over plain HTTP, or HTTPS with a certificate nobody vouches for. Whoever is between can read and change what is sent, passwords too. The engine has a setting of its own for it: "insecure-registries" in its daemon.json.`}
+      verb={t`Allow it`}
       danger
       onConfirm={go}
       onClose={close}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useId, useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { toRegistryAddress } from '../../../../preload/contract/registryNames'
@@ -51,7 +53,7 @@ export function SignInDialog({ registry, close }: SignInProps) {
     try {
       const answer = await api.registries.login({ registry: host, username, password, allowPlain: agreed })
       if (answer.state === 'stored') {
-        toast.ok(`Signed in to ${host} as ${oneLine(username.trim())}`, `kept in ${oneLine(answer.where)}`)
+        toast.ok(t`Signed in to ${host} as ${oneLine(username.trim())}`, t`kept in ${oneLine(answer.where)}`)
         return close()
       }
       setPlain(answer)
@@ -66,8 +68,8 @@ export function SignInDialog({ registry, close }: SignInProps) {
     <Dialog
       title={
         registry === undefined
-          ? 'Sign in to a registry'
-          : `Sign in to ${oneLine(registry.address === 'docker.io' ? 'Docker Hub' : registry.address)}`
+          ? t`Sign in to a registry`
+          : t`Sign in to ${registry.address === 'docker.io' ? 'Docker Hub' : oneLine(registry.address)}`
       }
       width={560}
       onClose={close}
@@ -75,26 +77,26 @@ export function SignInDialog({ registry, close }: SignInProps) {
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={!ready} onClick={() => void login()}>
-            {plain === undefined ? 'Sign in' : 'Sign in and store it'}
+            {plain === undefined ? t`Sign in` : t`Sign in and store it`}
           </Button>
         </>
       }
     >
       <div className="form-body">
         <FormRow
-          label="Registry"
-          error={wrongAddress ? 'A registry’s address is a host with or without a port, such as ghcr.io or 127.0.0.1:5000.' : elsewhere}
+          label={t`Registry`}
+          error={wrongAddress ? t`A registry’s address is a host with or without a port, such as ghcr.io or 127.0.0.1:5000.` : elsewhere}
         >
           <TextField
             mono
             icon="registry"
-            label="Registry"
+            label={t`Registry`}
             list={list}
             value={address}
-            placeholder="docker.io, ghcr.io, registry.example.com:5000"
+            placeholder={t`docker.io, ghcr.io, registry.example.com:5000`}
             bad={wrongAddress || elsewhere !== undefined}
             {...(registry === undefined && { 'data-autofocus': '' })}
             onChange={typed(setAddress)}
@@ -105,9 +107,9 @@ export function SignInDialog({ registry, close }: SignInProps) {
             ))}
           </datalist>
         </FormRow>
-        <FormRow label="User">
+        <FormRow label={t`User`}>
           <TextField
-            label="User"
+            label={t`User`}
             autoComplete="username"
             value={username}
             bad={refused}
@@ -116,12 +118,12 @@ export function SignInDialog({ registry, close }: SignInProps) {
           />
         </FormRow>
         <FormRow
-          label="Password"
+          label={t`Password`}
           error={refused ? errorLine(error) : undefined}
-          help="A token goes here as well. Docker Hub and GHCR with two-factor sign-in take only tokens."
+          help={t`A token goes here as well. Docker Hub and GHCR with two-factor sign-in take only tokens.`}
         >
           <TextField
-            label="Password or token"
+            label={t`Password or token`}
             type="password"
             autoComplete="current-password"
             value={password}
@@ -133,9 +135,9 @@ export function SignInDialog({ registry, close }: SignInProps) {
         {plain !== undefined && (
           <div className="sign-in-plain" role="alert">
             <p>
-              <strong>The login works, and nothing is stored yet.</strong> {oneLine(plain.warning)}
+              <strong>{t`The login works, and nothing is stored yet.`}</strong> {oneLine(plain.warning)}
             </p>
-            <Checkbox checked={agreed} onChange={setAgreed} label={`Store it readable in ${oneLine(plain.where)} all the same`} />
+            <Checkbox checked={agreed} onChange={setAgreed} label={t`Store it readable in ${oneLine(plain.where)} all the same`} />
           </div>
         )}
         <CommandLine
@@ -146,7 +148,9 @@ export function SignInDialog({ registry, close }: SignInProps) {
         />
         {registry?.login !== undefined && (
           <p className="sm f2">
-            It takes the place of the login of {oneLine(registry.login.username)} ({placeWord[registry.login.storedIn]}).
+            <Trans>
+              It takes the place of the login of {oneLine(registry.login.username)} ({placeWord()[registry.login.storedIn]}).
+            </Trans>
           </p>
         )}
       </div>

@@ -1,5 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
 import type { Registry } from '../../../../preload/contract/registryParts'
-import { count } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { ConfirmDialog } from '../../../ui/Dialog'
 import { dockerFor } from '../actions/registryActions'
@@ -11,16 +11,16 @@ export function SignOutDialog({ registries, go, close }: { registries: readonly 
     <ConfirmDialog
       title={
         registries.length === 1 && only
-          ? `Sign out of ${oneLine(only.name)}?`
-          : `Sign out of ${count(registries.length, 'registry', 'registries')}?`
+          ? t`Sign out of ${oneLine(only.name)}?`
+          : t`Sign out of ${plural(registries.length, { one: '# registry', other: '# registries' })}?`
       }
-      text="The login is erased where it lies, so the docker command is signed out as well."
+      text={t`The login is erased where it lies, so the docker command is signed out as well.`}
       goes={registries.map(({ name, login }) => ({
-        strong: registries.length === 1 ? `Login of ${oneLine(login?.username ?? '')}` : oneLine(name),
-        rest: `in ${oneLine(login?.where ?? '')}`,
+        strong: registries.length === 1 ? t`Login of ${oneLine(login?.username ?? '')}` : oneLine(name),
+        rest: t`in ${oneLine(login?.where ?? '')}`,
       }))}
       command={registries.map(({ address }) => dockerFor('logout', address)).join(' && ')}
-      verb="Sign out"
+      verb={t`Sign out`}
       danger
       onConfirm={go}
       onClose={close}

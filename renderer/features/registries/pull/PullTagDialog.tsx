@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { useApi } from '../../../api/context'
@@ -41,40 +42,43 @@ export function PullTagDialog({ row, close }: { row: TagRow; close: () => void }
   }
   return (
     <Dialog
-      title={`Pull ${oneLine(referenceOf(row))}`}
+      title={t`Pull ${oneLine(referenceOf(row))}`}
       width={560}
       onClose={close}
       onSubmit={() => void pull()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} onClick={() => void pull()}>
-            Pull
+            {t`Pull`}
           </Button>
         </>
       }
     >
       <div className="form-body">
-        <FormRow label="By" help="A tag may point at something else tomorrow; a digest never does, and leaves the image without a tag.">
+        <FormRow
+          label={t`By`}
+          help={t`A tag may point at something else tomorrow; a digest never does, and leaves the image without a tag.`}
+        >
           <RadioGroup
-            label="By"
+            label={t`By`}
             value={by}
             onChange={setBy}
             options={[
-              { value: 'tag', label: `the tag ${oneLine(name)}` },
-              ...(digest === undefined ? [] : [{ value: 'digest' as const, label: 'its digest' }]),
+              { value: 'tag', label: t`the tag ${oneLine(name)}` },
+              ...(digest === undefined ? [] : [{ value: 'digest' as const, label: t`its digest` }]),
             ]}
           />
         </FormRow>
-        <FormRow label="Platform">
+        <FormRow label={t`Platform`}>
           <Select
             size="l"
-            label="Platform"
+            label={t`Platform`}
             value={platform}
             onChange={setPlatform}
-            options={[{ value: '', label: 'The engine’s own' }, ...platforms.map((value) => ({ value, label: oneLine(value) }))]}
+            options={[{ value: '', label: t`The engine’s own` }, ...platforms.map((value) => ({ value, label: oneLine(value) }))]}
           />
         </FormRow>
         {error !== undefined && <FormError error={error} />}

@@ -1,8 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
 import { useId, useMemo, useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { parseImageName } from '../../../../preload/contract/registryNames'
 import { useApi } from '../../../api/context'
-import { count } from '../../../lib/format'
 import { useEngine, useLive } from '../../../lib/live'
 import { joinWords } from '../../../lib/splitWords'
 import { toAppError } from '../../../lib/useStream'
@@ -66,27 +66,29 @@ export function PushHereDialog({ preset, close }: { preset: PushPreset; close: (
   ]
   return (
     <Dialog
-      title="Push an image"
+      title={t`Push an image`}
       width={560}
       onClose={close}
       onSubmit={() => void push()}
       footer={
         <>
           <Button size="l" kind="quiet" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={target === undefined || wanted === ''} onClick={() => void push()}>
-            {target !== undefined && target.tags.length > 1 ? `Push ${count(target.tags.length, 'tag')}` : 'Push'}
+            {target !== undefined && target.tags.length > 1
+              ? t`Push ${plural(target.tags.length, { one: '# tag', other: '# tags' })}`
+              : t`Push`}
           </Button>
         </>
       }
     >
       <div className="form-body">
-        <FormRow label="Image" help="One of this engine, by its name or id.">
+        <FormRow label={t`Image`} help={t`One of this engine, by its name or id.`}>
           <TextField
             mono
             icon="layers"
-            label="Image"
+            label={t`Image`}
             list={list}
             value={image}
             placeholder="web:latest"
@@ -102,11 +104,14 @@ export function PushHereDialog({ preset, close }: { preset: PushPreset; close: (
           </datalist>
         </FormRow>
         <TargetFields typed={typed} state={state} onType={() => setError(undefined)} />
-        <FormRow label="Afterwards">
+        <FormRow label={t`Afterwards`}>
           <Checkbox
             checked={untag}
             onChange={setUntag}
-            label={`Take the ${made.length > 1 ? 'names' : 'name'} made for it off the image here again`}
+            label={plural(made.length, {
+              one: 'Take the name made for it off the image here again',
+              other: 'Take the names made for it off the image here again',
+            })}
           />
         </FormRow>
         {error !== undefined && <FormError error={error} />}

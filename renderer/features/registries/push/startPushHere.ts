@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import { toImageName } from '../../../../preload/contract/registryNames'
 import { messageOf } from '../../../lib/actions'
@@ -17,8 +18,8 @@ interface Push {
 export async function startPushHere(api: Api, push: Push): Promise<void> {
   const { registry, repository, tags } = push
   const [tag] = tags
-  const what = tags.length === 1 && tag !== undefined ? toImageName({ registry, repository, tag }) : `${tags.length} tags of ${repository}`
+  const what = tags.length === 1 && tag !== undefined ? toImageName({ registry, repository, tag }) : t`${tags.length} tags of ${repository}`
   const { task } = await api.registries.push(push)
-  const again = () => void startPushHere(api, push).catch((error: unknown) => toast.fail(`Not pushed: ${what}`, messageOf(error)))
-  watchPushed(api, task, { done: 'Pushed', what, engine: push.engine, again })
+  const again = () => void startPushHere(api, push).catch((error: unknown) => toast.fail(t`Not pushed: ${what}`, messageOf(error)))
+  watchPushed(api, task, { done: t`Pushed`, what, engine: push.engine, again })
 }

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect, useMemo, useState } from 'react'
 import type { Registry } from '../../../../preload/contract/registryParts'
 import { repositoryProblem } from '../../../../preload/contract/registryNames'
@@ -62,8 +64,8 @@ export function RepositoriesTab({ registry }: { registry: Registry }) {
           className="grow"
           value={text}
           onChange={setText}
-          placeholder={hub ? 'Search Docker Hub, or type a name' : searchable ? 'Search, or type a name' : 'Type a repository’s name'}
-          count={searching ? results && (results.length === MOST ? `first ${MOST}` : number(results.length)) : undefined}
+          placeholder={hub ? t`Search Docker Hub, or type a name` : searchable ? t`Search, or type a name` : t`Type a repository’s name`}
+          count={searching ? results && (results.length === MOST ? t`first ${MOST}` : number(results.length)) : undefined}
           onKeyDown={(event) => {
             const [first] = rows
             if (event.key !== 'Enter' || first === undefined) return
@@ -77,24 +79,24 @@ export function RepositoriesTab({ registry }: { registry: Registry }) {
         <div className="line-note" role="status">
           <Icon name="info" />
           <span className="grow f2">{oneLine(catalog.hidden.why)}</span>
-          {registry.login === undefined && !hub && <Button onClick={() => signIn(registry)}>Sign in…</Button>}
+          {registry.login === undefined && !hub && <Button onClick={() => signIn(registry)}>{t`Sign in…`}</Button>}
         </div>
       )}
       {catalog.error !== undefined && !searching && <ListFailed error={catalog.error} retry={catalog.more} />}
       {failed !== undefined && (
-        <ListFailed error={failed} retry={searching ? found.again : catalog.again} {...(searching && { what: 'The search failed.' })} />
+        <ListFailed error={failed} retry={searching ? found.again : catalog.again} {...(searching && { what: t`The search failed.` })} />
       )}
-      {asked && rows.length === 0 && <div className="reg-wait f3 grow" aria-busy="true">{`Searching ${registry.name} …`}</div>}
+      {asked && rows.length === 0 && <div className="reg-wait f3 grow" aria-busy="true">{t`Searching ${registry.name} …`}</div>}
       {!(failed !== undefined && rows.length === 0) && !(asked && rows.length === 0) && (
         <ResourceTable
           key={searching ? 'found' : 'listed'}
-          label="Repositories"
+          label={t`Repositories`}
           noun="repository"
           rows={rows}
           status={searching ? 'ready' : catalog.status === 'failed' ? 'ready' : catalog.status}
           retry={catalog.again}
-          columns={hub && searching ? hubColumns : plainColumns}
-          actions={repositoryActions}
+          columns={hub && searching ? hubColumns() : plainColumns()}
+          actions={repositoryActions()}
           onOpen={({ name }) => goTo({ registry: address, repository: name }, 'tags')}
           filter=""
           filterText={({ name }) => name}
@@ -112,16 +114,18 @@ export function RepositoriesTab({ registry }: { registry: Registry }) {
         <span className="num">
           {searching
             ? asked
-              ? 'Searching …'
-              : 'Enter opens the first'
+              ? t`Searching …`
+              : t`Enter opens the first`
             : catalog.hidden !== undefined
               ? here.size > 0
-                ? 'Those that images here are named after'
-                : 'Nothing listed'
+                ? t`Those that images here are named after`
+                : t`Nothing listed`
               : catalog.goesOn
-                ? `${number(catalog.names.length)} so far${catalog.busy ? ', more are coming …' : '; scroll for more'}`
+                ? catalog.busy
+                  ? t`${number(catalog.names.length)} so far, more are coming …`
+                  : t`${number(catalog.names.length)} so far; scroll for more`
                 : catalog.status === 'ready' && rows.length > 0
-                  ? `${number(catalog.names.length)} ${catalog.names.length === 1 ? 'repository' : 'repositories'}`
+                  ? plural(catalog.names.length, { one: '# repository', other: '# repositories' })
                   : ''}
         </span>
       </div>
@@ -143,7 +147,10 @@ function NoRepositories({ registry, searching, hidden, text, rule }: NothingProp
       <div className="line-note" role="status">
         <Icon name="search" />
         <span className="grow">
-          <span className="name">Nothing is called “{oneLine(text.trim())}”.</span> <span className="f2">{rule}</span>
+          <span className="name">
+            <Trans>Nothing is called “{oneLine(text.trim())}”.</Trans>
+          </span>{' '}
+          <span className="f2">{rule}</span>
         </span>
       </div>
     )
@@ -151,17 +158,17 @@ function NoRepositories({ registry, searching, hidden, text, rule }: NothingProp
     return (
       <p className="reg-wait f2">
         {registry.address === 'docker.io'
-          ? 'Search above: postgres, nginx, grafana/loki.'
-          : 'Type the name of a repository above: team/app.'}
+          ? t`Search above: postgres, nginx, grafana/loki.`
+          : t`Type the name of a repository above: team/app.`}
       </p>
     )
   return (
     <Empty
-      title="Nothing in it yet"
-      text={`${registry.name} has no repositories. The first push makes one.`}
+      title={t`Nothing in it yet`}
+      text={t`${registry.name} has no repositories. The first push makes one.`}
       actions={
         <Button kind="primary" size="l" onClick={() => pushHere({ registry: registry.address })}>
-          Push an image here…
+          {t`Push an image here…`}
         </Button>
       }
       command={`docker push ${registry.address}/team/app:1.0`}

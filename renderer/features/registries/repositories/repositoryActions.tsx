@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { toImageName } from '../../../../preload/contract/registryNames'
 import type { Action } from '../../../lib/actions'
 import { copyText } from '../../../lib/copy'
@@ -5,12 +6,13 @@ import { intents } from '../../../lib/intents'
 import { pushHere } from '../open'
 import { goTo } from '../place'
 import type { RepositoryRow } from './rows'
+import { worded } from '../../../lib/worded'
 
 /** What can be done with a repository of a registry. */
-export const repositoryActions: Action<RepositoryRow>[] = [
+export const repositoryActions = worded((): Action<RepositoryRow>[] => [
   {
     id: 'open',
-    label: 'Open',
+    label: t`Open`,
     icon: 'arrowr',
     shortcut: 'O',
     group: 1,
@@ -19,7 +21,7 @@ export const repositoryActions: Action<RepositoryRow>[] = [
   },
   {
     id: 'pull',
-    label: 'Pull…',
+    label: t`Pull…`,
     icon: 'download',
     shortcut: 'P',
     group: 1,
@@ -30,7 +32,7 @@ export const repositoryActions: Action<RepositoryRow>[] = [
   },
   {
     id: 'push',
-    label: 'Push an image here…',
+    label: t`Push an image here…`,
     icon: 'upload',
     shortcut: 'U',
     group: 1,
@@ -41,10 +43,10 @@ export const repositoryActions: Action<RepositoryRow>[] = [
   },
   {
     id: 'copy-name',
-    label: 'Copy name',
+    label: t`Copy name`,
     icon: 'copy',
     group: 2,
     when: () => true,
-    run: (_api, { registry, name }) => copyText(toImageName({ registry, repository: name }), 'Name copied'),
+    run: (_api, { registry, name }) => copyText(toImageName({ registry, repository: name }), t`Name copied`),
   },
-]
+])

@@ -1,8 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { RetentionTag } from '../../../../preload/contract/registryContent'
 import { useApi } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
-import { bytes, count, number } from '../../../lib/format'
+import { bytes, number } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { useSettled } from '../../../lib/useSettled'
 import { useStream } from '../../../lib/useStream'
@@ -16,23 +18,27 @@ import { toast } from '../../../ui/toast'
 import { GoingList } from '../delete/GoingList'
 import { startRetention } from '../delete/startRetention'
 import { deleteCommand } from '../delete/words'
+import { worded } from '../../../lib/worded'
 
 const DAY = 86_400
-const AGES = [
-  { value: '', label: 'at any time' },
-  { value: String(7 * DAY), label: 'more than a week ago' },
-  { value: String(30 * DAY), label: 'more than 30 days ago' },
-  { value: String(90 * DAY), label: 'more than 90 days ago' },
-  { value: String(365 * DAY), label: 'more than a year ago' },
-] as const
+const AGES = worded(
+  () =>
+    [
+      { value: '', label: t`at any time` },
+      { value: String(7 * DAY), label: t`more than a week ago` },
+      { value: String(30 * DAY), label: t`more than 30 days ago` },
+      { value: String(90 * DAY), label: t`more than 90 days ago` },
+      { value: String(365 * DAY), label: t`more than a year ago` },
+    ] as const,
+)
 
-const WHY: Record<NonNullable<RetentionTag['stays']>, string> = {
-  newest: 'one of the newest',
-  young: 'too young',
-  pattern: 'by its name',
-  undated: 'its date is not known',
-  signature: 'a signature',
-}
+const WHY = worded((): Record<NonNullable<RetentionTag['stays']>, string> => ({
+  newest: t`one of the newest`,
+  young: t`too young`,
+  pattern: t`by its name`,
+  undated: t`its date is not known`,
+  signature: t`a signature`,
+}))
 
 interface Look {
   of: string
@@ -70,7 +76,7 @@ export function RetentionDialog({ registry, repository, close }: { registry: str
   const rows = [...all.filter(({ stays }) => stays === undefined), ...all.filter(({ stays }) => stays !== undefined)].map((tag) => ({
     ...tag,
     id: tag.name,
-    held: tag.stays && WHY[tag.stays],
+    held: tag.stays && WHY()[tag.stays],
   }))
   const going = all.filter(({ name, stays }) => stays === undefined && !kept.has(name))
   const weight = going.reduce((sum, { size }) => sum + (size ?? 0), 0)
@@ -82,20 +88,20 @@ export function RetentionDialog({ registry, repository, close }: { registry: str
       await startRetention(api, { ...place, tags: going.map(({ name, digest }) => ({ name, digest })) })
       close()
     } catch (thrown) {
-      toast.fail('Nothing was removed', messageOf(thrown))
+      toast.fail(t`Nothing was removed`, messageOf(thrown))
       setBusy(false)
     }
   }
   return (
     <PruneFrame
-      title={`Clean up old tags of ${oneLine(repository)}`}
-      amount={now?.tags === undefined ? 'tags' : count(going.length, 'tag')}
+      title={t`Clean up old tags of ${oneLine(repository)}`}
+      amount={now?.tags === undefined ? t`tags` : plural(going.length, { one: '# tag', other: '# tags' })}
       note={
         now?.tags === undefined
           ? ''
           : going.length === 0
-            ? 'Every tag stays'
-            : `${number(all.length - going.length)} of ${count(all.length, 'tag')} stay · up to ${bytes(weight)} freed`
+            ? t`Every tag stays`
+            : t`${number(all.length - going.length)} of ${plural(all.length, { one: '# tag', other: '# tags' })} stay · up to ${bytes(weight)} freed`
       }
       busy={busy}
       disabled={going.length === 0}
@@ -104,25 +110,25 @@ export function RetentionDialog({ registry, repository, close }: { registry: str
     >
       <div className="prune-first">
         <FormRow
-          label="Keep the last"
-          error={wrong ? 'A number from 0 to 99999.' : none ? 'Say how many tags stay, or how old one has to be to go.' : undefined}
-          help="The newest by when they were built. Empty: no number holds."
+          label={t`Keep the last`}
+          error={wrong ? t`A number from 0 to 99999.` : none ? t`Say how many tags stay, or how old one has to be to go.` : undefined}
+          help={t`The newest by when they were built. Empty: no number holds.`}
         >
           <TextField
-            label="Keep the last"
+            label={t`Keep the last`}
             inputMode="numeric"
             value={keepText}
             bad={wrong || none}
             onChange={(event) => setKeepText(event.target.value)}
           />
         </FormRow>
-        <FormRow label="Built">
-          <Select size="l" label="Built" value={age} onChange={setAge} options={AGES} />
+        <FormRow label={t`Built`}>
+          <Select size="l" label={t`Built`} value={age} onChange={setAge} options={AGES()} />
         </FormRow>
-        <FormRow label="Always keep" help="Names with * and ?, several with commas: latest,v*">
+        <FormRow label={t`Always keep`} help={t`Names with * and ?, several with commas: latest,v*`}>
           <TextField
             mono
-            label="Always keep"
+            label={t`Always keep`}
             value={pattern}
             placeholder="latest,v*"
             onChange={(event) => setPattern(event.target.value)}
@@ -138,21 +144,23 @@ export function RetentionDialog({ registry, repository, close }: { registry: str
               state="running"
               done={now.progress.done}
               total={now.progress.total}
-              text={`${number(now.progress.done)} of ${count(now.progress.total, 'tag')} looked at`}
+              text={t`${number(now.progress.done)} of ${plural(now.progress.total, { one: '# tag', other: '# tags' })} looked at`}
             />
           ) : wrong || none ? (
-            'Which tags go is shown here.'
+            t`Which tags go is shown here.`
           ) : (
-            'Looking for what can go …'
+            t`Looking for what can go …`
           )}
         </div>
       ) : (
-        <GoingList status="ready" rows={rows} kept={kept} onKept={setKept} none="The repository has no tags." />
+        <GoingList status="ready" rows={rows} kept={kept} onKept={setKept} none={t`The repository has no tags.`} />
       )}
       <div className="prune-last">
         <p className="sm f2">
-          <span className="name">Stays:</span> every tag that points elsewhere by the time it is its turn. Bytes are freed when the registry
-          collects its garbage, and only those that no tag left needs.
+          <Trans>
+            <span className="name">Stays:</span> every tag that points elsewhere by the time it is its turn. Bytes are freed when the
+            registry collects its garbage, and only those that no tag left needs.
+          </Trans>
         </p>
         <CommandLine
           boxed

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { AppError } from '../../../../preload/contract/errors'
 import { useLive } from '../../../lib/live'
 import { oneLine } from '../../../lib/plainText'
@@ -17,11 +18,11 @@ interface Place {
 export function NoTags({ registry, repository, push }: Place & { push: () => void }) {
   return (
     <Empty
-      title="No tags"
-      text={`${oneLine(shownRepository(registry, repository))} has no tag any more. Push an image to give it one.`}
+      title={t`No tags`}
+      text={t`${oneLine(shownRepository(registry, repository))} has no tag any more. Push an image to give it one.`}
       actions={
         <Button kind="primary" size="l" onClick={push}>
-          Push an image here…
+          {t`Push an image here…`}
         </Button>
       }
       command={`docker push ${imageOf({ registry, repository })}:1.0`}
@@ -37,34 +38,34 @@ export function RepositoryFailed({ registry, repository, error, again }: Place &
   const closed = error.code === 'unauthorized' || error.code === 'denied'
   const back = (
     <Button size="l" onClick={() => go('registries', registry, 'repositories')}>
-      Other repositories
+      {t`Other repositories`}
     </Button>
   )
   return (
     <Empty
-      title={missing ? `${shown} is not there` : closed ? `${shown} is closed to you` : `The tags of ${shown} could not be listed`}
+      title={missing ? t`${shown} is not there` : closed ? t`${shown} is closed to you` : t`The tags of ${shown} could not be listed`}
       text={oneLine([error.message, error.hint].filter(Boolean).join(' '))}
       actions={
         missing ? (
           <>
             <Button kind="primary" size="l" onClick={() => pushHere({ registry, repository })}>
-              Push an image here…
+              {t`Push an image here…`}
             </Button>
             {back}
           </>
         ) : closed ? (
           <>
             <Button kind="primary" size="l" onClick={() => signIn(known ?? { address: registry })}>
-              Sign in…
+              {t`Sign in…`}
             </Button>
             <Button size="l" onClick={again}>
-              Try again
+              {t`Try again`}
             </Button>
           </>
         ) : (
           <>
             <Button kind="primary" size="l" onClick={again}>
-              Try again
+              {t`Try again`}
             </Button>
             {back}
           </>

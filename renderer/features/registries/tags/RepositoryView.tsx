@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
 import { intents } from '../../../lib/intents'
 import { usePageCommands } from '../../../lib/pageCommands'
@@ -52,17 +53,17 @@ export function RepositoryView({ registry, repository, reference, tab }: Reposit
   const place = { registry, repository }
   const push = () => pushHere(place)
   const cleanUp = () => openDialog((close) => <RetentionDialog {...place} close={close} />)
-  usePageCommands(`repository ${registry}/${repository}`, () => [
-    { id: 'push-here', icon: 'upload', title: `Push an image to ${repository}…`, detail: registry, run: push },
-    { id: 'clean-tags', icon: 'trash', title: `Clean up old tags of ${repository}…`, detail: registry, run: cleanUp },
-    { id: 'tags-again', icon: 'restart', title: `Ask for the tags of ${repository} again`, detail: registry, run: registriesChanged },
+  usePageCommands(t`repository ${registry}/${repository}`, () => [
+    { id: 'push-here', icon: 'upload', title: t`Push an image to ${repository}…`, detail: registry, run: push },
+    { id: 'clean-tags', icon: 'trash', title: t`Clean up old tags of ${repository}…`, detail: registry, run: cleanUp },
+    { id: 'tags-again', icon: 'restart', title: t`Ask for the tags of ${repository} again`, detail: registry, run: registriesChanged },
   ])
   const more: MenuItems = [
-    { label: 'Ask again', icon: 'restart', onSelect: registriesChanged },
-    { label: 'Copy name', icon: 'copy', onSelect: () => void copyText(imageOf(place), 'Name copied') },
-    { label: 'Pull…', icon: 'download', onSelect: () => intents.pull(imageOf(place)) },
+    { label: t`Ask again`, icon: 'restart', onSelect: registriesChanged },
+    { label: t`Copy name`, icon: 'copy', onSelect: () => void copyText(imageOf(place), t`Name copied`) },
+    { label: t`Pull…`, icon: 'download', onSelect: () => intents.pull(imageOf(place)) },
     'separator',
-    { label: 'Clean up old tags…', icon: 'trash', onSelect: cleanUp },
+    { label: t`Clean up old tags…`, icon: 'trash', onSelect: cleanUp },
   ]
   const gone = listed.status === 'failed' && names.length === 0 ? listed.error : undefined
   const nothing = listed.status === 'ready' && rows.length === 0
@@ -73,13 +74,14 @@ export function RepositoryView({ registry, repository, reference, tab }: Reposit
     ) : (
       <div className="reg-tags">
         <ResourceTable
-          label="Tags"
+          label={t`Tags`}
+          noun="tag"
           rows={rows}
           status={listed.status}
           error={listed.error}
           retry={listed.again}
-          columns={columns}
-          actions={tagActions}
+          columns={columns()}
+          actions={tagActions()}
           selectedId={chosen?.id}
           onOpen={(row) => {
             if (row.there) openTag(row, tab)
@@ -110,12 +112,12 @@ export function RepositoryView({ registry, repository, reference, tab }: Reposit
         <Crumbs {...place} count={listed.status === 'ready' ? names.length : undefined} />
         <span className="grow" />
         {!nothing && gone === undefined && (
-          <SearchField value={filter} onChange={setFilter} placeholder="Filter by tag, platform, digest" hotkey className="hdr-filter" />
+          <SearchField value={filter} onChange={setFilter} placeholder={t`Filter by tag, platform, digest`} hotkey className="hdr-filter" />
         )}
-        <Menu trigger={<IconButton icon="more" label="More for this repository" />} items={more} label="More for this repository" />
+        <Menu trigger={<IconButton icon="more" label={t`More for this repository`} />} items={more} label={t`More for this repository`} />
         {!nothing && gone === undefined && (
           <Button kind="primary" onClick={push}>
-            Push…
+            {t`Push…`}
           </Button>
         )}
       </header>

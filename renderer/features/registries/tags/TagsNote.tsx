@@ -1,5 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
 import type { AppError } from '../../../../preload/contract/errors'
-import { count, number } from '../../../lib/format'
+import { number } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { Button } from '../../../ui/Button'
 import { Progress } from '../../../ui/Meter'
@@ -25,7 +26,7 @@ export function TagsNote({ tags, onlyHere, coming, whole, problem, again }: Tags
             {oneLine(problem.message)}
           </span>
           <Button size="s" kind="quiet" onClick={again}>
-            Try again
+            {t`Try again`}
           </Button>
         </>
       ) : reading ? (
@@ -33,12 +34,12 @@ export function TagsNote({ tags, onlyHere, coming, whole, problem, again }: Tags
           state="running"
           done={whole.done}
           total={tags}
-          text={`${number(whole.done)} of ${count(tags, 'tag')} read, to sort them`}
+          text={t`${number(whole.done)} of ${plural(tags, { one: '# tag', other: '# tags' })} read, to sort them`}
         />
       ) : (
         <span className="num">
-          {coming ? `${count(tags, 'tag')} so far …` : count(tags, 'tag')}
-          {onlyHere > 0 && `, ${number(onlyHere)} only local`}
+          {coming ? t`${plural(tags, { one: '# tag', other: '# tags' })} so far …` : plural(tags, { one: '# tag', other: '# tags' })}
+          {onlyHere > 0 && t`, ${number(onlyHere)} only local`}
         </span>
       )}
     </div>

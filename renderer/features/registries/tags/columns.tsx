@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { bytes } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { Age } from '../../../ui/Age'
@@ -6,15 +7,16 @@ import type { Column } from '../../../ui/table'
 import { compareWord, platformWord, shortDigest } from '../words'
 import { stateOf, type TagRow } from './rows'
 import { newestFirst } from './version'
+import { worded } from '../../../lib/worded'
 
 /** What sorts by it needs the details of every tag. */
 export const NEEDS_DETAILS: ReadonlySet<string> = new Set(['size', 'created'])
 
-export const columns: Column<TagRow>[] = [
+export const columns = worded((): Column<TagRow>[] => [
   {
     id: 'name',
-    header: 'Tag',
-    title: 'Sorted as versions: latest, then the newest',
+    header: t`Tag`,
+    title: t`Sorted as versions: latest, then the newest`,
     width: 'minmax(120px, 1fr)',
     sort: (a, b) => newestFirst(a.name, b.name),
     cell: ({ name, there }) => (
@@ -25,8 +27,8 @@ export const columns: Column<TagRow>[] = [
   },
   {
     id: 'state',
-    header: 'Here',
-    title: 'Against the images of this engine',
+    header: t`Here`,
+    title: t`Against the images of this engine`,
     width: '128px',
     cell: (row, { busy }) => {
       const state = stateOf(row)
@@ -34,15 +36,15 @@ export const columns: Column<TagRow>[] = [
       if (state === undefined) return null
       const also = row.comparison?.alsoAs.map(oneLine) ?? []
       return (
-        <span title={also.length > 0 ? `Here as ${also.join(', ')}` : undefined}>
-          <StateLabel {...compareWord[state]} />
+        <span title={also.length > 0 ? t`Here as ${also.join(', ')}` : undefined}>
+          <StateLabel {...compareWord()[state]} />
         </span>
       )
     },
   },
   {
     id: 'platforms',
-    header: 'Platforms',
+    header: t`Platforms`,
     width: 'minmax(0, 0.9fr)',
     hideBelow: 620,
     cell: ({ details, there }) => {
@@ -57,7 +59,7 @@ export const columns: Column<TagRow>[] = [
       return (
         <span className="sm f2 ell cell-code" title={words.join('\n')}>
           {details.kind === 'artifact'
-            ? `artifact${details.mediaType === undefined ? '' : `, ${oneLine(details.mediaType)}`}`
+            ? t`artifact${details.mediaType === undefined ? '' : `, ${oneLine(details.mediaType)}`}`
             : words.join(', ')}
         </span>
       )
@@ -66,8 +68,8 @@ export const columns: Column<TagRow>[] = [
   },
   {
     id: 'size',
-    header: 'Size',
-    title: 'Compressed, as it is sent; of several platforms, the engine’s',
+    header: t`Size`,
+    title: t`Compressed, as it is sent; of several platforms, the engine’s`,
     width: '80px',
     align: 'right',
     sort: (a, b) => (b.details?.size ?? -1) - (a.details?.size ?? -1),
@@ -75,7 +77,7 @@ export const columns: Column<TagRow>[] = [
   },
   {
     id: 'digest',
-    header: 'Digest',
+    header: t`Digest`,
     width: '112px',
     hideBelow: 780,
     cell: ({ details }) =>
@@ -87,18 +89,18 @@ export const columns: Column<TagRow>[] = [
   },
   {
     id: 'created',
-    header: 'Created',
+    header: t`Created`,
     width: '64px',
     align: 'right',
     sort: (a, b) => (b.details?.createdAt ?? -1) - (a.details?.createdAt ?? -1) || newestFirst(a.name, b.name),
     cell: ({ details }) => details?.createdAt !== undefined && <Age at={details.createdAt} />,
   },
-]
+])
 
 const Waiting = () => <span className="sk reg-sk" aria-hidden="true" />
 
 /** What a filter looks at: the name, and what has come of the rest. */
 export const filterText = (row: TagRow): string => {
   const state = stateOf(row)
-  return `${row.name} ${state === undefined ? '' : compareWord[state].word} ${row.details?.platforms.map(platformWord).join(' ') ?? ''} ${row.details?.digest ?? ''}`
+  return `${row.name} ${state === undefined ? '' : compareWord()[state].word} ${row.details?.platforms.map(platformWord).join(' ') ?? ''} ${row.details?.digest ?? ''}`
 }

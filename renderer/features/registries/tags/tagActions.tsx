@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { toImageName } from '../../../../preload/contract/registryNames'
 import type { Action } from '../../../lib/actions'
 import { copyText } from '../../../lib/copy'
@@ -9,6 +10,7 @@ import { deleteCommand } from '../delete/words'
 import { pushHere } from '../open'
 import { goTo } from '../place'
 import { byDigest, referenceOf, type TagRow } from './rows'
+import { worded } from '../../../lib/worded'
 
 const PullTagDialog = lazily(async () => (await import('../pull/PullTagDialog')).PullTagDialog)
 const CopyTagsDialog = lazily(async () => (await import('../copy/CopyTagsDialog')).CopyTagsDialog)
@@ -18,10 +20,10 @@ const DeleteTagsDialog = lazily(async () => (await import('../delete/DeleteTagsD
 const there = (row: TagRow) => row.there
 
 /** What can be done with a tag: the row's buttons and menu, the pane and the keyboard read this. */
-export const tagActions: Action<TagRow>[] = [
+export const tagActions = worded((): Action<TagRow>[] => [
   {
     id: 'pull',
-    label: 'Pull',
+    label: t`Pull`,
     icon: 'download',
     shortcut: 'P',
     group: 1,
@@ -33,7 +35,7 @@ export const tagActions: Action<TagRow>[] = [
   },
   {
     id: 'pull-as',
-    label: 'Pull a platform or digest…',
+    label: t`Pull a platform or digest…`,
     icon: 'download',
     group: 1,
     when: there,
@@ -43,7 +45,7 @@ export const tagActions: Action<TagRow>[] = [
   },
   {
     id: 'run',
-    label: 'Run…',
+    label: t`Run…`,
     icon: 'play',
     shortcut: 'R',
     group: 1,
@@ -53,7 +55,7 @@ export const tagActions: Action<TagRow>[] = [
   },
   {
     id: 'push',
-    label: 'Push…',
+    label: t`Push…`,
     icon: 'upload',
     shortcut: 'U',
     group: 2,
@@ -63,7 +65,7 @@ export const tagActions: Action<TagRow>[] = [
   },
   {
     id: 'copy-to',
-    label: 'Copy to another registry…',
+    label: t`Copy to another registry…`,
     icon: 'arrowr',
     shortcut: 'C',
     group: 2,
@@ -76,7 +78,7 @@ export const tagActions: Action<TagRow>[] = [
   },
   {
     id: 'local',
-    label: 'Show the image here',
+    label: t`Show the image here`,
     icon: 'layers',
     group: 2,
     when: (row) => row.localId !== undefined,
@@ -84,31 +86,31 @@ export const tagActions: Action<TagRow>[] = [
   },
   {
     id: 'copy-pull',
-    label: 'Copy docker pull',
+    label: t`Copy docker pull`,
     icon: 'copy',
     group: 3,
     when: there,
-    run: (_api, row) => copyText(`docker pull ${referenceOf(row)}`, 'Command copied'),
+    run: (_api, row) => copyText(`docker pull ${referenceOf(row)}`, t`Command copied`),
   },
   {
     id: 'copy-pull-digest',
-    label: 'Copy docker pull by digest',
+    label: t`Copy docker pull by digest`,
     icon: 'copy',
     group: 3,
     when: (row) => byDigest(row) !== undefined,
-    run: (_api, row) => copyText(`docker pull ${byDigest(row)}`, 'Command copied'),
+    run: (_api, row) => copyText(`docker pull ${byDigest(row)}`, t`Command copied`),
   },
   {
     id: 'copy-digest',
-    label: 'Copy digest',
+    label: t`Copy digest`,
     icon: 'copy',
     group: 3,
     when: (row) => row.details?.digest !== undefined,
-    run: (_api, row) => copyText(row.details?.digest ?? '', 'Digest copied'),
+    run: (_api, row) => copyText(row.details?.digest ?? '', t`Digest copied`),
   },
   {
     id: 'delete',
-    label: 'Delete…',
+    label: t`Delete…`,
     icon: 'trash',
     shortcut: 'Del',
     danger: true,
@@ -128,7 +130,7 @@ export const tagActions: Action<TagRow>[] = [
     },
     run: () => undefined,
   },
-]
+])
 
 /** Goes to what a tag holds. */
 export const openTag = ({ registry, repository, name }: TagRow, tab?: string): void => goTo({ registry, repository, reference: name }, tab)

@@ -1,9 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import type { Pushed } from '../../../../preload/contract/registries'
 import { useApi } from '../../../api/context'
 import { copyText } from '../../../lib/copy'
-import { count } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { toAppError } from '../../../lib/useStream'
@@ -39,32 +39,32 @@ export function PushedDialog({ pushed, done, engine, close }: PushedProps) {
   }
   return (
     <Dialog
-      title={`${done} ${pushed.tags.length === 1 ? oneLine(pushed.tags[0] ?? '') : count(pushed.tags.length, 'tag')}`}
+      title={`${done} ${pushed.tags.length === 1 ? oneLine(pushed.tags[0] ?? '') : plural(pushed.tags.length, { one: '# tag', other: '# tags' })}`}
       width={560}
       onClose={close}
       onSubmit={close}
       footer={
         <Button size="l" kind="primary" onClick={close}>
-          Done
+          {t`Done`}
         </Button>
       }
     >
       <div className="form-body">
-        <FormRow label="Digest">
+        <FormRow label={t`Digest`}>
           <div className="facts-line reg-digest">
             <code>{oneLine(pushed.digest)}</code>
-            <IconButton size="s" icon="copy" label="Copy digest" onClick={() => void copyText(pushed.digest, 'Digest copied')} />
+            <IconButton size="s" icon="copy" label={t`Copy digest`} onClick={() => void copyText(pushed.digest, t`Digest copied`)} />
           </div>
         </FormRow>
-        <FormRow label="Others pull it">
+        <FormRow label={t`Others pull it`}>
           <div className="reg-pulls">
             <CommandLine command={pushed.pull} boxed copy wide />
             <CommandLine command={pushed.pullByDigest} boxed copy wide />
           </div>
         </FormRow>
-        {!pushed.anythingNew && <p className="sm f2">The registry had every layer already.</p>}
+        {!pushed.anythingNew && <p className="sm f2">{t`The registry had every layer already.`}</p>}
         {made.length > 0 && (
-          <FormRow label="Made for it" help="The image stays under its other names.">
+          <FormRow label={t`Made for it`} help={t`The image stays under its other names.`}>
             <div className="form-line">
               <span className="grow">
                 {made.map((name) => (
@@ -74,7 +74,7 @@ export function PushedDialog({ pushed, done, engine, close }: PushedProps) {
                 ))}
               </span>
               <Button size="l" busy={busy} title={joinWords(['docker', 'rmi', '--no-prune', ...made])} onClick={() => void untag()}>
-                {made.length === 1 ? 'Take the name off' : 'Take the names off'}
+                {made.length === 1 ? t`Take the name off` : t`Take the names off`}
               </Button>
             </div>
           </FormRow>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import { useLive } from '../../../lib/live'
 import { oneLine } from '../../../lib/plainText'
@@ -25,23 +26,23 @@ export function TargetFields({ typed, state, withoutTags, onType }: TargetFields
   return (
     <>
       <FormRow
-        label="Registry"
+        label={t`Registry`}
         error={state.problems.registry}
         help={
           state.registry === undefined
             ? undefined
             : login === undefined
-              ? 'Not signed in there: it takes a push only if it takes anybody’s.'
-              : `Signed in as ${oneLine(login.username)}.`
+              ? t`Not signed in there: it takes a push only if it takes anybody’s.`
+              : t`Signed in as ${oneLine(login.username)}.`
         }
       >
         <TextField
           mono
           icon="registry"
-          label="Registry"
+          label={t`Registry`}
           list={list}
           value={typed.registryText}
-          placeholder="docker.io, ghcr.io, 127.0.0.1:5000"
+          placeholder={t`docker.io, ghcr.io, 127.0.0.1:5000`}
           bad={state.problems.registry !== undefined}
           onChange={take(typed.setRegistry)}
         />
@@ -52,17 +53,17 @@ export function TargetFields({ typed, state, withoutTags, onType }: TargetFields
         </datalist>
       </FormRow>
       <FormRow
-        label="Repository"
+        label={t`Repository`}
         error={state.problems.repository}
         help={
           state.registry === 'docker.io' && !state.repository.includes('/')
-            ? 'On Docker Hub yours begin with your name: user/app.'
+            ? t`On Docker Hub yours begin with your name: user/app.`
             : undefined
         }
       >
         <TextField
           mono
-          label="Repository"
+          label={t`Repository`}
           value={typed.repositoryText ?? state.repository}
           placeholder="team/app"
           bad={state.problems.repository !== undefined}
@@ -70,11 +71,11 @@ export function TargetFields({ typed, state, withoutTags, onType }: TargetFields
         />
       </FormRow>
       {!withoutTags && (
-        <FormRow label="Tags" error={state.problems.tags} help="Several with spaces between: 1.4.2 1.4 latest">
+        <FormRow label={t`Tags`} error={state.problems.tags} help={t`Several with spaces between: 1.4.2 1.4 latest`}>
           <TextField
             mono
             icon="tag"
-            label="Tags"
+            label={t`Tags`}
             value={state.tagsText}
             placeholder="1.0 latest"
             bad={state.problems.tags !== undefined}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { repositoryProblem, tagProblem, toImageName, toRegistryAddress } from '../../../../preload/contract/registryNames'
 
@@ -32,10 +33,10 @@ export function targetOf(typed: Typed, fallback: { repository: string; tags: str
   const problems = {
     registry:
       typed.registryText.trim() !== '' && registry === undefined
-        ? 'A host with or without a port, such as ghcr.io or 127.0.0.1:5000.'
+        ? t`A host with or without a port, such as ghcr.io or 127.0.0.1:5000.`
         : undefined,
     repository: repository === '' ? undefined : repositoryProblem(repository),
-    tags: badTag ?? (tags.length > 100 ? 'A hundred tags at most go at once.' : undefined),
+    tags: badTag ?? (tags.length > 100 ? t`A hundred tags at most go at once.` : undefined),
   }
   const ready =
     registry !== undefined && repository !== '' && problems.repository === undefined && tags.length > 0 && problems.tags === undefined

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../../preload/contract'
 import type { Pushed } from '../../../../preload/contract/registries'
 import { openDialog } from '../../../lib/dialogs'
@@ -23,20 +24,20 @@ export function watchPushed(api: Api, task: string, { done, what, engine, again 
     registriesChanged()
     if (state === 'succeeded') {
       api.registries.pushed({ task }).then(
-        (pushed) => toast.ok(`${done} ${what}`, inWords(pushed), { label: 'Show…', onClick: () => show(pushed, done, engine) }),
+        (pushed) => toast.ok(`${done} ${what}`, inWords(pushed), { label: t`Show…`, onClick: () => show(pushed, done, engine) }),
         () => toast.ok(`${done} ${what}`, result),
       )
     }
     if (state === 'failed')
-      toast.fail(`Not ${done.toLowerCase()}: ${what}`, [error?.message, error?.hint].filter(Boolean).join(' '), {
-        label: 'Try again',
+      toast.fail(t`Not ${done.toLowerCase()}: ${what}`, [error?.message, error?.hint].filter(Boolean).join(' '), {
+        label: t`Try again`,
         onClick: again,
       })
   })
   intents.showDock('tasks')
 }
 
-const inWords = ({ anythingNew, digest }: Pushed): string => `${anythingNew ? '' : 'everything was there already, '}${digest.slice(0, 19)}`
+const inWords = ({ anythingNew, digest }: Pushed): string => `${anythingNew ? '' : t`everything was there already, `}${digest.slice(0, 19)}`
 
 const show = (pushed: Pushed, done: string, engine: string | undefined): void =>
   openDialog((close) => <PushedDialog pushed={pushed} done={done} engine={engine} close={close} />)

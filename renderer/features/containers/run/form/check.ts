@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ContainerName } from '../../../../../preload/contract/containers'
 import { RunOptions } from '../../../../../preload/contract/run'
 import { oneLine } from '../../../../lib/plainText'
@@ -23,18 +24,18 @@ export function check(form: RunForm, around: Around): Problem[] {
 
 function image(form: RunForm, { images, known }: Around): Problem[] {
   const reference = form.image.trim()
-  if (/\s/.test(reference)) return [{ field: 'image', text: 'An image’s name has no spaces: nginx:alpine.' }]
+  if (/\s/.test(reference)) return [{ field: 'image', text: t`An image’s name has no spaces: nginx:alpine.` }]
   if (reference === '' || form.pull !== 'never' || !known || imageOf(images, reference) !== undefined) return []
-  return [{ field: 'image', text: `${oneLine(reference)} is not on this engine, and it is never pulled: choose another under Pull.` }]
+  return [{ field: 'image', text: t`${oneLine(reference)} is not on this engine, and it is never pulled: choose another under Pull.` }]
 }
 
 function name(form: RunForm, { containers, self }: Around): Problem[] {
   const wanted = form.name.trim()
   if (wanted === '') return []
   const checked = ContainerName.safeParse(wanted)
-  if (!checked.success) return [{ field: 'name', text: checked.error.issues[0]?.message ?? 'This is not a name.' }]
+  if (!checked.success) return [{ field: 'name', text: checked.error.issues[0]?.message ?? t`This is not a name.` }]
   const holder = containers.find((row) => row.name === wanted && row.id !== self)
-  return holder === undefined ? [] : [{ field: 'name', text: `The name “${oneLine(wanted)}” is taken by another container.`, holder }]
+  return holder === undefined ? [] : [{ field: 'name', text: t`The name “${oneLine(wanted)}” is taken by another container.`, holder }]
 }
 
 const isWhole = (path: string) => /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(path)
@@ -45,15 +46,15 @@ function mounts(form: RunForm): Problem[] {
     const [source, target] = [row.source.trim(), row.target.trim()]
     if (target === '' && (source === '' || row.type === 'tmpfs')) return []
     const say = (text: string, more: Partial<Problem> = {}): Problem[] => [{ field: 'mounts', key: row.key, text, ...more }]
-    if (!isWhole(target)) return say('Where it goes in the container is a whole path, such as /data.')
-    if (seen.has(target)) return say(`Something else goes to ${oneLine(target)} as well.`)
+    if (!isWhole(target)) return say(t`Where it goes in the container is a whole path, such as /data.`)
+    if (seen.has(target)) return say(t`Something else goes to ${oneLine(target)} as well.`)
     seen.add(target)
     if (row.type === 'volume' && source !== '' && !/^[a-zA-Z0-9][\w.-]+$/.test(source))
-      return say('A volume’s name has letters, digits, "_", "." and "-", at least two.')
+      return say(t`A volume’s name has letters, digits, "_", "." and "-", at least two.`)
     if (row.type !== 'bind') return []
     const folder = placeholderOf(source)
-    if (folder !== undefined) return say(`Which folder of the engine’s machine is ${oneLine(folder)}?`, { folder })
-    return isWhole(source) ? [] : say('A folder of the engine’s machine is a whole path, such as /srv/data.')
+    if (folder !== undefined) return say(t`Which folder of the engine’s machine is ${oneLine(folder)}?`, { folder })
+    return isWhole(source) ? [] : say(t`A folder of the engine’s machine is a whole path, such as /srv/data.`)
   })
 }
 
@@ -67,5 +68,5 @@ function whole(form: RunForm): Problem[] {
   const checked = RunOptions.safeParse(toOptions(form))
   if (checked.success) return []
   const [issue] = checked.error.issues
-  return [{ field: 'other', text: `${String(issue?.path.join(' ') ?? 'The form')}: ${issue?.message ?? 'this cannot be.'}` }]
+  return [{ field: 'other', text: `${String(issue?.path.join(' ') ?? t`The form`)}: ${issue?.message ?? t`this cannot be.`}` }]
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Problem } from './problem'
 import { parseRange, rangeText, sizeOf } from './portRanges'
 import type { PortRow } from './rows'
@@ -10,24 +11,27 @@ export function checkPorts(rows: readonly PortRow[], taken: Taken): Problem[] {
     if (row.host.trim() === '' && row.container.trim() === '') return []
     const say = (text: string, more: Partial<Problem> = {}): Problem[] => [{ field: 'ports', key: row.key, text, ...more }]
     const inside = parseRange(row.container)
-    if (inside === undefined) return say('A port in the container is a number from 1 to 65535, or a range: 7000-7010.')
-    if (!isAddress(row.ip.trim())) return say(`An address of this machine is an IP address: 127.0.0.1.`)
+    if (inside === undefined) return say(t`A port in the container is a number from 1 to 65535, or a range: 7000-7010.`)
+    if (!isAddress(row.ip.trim())) return say(t`An address of this machine is an IP address: 127.0.0.1.`)
     if (row.host.trim() === '') return []
     const outside = parseRange(row.host)
-    if (outside === undefined) return say('A port on this machine is a number from 1 to 65535, a range, or empty for any free one.')
+    if (outside === undefined) return say(t`A port on this machine is a number from 1 to 65535, a range, or empty for any free one.`)
     if (sizeOf(outside) !== sizeOf(inside))
-      return say(`Both ranges have the same length: ${sizeOf(inside)} in the container, ${sizeOf(outside)} on this machine.`)
+      return say(t`Both ranges have the same length: ${sizeOf(inside)} in the container, ${sizeOf(outside)} on this machine.`)
     const ip = row.ip.trim()
     const free = () => freeAfter(rows, taken, row, outside)
     for (let port = outside.from; port <= outside.to; port++) {
       const mine = seen.get(`${port}/${row.protocol}`) ?? []
-      if (mine.some((other) => overlap(other, ip))) return say(`Port ${port} is published twice here.`, { free: free() })
+      if (mine.some((other) => overlap(other, ip))) return say(t`Port ${port} is published twice here.`, { free: free() })
       seen.set(`${port}/${row.protocol}`, [...mine, ip])
     }
     for (let port = outside.from; port <= outside.to; port++) {
       const holder = takerOf(taken, port, row.protocol, ip)
       if (holder !== undefined)
-        return say(`Port ${port}${outside.from === outside.to ? '' : ` of ${rangeText(outside)}`} is taken by`, { holder, free: free() })
+        return say(outside.from === outside.to ? t`Port ${port} is taken by` : t`Port ${port} of ${rangeText(outside)} is taken by`, {
+          holder,
+          free: free(),
+        })
     }
     return []
   })

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { parseDuration } from './durations'
 import { NUMBERS, SIZES, type NumberKey, type SizeKey } from './keys'
 import { parseUlimit } from '../../../../lib/ulimits'
@@ -33,13 +34,13 @@ export function checkValues(form: RunForm): Problem[] {
     ...NUMBERS.flatMap((key) => number(form, key, ...RANGES[key])),
     ...number(form, 'healthRetries', 0, Number.MAX_SAFE_INTEGER),
     ...(form.restart === 'on-failure' && form.retries.trim() !== '' && !/^\d+$/.test(form.retries.trim())
-      ? [{ field: 'restart' as const, text: 'How many times is a whole number, or empty for any number of times.' }]
+      ? [{ field: 'restart' as const, text: t`How many times is a whole number, or empty for any number of times.` }]
       : []),
     ...DURATIONS.flatMap((key) => duration(form, key)),
     ...pairRows(form),
     ...lineValues(form),
     ...(form.moreNetworks.some((row) => row.name === '' && `${row.aliases}${row.ip}${row.ip6}`.trim() !== '')
-      ? say('moreNetworks', 'Choose the network that these aliases and addresses are for.')
+      ? say('moreNetworks', t`Choose the network that these aliases and addresses are for.`)
       : []),
     ...together(form),
   ]
@@ -52,9 +53,9 @@ function size(form: RunForm, key: SizeKey): Problem[] {
   if (text === '') return []
   const value = parseSize(text)
   if (value === undefined || (value < 0 && key !== 'memorySwap'))
-    return say(key, `${settingOf(key).label} is a number with b, k, m or g: 512m.`)
+    return say(key, t`${settingOf(key).label} is a number with b, k, m or g: 512m.`)
   if ((key === 'memory' || key === 'memoryReservation') && value > 0 && value < LEAST)
-    return say(key, 'The least that an engine takes is 6m.')
+    return say(key, t`The least that an engine takes is 6m.`)
   return []
 }
 
@@ -62,26 +63,26 @@ function number(form: RunForm, key: TextFormKey, least: number, most: number): P
   if (form[key].trim() === '') return []
   const value = parseNumber(form[key])
   if (value !== undefined && value >= least && value <= most && (key === 'cpus' || Number.isInteger(value))) return []
-  const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`
-  return say(key, key === 'cpus' ? 'Processors are a number above 0: 1.5.' : `${settingOf(key).label} is a whole number ${range}.`)
+  const range = most === Number.MAX_SAFE_INTEGER ? t`from ${least}` : t`from ${least} to ${most}`
+  return say(key, key === 'cpus' ? t`Processors are a number above 0: 1.5.` : t`${settingOf(key).label} is a whole number ${range}.`)
 }
 
 function duration(form: RunForm, key: (typeof DURATIONS)[number]): Problem[] {
   const value = parseDuration(form[key])
   if (form[key].trim() === '' || (value !== undefined && (value === 0 || value >= 1))) return []
-  return say(key, 'A time is a number with ms, s, m or h: 30s, 1m30s.')
+  return say(key, t`A time is a number with ms, s, m or h: 30s, 1m30s.`)
 }
 
 function pairRows(form: RunForm): Problem[] {
   return (['env', 'labels', 'annotations', 'storageOptions', 'sysctls', 'logOptions'] as const).flatMap((field) => {
-    const noun = field === 'env' ? 'variable' : settingOf(field).label.toLowerCase().replace(/s$/, '')
+    const noun = field === 'env' ? t`variable` : settingOf(field).label.toLowerCase().replace(/s$/, '')
     const seen = new Set<string>()
     return form[field].flatMap(({ key, name, value }): Problem[] => {
       const wanted = name.trim()
-      if (wanted === '') return value === '' ? [] : [{ field, key, text: `Name the ${noun}.` }]
-      if (seen.has(wanted)) return [{ field, key, text: `“${wanted}” stands here twice.` }]
+      if (wanted === '') return value === '' ? [] : [{ field, key, text: t`Name the ${noun}.` }]
+      if (seen.has(wanted)) return [{ field, key, text: t`“${wanted}” stands here twice.` }]
       seen.add(wanted)
-      return wanted.includes('=') ? [{ field, key, text: 'A name has no "=" in it.' }] : []
+      return wanted.includes('=') ? [{ field, key, text: t`A name has no "=" in it.` }] : []
     })
   })
 }
@@ -91,9 +92,9 @@ function lineValues(form: RunForm): Problem[] {
   const host = linesOf(form.extraHosts).find((line) => !/^[^:=\s]+[:=]\S+$/.test(line))
   const device = linesOf(form.devices).find((line) => !/^[^\s:]+(:[^\s:]*){0,2}$/.test(line))
   return [
-    ...(ulimit === undefined ? [] : say('ulimits', `“${ulimit}” is no limit: write nofile=1024, or nofile=1024:2048.`)),
-    ...(host === undefined ? [] : say('extraHosts', `“${host}” is not name:address.`)),
-    ...(device === undefined ? [] : say('devices', `“${device}” is no device: write /dev/here:/dev/there:rwm.`)),
+    ...(ulimit === undefined ? [] : say('ulimits', t`“${ulimit}” is no limit: write nofile=1024, or nofile=1024:2048.`)),
+    ...(host === undefined ? [] : say('extraHosts', t`“${host}” is not name:address.`)),
+    ...(device === undefined ? [] : say('devices', t`“${device}” is no device: write /dev/here:/dev/there:rwm.`)),
   ]
 }
 
@@ -103,21 +104,21 @@ function together(form: RunForm): Problem[] {
   const network = form.network.trim()
   const found: Problem[] = []
   if (form.autoRemove && form.restart !== 'no' && form.restart !== '')
-    found.push({ field: 'restart', text: 'A container that is removed when it ends cannot be restarted.' })
+    found.push({ field: 'restart', text: t`A container that is removed when it ends cannot be restarted.` })
   if (swap !== undefined && swap > 0 && (memory === undefined || memory === 0))
-    found.push({ field: 'memorySwap', text: 'A limit with swap needs a memory limit beside it.' })
+    found.push({ field: 'memorySwap', text: t`A limit with swap needs a memory limit beside it.` })
   else if (swap !== undefined && swap > 0 && memory !== undefined && swap < memory)
-    found.push({ field: 'memorySwap', text: 'This counts memory and swap together: it is at least the memory.' })
+    found.push({ field: 'memorySwap', text: t`This counts memory and swap together: it is at least the memory.` })
   if (form.cpus.trim() !== '' && (form.cpuPeriod.trim() !== '' || form.cpuQuota.trim() !== ''))
-    found.push({ field: 'cpus', text: 'Processors and a CPU period or quota say the same thing: leave one of them empty.' })
+    found.push({ field: 'cpus', text: t`Processors and a CPU period or quota say the same thing: leave one of them empty.` })
   if (form.healthDisabled && form.healthCommand.trim() !== '')
-    found.push({ field: 'healthDisabled', text: 'A health check that is switched off has no command: choose one.' })
+    found.push({ field: 'healthDisabled', text: t`A health check that is switched off has no command: choose one.` })
   if ((form.ip.trim() !== '' || form.ip6.trim() !== '') && ['', 'bridge', 'default', 'host', 'none'].includes(network))
     found.push({
       field: form.ip.trim() === '' ? 'ip6' : 'ip',
-      text: 'A fixed address needs a network of your own: choose one under Network.',
+      text: t`A fixed address needs a network of your own: choose one under Network.`,
     })
   if (form.aliases.trim() !== '' && ['', 'bridge', 'default', 'host', 'none'].includes(network))
-    found.push({ field: 'aliases', text: 'Aliases need a network of your own: choose one under Network.' })
+    found.push({ field: 'aliases', text: t`Aliases need a network of your own: choose one under Network.` })
   return found
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import type { ImageDetails } from '../../../../../preload/contract/images'
 import { oneLine } from '../../../../lib/plainText'
@@ -56,7 +57,7 @@ export function imageDefaults(image: ImageDetails): ImageDefaults {
     env: image.env,
     volumes: image.volumes,
     texts: Object.fromEntries(
-      texts.flatMap(([key, text]) => (text === undefined || text.trim() === '' ? [] : [[key, `${oneLine(text)}   (from the image)`]])),
+      texts.flatMap(([key, text]) => (text === undefined || text.trim() === '' ? [] : [[key, t`${oneLine(text)}   (from the image)`]])),
     ),
   }
 }

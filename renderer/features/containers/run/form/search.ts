@@ -12,7 +12,7 @@ export function matches(setting: Setting, query: string): boolean {
 
 /** The rows of a section that are shown: what a search finds, else what is common, set, or asked for. */
 export function shownIn(section: Section, form: RunForm, query: string, rareToo: boolean): readonly Setting[] {
-  const rows = settings[section]
+  const rows = settings()[section]
   if (query.trim() !== '') return rows.filter((row) => matches(row, query))
   return rows.filter((row) => rareToo || !row.rare || isSet(form, row.id))
 }

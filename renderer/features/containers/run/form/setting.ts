@@ -1,5 +1,9 @@
 import type { FormKey, RunForm, SwitchFormKey, TextFormKey } from './runForm'
 import type { PairsKey } from './keys'
+import type { Noun } from '../../../../lib/nouns'
+
+/** What the rows of names and values are. */
+export type PairNoun = Extract<Noun, 'variable' | 'label' | 'annotation' | 'option' | 'setting'>
 
 export type Section = 'first' | 'files' | 'network' | 'resources' | 'restart' | 'command' | 'labels' | 'security'
 
@@ -9,7 +13,7 @@ export type Input =
   | { kind: 'lines'; placeholder: string }
   | { kind: 'switch'; says: string }
   | { kind: 'choice'; options: readonly { value: string; label: string }[] }
-  | { kind: 'pairs'; noun: string }
+  | { kind: 'pairs'; noun: PairNoun }
   | { kind: 'own' }
 
 /** One row of the form: a setting of `docker run`, and what people call it. */
@@ -57,7 +61,7 @@ export const choice = (
 ) => setting(id, label, flag, words, { kind: 'choice', options }, more)
 export const onOff = (id: SwitchFormKey, label: string, flag: string, words: string, says: string, more?: More) =>
   setting(id, label, flag, words, { kind: 'switch', says }, more)
-export const pairs = (id: PairsKey, label: string, flag: string, words: string, noun: string, more?: More) =>
+export const pairs = (id: PairsKey, label: string, flag: string, words: string, noun: PairNoun, more?: More) =>
   setting(id, label, flag, words, { kind: 'pairs', noun }, more)
 export const own = (id: FormKey, label: string, flag: string, words: string, more?: More) =>
   setting(id, label, flag, words, { kind: 'own' }, more)

@@ -1,56 +1,60 @@
-import { count } from '../../../../lib/format'
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
+import { number } from '../../../../lib/format'
 import { oneLine } from '../../../../lib/plainText'
 import { linesOf } from './lineValues'
 import type { RunForm } from './runForm'
 import { isSet, type Section, type Setting } from './setting'
 import { settings } from './settings'
+import { worded } from '../../../../lib/worded'
 
 export type FoldedSection = Exclude<Section, 'first'>
 
-export const FOLDS: readonly { id: FoldedSection; title: string; hint: string }[] = [
-  { id: 'files', title: 'Files', hint: 'its own files may be changed' },
-  { id: 'network', title: 'Names and addresses', hint: 'given by the engine' },
-  { id: 'resources', title: 'Resources', hint: 'memory and CPU not limited' },
-  { id: 'restart', title: 'Ending and health', hint: 'health check from the image' },
-  { id: 'command', title: 'Command, user, terminal', hint: 'from the image' },
-  { id: 'labels', title: 'Labels and logs', hint: 'none of its own' },
-  { id: 'security', title: 'Security and devices', hint: 'the usual powers, no devices' },
-]
+export const FOLDS = worded((): readonly { id: FoldedSection; title: string; hint: string }[] => [
+  { id: 'files', title: t`Files`, hint: t`its own files may be changed` },
+  { id: 'network', title: t`Names and addresses`, hint: t`given by the engine` },
+  { id: 'resources', title: t`Resources`, hint: t`memory and CPU not limited` },
+  { id: 'restart', title: t`Ending and health`, hint: t`health check from the image` },
+  { id: 'command', title: t`Command, user, terminal`, hint: t`from the image` },
+  { id: 'labels', title: t`Labels and logs`, hint: t`none of its own` },
+  { id: 'security', title: t`Security and devices`, hint: t`the usual powers, no devices` },
+])
 
-const SWITCHED: Readonly<Record<string, string>> = {
-  readOnly: 'root read only',
-  autoRemove: 'removed when it ends',
-  privileged: 'privileged',
-  publishAll: 'all ports',
-  init: 'init',
-  detach: 'in the foreground',
-  tty: 'terminal',
-  stdin: 'input open',
-  healthDisabled: 'no health check',
-  oomKillDisable: 'never killed for memory',
-}
+const SWITCHED = worded((): Readonly<Record<string, string>> => ({
+  readOnly: t`root read only`,
+  autoRemove: t`removed when it ends`,
+  privileged: t`privileged`,
+  publishAll: t`all ports`,
+  init: t`init`,
+  detach: t`in the foreground`,
+  tty: t`terminal`,
+  stdin: t`input open`,
+  healthDisabled: t`no health check`,
+  oomKillDisable: t`never killed for memory`,
+}))
 /** Where the value says enough by itself. */
 const BARE = new Set(['workdir', 'entrypoint', 'platform', 'hostname'])
 
-const CALLED: Readonly<Record<string, string>> = { capAdd: 'add', capDrop: 'drop' }
+const CALLED = worded((): Readonly<Record<string, string>> => ({ capAdd: t`add`, capDrop: t`drop` }))
 /** So many are named one by one. */
 const FEW = 3
 
 /** One line of what is set in a section; undefined when nothing is. */
 export function summaryOf(section: FoldedSection, form: RunForm): string | undefined {
-  const parts = settings[section].filter((one) => isSet(form, one.id)).map((one) => partOf(one, form))
+  const rows = settings()[section]
+  const parts = rows.filter((one) => isSet(form, one.id)).map((one) => partOf(one, form))
   return parts.length === 0 ? undefined : parts.join(' · ')
 }
 
 function partOf({ id, label, input }: Setting, form: RunForm): string {
   const value = form[id]
-  if (typeof value === 'boolean') return SWITCHED[id] ?? label.toLowerCase()
-  if (Array.isArray(value)) return count(value.length, singular(label))
+  if (typeof value === 'boolean') return SWITCHED()[id] ?? small(label)
+  if (Array.isArray(value)) return `${small(label)}: ${number(value.length)}`
   const lines = input.kind === 'text' || input.kind === 'choice' ? [] : linesOf(String(value))
-  if (lines.length > FEW) return count(lines.length, singular(label))
+  if (lines.length > FEW) return `${small(label)}: ${number(lines.length)}`
   const text = oneLine(lines.length > 1 ? lines.join(', ') : String(value).trim())
-  return BARE.has(id) ? text : `${CALLED[id] ?? small(label)} ${text}`
+  return BARE.has(id) ? text : `${CALLED()[id] ?? small(label)} ${text}`
 }
 
-const small = (label: string) => (/^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1))
-const singular = (label: string) => small(label).replace(/s$/, '')
+/** A label inside a line. German writes its nouns large everywhere. */
+const small = (label: string) => (i18n.locale !== 'en' || /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1))

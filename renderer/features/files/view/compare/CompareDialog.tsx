@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
 import { useApi } from '../../../../api/context'
 import { shownName } from '../../../../lib/plainText'
@@ -29,35 +30,35 @@ export function CompareDialog({ at, close }: { at: FileAt; close: () => void }) 
   )
   const imagePlace = image.status === 'ready' ? image.value : undefined
   const imageSide = useMemo<Side | undefined>(
-    () => imagePlace && { source: placeSource(api, imagePlace, entry.path), label: `The image · ${shownName(entry.path)}` },
+    () => imagePlace && { source: placeSource(api, imagePlace, entry.path), label: t`The image · ${shownName(entry.path)}` },
     [api, imagePlace, entry.path],
   )
   const left = compareWith === 'image' ? imageSide : other
   return (
     <Dialog
-      title={`Compare ${shownName(entry.name)}`}
+      title={t`Compare ${shownName(entry.name)}`}
       width={1180}
       className="fv"
       flush
       onClose={close}
       footer={
         <Button size="l" onClick={close}>
-          Close
+          {t`Close`}
         </Button>
       }
     >
       <div className="tools fv-tools fv-with">
         <Segmented
-          label="Compare with"
+          label={t`Compare with`}
           value={compareWith}
           onChange={(next) => {
             setCompareWith(next)
             setOther(undefined)
           }}
           options={[
-            ...(ofContainer ? [{ value: 'image' as const, label: 'The image’s version' }] : []),
-            { value: 'file', label: 'Another file' },
-            { value: 'local', label: 'A file of this computer' },
+            ...(ofContainer ? [{ value: 'image' as const, label: t`The image’s version` }] : []),
+            { value: 'file', label: t`Another file` },
+            { value: 'local', label: t`A file of this computer` },
           ]}
         />
         {compareWith === 'file' && (
@@ -67,13 +68,13 @@ export function CompareDialog({ at, close }: { at: FileAt; close: () => void }) 
           />
         )}
         {compareWith === 'local' && (
-          <LocalFile choose={(file) => setOther({ source: localSource(file), label: `This computer · ${shownName(file.name)}` })} />
+          <LocalFile choose={(file) => setOther({ source: localSource(file), label: t`This computer · ${shownName(file.name)}` })} />
         )}
       </div>
       {compareWith === 'image' && image.status === 'failed' && <ListFailed error={image.error} retry={image.again} />}
       {left === undefined ? (
         compareWith === 'image' ? null : (
-          <p className="fv-wait f2">Choose the file to compare with.</p>
+          <p className="fv-wait f2">{t`Choose the file to compare with.`}</p>
         )
       ) : (
         <ComparisonView key={left.source.key} left={left} right={right} path={entry.path} />

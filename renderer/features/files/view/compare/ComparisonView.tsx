@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useRef, useState } from 'react'
 import { bytes, number } from '../../../../lib/format'
 import { lazily } from '../../../../lib/lazily'
@@ -8,6 +10,7 @@ import type { Source } from '../source'
 import type { Comparison } from './compareSources'
 import type { MergeControl, MergeTextProps } from './MergeText'
 import { useComparison } from './useComparison'
+import { worded } from '../../../../lib/worded'
 
 const MergeText = lazily<MergeTextProps>(
   async () => (await import('./MergeText')).MergeText,
@@ -27,7 +30,7 @@ export function ComparisonView({ left, right, path }: { left: Side; right: Side;
   if (state.status === 'loading')
     return (
       <p className="fv-wait f2" role="status">
-        {compared === 0 ? 'Reading both files…' : `The same so far: ${bytes(compared)}…`}
+        {compared === 0 ? t`Reading both files…` : t`The same so far: ${bytes(compared)}…`}
       </p>
     )
   const { value } = state
@@ -36,14 +39,19 @@ export function ComparisonView({ left, right, path }: { left: Side; right: Side;
     <div className="fv-wait" role="status">
       {value.kind === 'same' ? (
         <p>
-          <b>The files are identical.</b> <span className="f2">Both have the same {number(value.size)} bytes.</span>
+          <b>{t`The files are identical.`}</b>{' '}
+          <span className="f2">
+            <Trans>Both have the same {number(value.size)} bytes.</Trans>
+          </span>
         </p>
       ) : (
         <>
           <p>
-            <b>The files differ.</b>{' '}
+            <b>{t`The files differ.`}</b>{' '}
             <span className="f2">
-              The first difference is at byte {number(value.at)} (0x{value.at.toString(16)}).
+              <Trans>
+                The first difference is at byte {number(value.at)} (0x{value.at.toString(16)}).
+              </Trans>
             </span>
           </p>
           <dl className="fv-sizes">
@@ -52,14 +60,14 @@ export function ComparisonView({ left, right, path }: { left: Side; right: Side;
             <dt>{right.label}</dt>
             <dd className="num">{sizeText(value.sizes[1])}</dd>
           </dl>
-          {value.long && <p className="f2">Texts longer than 2 MB are not laid side by side.</p>}
+          {value.long && <p className="f2">{t`Texts longer than 2 MB are not laid side by side.`}</p>}
         </>
       )}
     </div>
   )
 }
 
-const sizeText = (size: number) => (size < 1000 ? bytes(size) : `${number(size)} bytes (${bytes(size)})`)
+const sizeText = (size: number) => (size < 1000 ? bytes(size) : t`${number(size)} bytes (${bytes(size)})`)
 
 function Texts({ value, left, right, path }: { value: Extract<Comparison, { kind: 'text' }>; left: Side; right: Side; path: string }) {
   const control = useRef<MergeControl>(null)
@@ -70,18 +78,18 @@ function Texts({ value, left, right, path }: { value: Extract<Comparison, { kind
     <>
       <div className="tools fv-tools">
         <Segmented
-          label="Layout"
+          label={t`Layout`}
           value={layout}
           onChange={setLayout}
           options={[
-            { value: 'side', label: 'Side by side' },
-            { value: 'unified', label: 'Unified' },
+            { value: 'side', label: t`Side by side` },
+            { value: 'unified', label: t`Unified` },
           ]}
         />
-        <Switch small label="Only what differs" checked={folded} onChange={setFolded} />
+        <Switch small label={t`Only what differs`} checked={folded} onChange={setFolded} />
         <span className="grow" />
-        <IconButton icon="up" label="Previous difference" shortcut="Shift+F7" onClick={() => control.current?.previous()} />
-        <IconButton icon="down" label="Next difference" shortcut="F7" onClick={() => control.current?.next()} />
+        <IconButton icon="up" label={t`Previous difference`} shortcut="Shift+F7" onClick={() => control.current?.previous()} />
+        <IconButton icon="down" label={t`Next difference`} shortcut="F7" onClick={() => control.current?.next()} />
       </div>
       {shape !== undefined && (
         <p className="fv-bar f2" role="note">
@@ -109,11 +117,15 @@ function Texts({ value, left, right, path }: { value: Extract<Comparison, { kind
 }
 
 /** What of the bytes the lines do not show. */
+const ENDINGS = worded(() => ({ LF: 'LF', CRLF: 'CRLF', CR: 'CR', mixed: t`mixed` }))
+
 function shapeText({ left, right }: Extract<Comparison, { kind: 'text' }>): string | undefined {
   const parts: string[] = []
-  if (left.ending !== right.ending) parts.push(`Lines end with ${left.ending} at the left and with ${right.ending} at the right.`)
-  if (left.bom !== right.bom) parts.push(`Only the ${left.bom ? 'left' : 'right'} file begins with a byte order mark.`)
+  if (left.ending !== right.ending)
+    parts.push(t`Lines end with ${ENDINGS()[left.ending]} at the left and with ${ENDINGS()[right.ending]} at the right.`)
+  if (left.bom !== right.bom)
+    parts.push(left.bom ? t`Only the left file begins with a byte order mark.` : t`Only the right file begins with a byte order mark.`)
   if (parts.length === 0) return undefined
   const same = left.text.replaceAll(/\r\n?/g, '\n') === right.text.replaceAll(/\r\n?/g, '\n')
-  return same ? `${parts.join(' ')} The lines themselves are the same.` : parts.join(' ')
+  return same ? t`${parts.join(' ')} The lines themselves are the same.` : parts.join(' ')
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useRef } from 'react'
 import { Button } from '../../../../ui/Button'
 
@@ -11,7 +12,7 @@ export function LocalFile({ choose }: { choose: (file: File) => void }) {
         type="file"
         className="tw:sr-only"
         tabIndex={-1}
-        aria-label="File of this computer"
+        aria-label={t`File of this computer`}
         onChange={(event) => {
           const file = event.target.files?.[0]
           if (file !== undefined) choose(file)
@@ -19,7 +20,7 @@ export function LocalFile({ choose }: { choose: (file: File) => void }) {
         }}
       />
       <Button size="s" icon="file" onClick={() => input.current?.click()}>
-        Choose a file…
+        {t`Choose a file…`}
       </Button>
     </>
   )

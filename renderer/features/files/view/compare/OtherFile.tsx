@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
 import type { FilePlace } from '../../../../../preload/contract/fileParts'
 import { useLive } from '../../../../lib/live'
@@ -19,7 +20,7 @@ export function OtherFile({ at, choose }: OtherFileProps) {
   const [chosen, setChosen] = useState('0')
   const [path, setPath] = useState(at.entry.path)
   const { place, label } = places[Number(chosen)] ?? { place: at.place, label: '' }
-  const wrong = path.startsWith('/') ? undefined : 'Begin the path with the root: /srv/app.'
+  const wrong = path.startsWith('/') ? undefined : t`Begin the path with the root: /srv/app.`
   const go = () => {
     if (wrong === undefined) choose(place, path, label)
   }
@@ -27,7 +28,7 @@ export function OtherFile({ at, choose }: OtherFileProps) {
     <>
       <Select
         size="s"
-        label="Where the other file is"
+        label={t`Where the other file is`}
         value={chosen}
         onChange={setChosen}
         options={places.map(({ label }, index) => ({ value: String(index), label }))}
@@ -37,7 +38,7 @@ export function OtherFile({ at, choose }: OtherFileProps) {
         size="s"
         mono
         className="grow"
-        label="Path of the other file"
+        label={t`Path of the other file`}
         value={path}
         bad={wrong !== undefined}
         title={wrong}
@@ -49,7 +50,7 @@ export function OtherFile({ at, choose }: OtherFileProps) {
         }}
       />
       <Button size="s" disabled={wrong !== undefined} onClick={go}>
-        Compare
+        {t`Compare`}
       </Button>
     </>
   )
@@ -68,8 +69,8 @@ function usePlaces(here: FilePlace): { place: FilePlace; label: string }[] {
     return [
       { place: here, label: oneLine(name) },
       ...containers.filter(({ id, name }) => id !== here.id && name !== here.id).map((row) => of('container', row.id, row.name)),
-      ...volumes.filter(({ id }) => id !== here.id).map((row) => of('volume', row.name, `volume ${row.name}`)),
-      ...images.filter(({ tags }) => tags.length > 0).map((row) => of('image', row.id, `image ${row.tags[0] ?? row.id}`)),
+      ...volumes.filter(({ id }) => id !== here.id).map((row) => of('volume', row.name, t`volume ${row.name}`)),
+      ...images.filter(({ tags }) => tags.length > 0).map((row) => of('image', row.id, t`image ${row.tags[0] ?? row.id}`)),
     ]
   }, [here, name, containers, volumes, images])
 }

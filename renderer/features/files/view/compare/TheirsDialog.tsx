@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { shownName } from '../../../../lib/plainText'
 import { Button } from '../../../../ui/Button'
 import { Dialog } from '../../../../ui/Dialog'
@@ -17,18 +18,18 @@ export function TheirsDialog({ at, source, typed, close }: TheirsProps) {
   const mine = useMemo(() => localSource(new File([typed], at.entry.name)), [typed, at.entry.name])
   return (
     <Dialog
-      title={`What changed in ${shownName(at.entry.name)}`}
+      title={t`What changed in ${shownName(at.entry.name)}`}
       width={1120}
       className="fv"
       flush
       onClose={close}
       footer={
         <Button size="l" kind="primary" data-autofocus onClick={close}>
-          Close
+          {t`Close`}
         </Button>
       }
     >
-      <ComparisonView left={{ source, label: 'The file now' }} right={{ source: mine, label: 'What you typed' }} path={at.entry.path} />
+      <ComparisonView left={{ source, label: t`The file now` }} right={{ source: mine, label: t`What you typed` }} path={at.entry.path} />
     </Dialog>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useReducer, useRef, useState } from 'react'
 import { isKey } from '../../../../lib/keys'
 import { shownName } from '../../../../lib/plainText'
@@ -46,8 +47,8 @@ export function HexView({ source, file, path }: { source: Source; file: OpenedFi
   }
   const goTo = (text: string) => {
     const offset = toOffset(text)
-    if (offset === undefined) return 'A number, or 0x and hexadecimal digits'
-    if (offset >= size) return `The file ends before: it has ${size} bytes`
+    if (offset === undefined) return t`A number, or 0x and hexadecimal digits`
+    if (offset >= size) return t`The file ends before: it has ${size} bytes`
     const row = Math.floor(offset / WIDTH)
     setMarked(row)
     const thumb = scroll.goTo(row)
@@ -66,14 +67,14 @@ export function HexView({ source, file, path }: { source: Source; file: OpenedFi
       }}
     >
       <FileTools path={path}>
-        <GoTo ref={field} label="Offset" go={goTo} />
+        <GoTo ref={field} label={t`Offset`} go={goTo} />
       </FileTools>
       {pages.error !== undefined && <ListFailed error={pages.error} retry={pages.again} />}
       <div
         ref={scroller}
         className="fv-hex"
         role="region"
-        aria-label={`Bytes of ${shownName(source.name)}`}
+        aria-label={t`Bytes of ${shownName(source.name)}`}
         tabIndex={0}
         onScroll={scrolled}
       >

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { bytes, number } from '../../../../lib/format'
 import { shownName } from '../../../../lib/plainText'
@@ -42,15 +44,17 @@ export function ImageView({ source, file, path, onHex }: ImageViewProps) {
       <FileTools path={path}>
         {size !== undefined && size.width > 0 && (
           <span className="sm f2 num nowrap">
-            {number(size.width)} × {number(size.height)} px
+            <Trans>
+              {number(size.width)} × {number(size.height)} px
+            </Trans>
           </span>
         )}
         <Segmented
-          label="Zoom"
+          label={t`Zoom`}
           value={zoom}
           onChange={setZoom}
           options={[
-            { value: 'fit', label: 'Fit' },
+            { value: 'fit', label: t`Fit` },
             { value: 'full', label: '100 %' },
           ]}
         />
@@ -61,20 +65,22 @@ export function ImageView({ source, file, path, onHex }: ImageViewProps) {
         <div className="fv-wait" role="status">
           <p className="f2">
             {tooBig
-              ? `A picture of ${bytes(file.stat.size)} is not drawn here; download it.`
-              : 'This picture is damaged, or of a kind that is not drawn.'}
+              ? t`A picture of ${bytes(file.stat.size)} is not drawn here; download it.`
+              : t`This picture is damaged, or of a kind that is not drawn.`}
           </p>
-          <Button onClick={onHex}>Show its bytes</Button>
+          <Button onClick={onHex}>{t`Show its bytes`}</Button>
         </div>
       ) : huge ? (
         <div className="fv-wait" role="status">
           <p className="f2">
-            {number(said.width)} × {number(said.height)} pixels take {bytes(said.width * said.height * 4)} of memory to draw.
+            <Trans>
+              {number(said.width)} × {number(said.height)} pixels take {bytes(said.width * said.height * 4)} of memory to draw.
+            </Trans>
           </p>
-          <Button onClick={() => setAnyway(true)}>Draw it</Button>
+          <Button onClick={() => setAnyway(true)}>{t`Draw it`}</Button>
         </div>
       ) : (
-        <div className="fv-image" data-zoom={zoom} role="region" aria-label="Picture" tabIndex={0}>
+        <div className="fv-image" data-zoom={zoom} role="region" aria-label={t`Picture`} tabIndex={0}>
           {content.status === 'ready' && <Picture content={content.value} type={type} alt={shownName(source.name)} onDrawn={setDrawn} />}
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { FilePlace } from '../../../../../preload/contract/fileParts'
 import { useApi } from '../../../../api/context'
@@ -27,7 +28,7 @@ export function TailView({ place, path }: { place: FilePlace; path: string }) {
     stream.status === 'failed'
       ? `${stream.error.message} ${stream.error.hint ?? ''}`
       : stream.status === 'ended'
-        ? 'Nothing more comes: the file or its container is gone.'
+        ? t`Nothing more comes: the file or its container is gone.`
         : undefined
   const name = shownName(path.split('/').at(-1) ?? '')
   return (
@@ -35,7 +36,7 @@ export function TailView({ place, path }: { place: FilePlace; path: string }) {
       <FileTools path={path} />
       <LogPanel
         log={log}
-        label={`What is added to ${name}`}
+        label={t`What is added to ${name}`}
         name={name}
         wrap={wrap}
         onWrap={setWrap}
@@ -45,12 +46,12 @@ export function TailView({ place, path }: { place: FilePlace; path: string }) {
             <div className="banner idle fv-banner" role="status">
               <span className="grow">{ended}</span>
               <Button size="s" onClick={() => setRound(round + 1)}>
-                Follow again
+                {t`Follow again`}
               </Button>
             </div>
           )
         }
-        empty={<p className="log-quiet">What is written to this file comes here.</p>}
+        empty={<p className="log-quiet">{t`What is written to this file comes here.`}</p>}
       />
     </div>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useApi } from '../../../../api/context'
 import { openDialog } from '../../../../lib/dialogs'
 import { Button } from '../../../../ui/Button'
@@ -24,24 +25,24 @@ export function ConflictBar({ at, source, edit: { state, control }, typed, onRel
   return (
     <div className="banner fail fv-banner" role="alert">
       <span className="grow">
-        <b>{state.status === 'conflict' ? 'Not saved: the file changed meanwhile.' : `Not saved: ${error.message}`}</b>{' '}
+        <b>{state.status === 'conflict' ? t`Not saved: the file changed meanwhile.` : t`Not saved: ${error.message}`}</b>{' '}
         {state.status === 'failed' && error.hint}
       </span>
       {state.status === 'conflict' ? (
         <>
           <Button size="s" onClick={() => openDialog((close) => <TheirsDialog at={at} source={source} typed={typed()} close={close} />)}>
-            See the difference
+            {t`See the difference`}
           </Button>
           <Button size="s" onClick={() => void control.save(true)}>
-            Overwrite
+            {t`Overwrite`}
           </Button>
           <Button size="s" onClick={onReload}>
-            Reload, discard mine
+            {t`Reload, discard mine`}
           </Button>
         </>
       ) : (
         <Button size="s" onClick={() => void control.save()}>
-          Try again
+          {t`Try again`}
         </Button>
       )}
     </div>

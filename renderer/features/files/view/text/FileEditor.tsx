@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
 import { useHost } from '../../../../api/context'
 import { bytes } from '../../../../lib/format'
@@ -59,31 +61,35 @@ export function FileEditor({ source, at, file, hidden, control, onEdit, onReload
 
   const goTo = (wanted: string) => {
     const number = Number(wanted)
-    if (!Number.isInteger(number) || number < 1) return 'A line’s number, from 1'
+    if (!Number.isInteger(number) || number < 1) return t`A line’s number, from 1`
     text.current?.goToLine(number)
     return undefined
   }
   return (
     <div ref={frame} className="fv-view" hidden={hidden}>
       <FileTools path={at.entry.path}>
-        <GoTo ref={line} label="Line" go={goTo} />
-        <IconButton icon="search" label="Find" shortcut="Mod+F" onClick={() => text.current?.find()} />
-        <IconButton icon="wrap" label="Wrap long lines" pressed={wrap} onClick={() => setWrap(!wrap)} />
+        <GoTo ref={line} label={t`Line`} go={goTo} />
+        <IconButton icon="search" label={t`Find`} shortcut="Mod+F" onClick={() => text.current?.find()} />
+        <IconButton icon="wrap" label={t`Wrap long lines`} pressed={wrap} onClick={() => setWrap(!wrap)} />
       </FileTools>
       <ConflictBar at={at} source={source} edit={edit} typed={() => text.current?.text().text ?? ''} onReload={onReload} />
       {!file.abilities.write && (
         <p className="fv-bar f2" role="note">
-          Read only. {file.abilities.why} {file.abilities.hint}
+          <Trans>
+            Read only. {file.abilities.why} {file.abilities.hint}
+          </Trans>
         </p>
       )}
       {content.rest !== undefined && (
         <div className="fv-bar" role="status">
           <span className="grow f2">
-            The first {bytes(content.shown)} of {bytes(Math.max(file.stat.size, content.shown))}, read only: {content.rest.why}
+            <Trans>
+              The first {bytes(content.shown)} of {bytes(Math.max(file.stat.size, content.shown))}, read only: {content.rest.why}
+            </Trans>
           </span>
           {content.rest.more !== undefined && (
             <Button size="s" busy={content.busy} onClick={content.rest.more}>
-              Load more
+              {t`Load more`}
             </Button>
           )}
         </div>
@@ -93,7 +99,7 @@ export function FileEditor({ source, at, file, hidden, control, onEdit, onReload
         path={at.entry.path}
         ending={content.shape.ending}
         editable={editable}
-        label={`Text of ${shownName(at.entry.name)}`}
+        label={t`Text of ${shownName(at.entry.name)}`}
         wrap={wrap}
         control={text}
         onDirty={edit.dirty}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { bracketMatching, syntaxHighlighting } from '@codemirror/language'
 import {
@@ -80,7 +81,7 @@ export function FileText({ text, path, ending, editable, label, wrap, control, o
           EditorView.contentAttributes.of({
             'aria-label': label,
             ...(editable
-              ? { 'aria-description': 'Tab indents; after Ctrl+M it leaves the editor.' }
+              ? { 'aria-description': t`Tab indents; after Ctrl+M it leaves the editor.` }
               : { 'aria-readonly': 'true', tabindex: '0' }),
           }),
           EditorView.updateListener.of((update) => {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '../../../../ui/Button'
 import { Dialog } from '../../../../ui/Dialog'
 
@@ -16,7 +17,7 @@ export function UnsavedDialog({ name, save, discard, close }: UnsavedProps) {
   }
   return (
     <Dialog
-      title={`Save the changes to ${name}?`}
+      title={t`Save the changes to ${name}?`}
       role="alertdialog"
       className="confirm"
       bare
@@ -25,18 +26,18 @@ export function UnsavedDialog({ name, save, discard, close }: UnsavedProps) {
       footer={
         <>
           <Button size="l" kind="quiet" onClick={discard}>
-            Discard
+            {t`Discard`}
           </Button>
           <Button size="l" onClick={close}>
-            Keep editing
+            {t`Keep editing`}
           </Button>
           <Button size="l" kind="primary" data-autofocus onClick={saveNow}>
-            Save
+            {t`Save`}
           </Button>
         </>
       }
     >
-      <p className="f2">What you typed is not in the file yet.</p>
+      <p className="f2">{t`What you typed is not in the file yet.`}</p>
     </Dialog>
   )
 }

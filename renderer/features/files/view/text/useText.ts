@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import { messageOf } from '../../../../lib/actions'
 import { EDITABLE, type OpenedFile } from '../openedFile'
@@ -40,17 +41,17 @@ export function useText(source: Source, file: OpenedFile, into: { readonly curre
       if (now.signal.aborted) return
       into.current?.append(start.reader.next(bytes, bytes.length < EDITABLE))
       setShown(shown + bytes.length)
-      if (bytes.length < EDITABLE) setEnded('this is all of it, and more than is edited here.')
+      if (bytes.length < EDITABLE) setEnded(t`this is all of it, and more than is edited here.`)
     } catch (error) {
-      if (!now.signal.aborted) setEnded(error instanceof TypeError ? 'what comes next is no text; Hex shows it.' : messageOf(error))
+      if (!now.signal.aborted) setEnded(error instanceof TypeError ? t`what comes next is no text; Hex shows it.` : messageOf(error))
     } finally {
       if (!now.signal.aborted) setBusy(false)
     }
   }
-  const full = shown >= MOST ? 'a longer text is better downloaded.' : undefined
+  const full = shown >= MOST ? t`a longer text is better downloaded.` : undefined
   const why = ended ?? full
   const rest = file.whole
     ? undefined
-    : { why: why ?? 'texts this long are not edited here.', more: why === undefined ? () => void more() : undefined }
+    : { why: why ?? t`texts this long are not edited here.`, more: why === undefined ? () => void more() : undefined }
   return { first: start.text, shape: start.shape, shown, rest, busy }
 }

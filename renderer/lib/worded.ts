@@ -1,0 +1,13 @@
+import { i18n } from '@lingui/core'
+
+/**
+ * A table of words at module level. It is made when it is first asked for, and again in another language: until then
+ * `COLUMNS()` answers the same array.
+ */
+export function worded<T>(make: () => T): () => T {
+  let made: { language: string; words: T } | undefined
+  return () => {
+    if (made?.language !== i18n.locale) made = { language: i18n.locale, words: make() }
+    return made.words
+  }
+}
