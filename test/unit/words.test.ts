@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { catalogueFile, extract, LANGUAGES, PLACES, renew, syntax } from '../../scripts/lib/catalogues.mjs'
 
 describe.each(PLACES.filter((place) => existsSync(catalogueFile(place, 'en'))))('the words of %s', (place) => {
-  it('are in the catalogues, and nothing else, as npm run words leaves them', { timeout: 120_000 }, async () => {
+  it('are in the catalogues, and nothing else, as npm run words leaves them', { timeout: 300_000 }, async () => {
     const found = await extract(place)
     for (const language of LANGUAGES) expect(renew(place, language, found).text).toBe(readFileSync(catalogueFile(place, language), 'utf8'))
   })
@@ -43,7 +43,7 @@ function bareText(file: string): string[] {
 
 const nameOf = ({ name }: Node) => name
 
-it('the page says nothing that is not in the catalogues', { timeout: 120_000 }, () => {
+it('the page says nothing that is not in the catalogues', { timeout: 300_000 }, () => {
   const files = readdirSync('renderer', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
   expect(files.length).toBeGreaterThan(400)
   expect(files.flatMap((name) => bareText(`renderer/${name}`))).toEqual([])
