@@ -75,8 +75,8 @@ export function createBrowsing({ engines, ledger, clients, contents }: Rooms): P
       return names.flatMap((name) => rows.get(name) ?? [])
     },
 
-    async tagNames({ registry, repository, after, limit }, { signal }) {
-      return tagPage(await clients.to(registry), repository, after, limit, signal)
+    async *tagNames({ registry, repository }, { signal }) {
+      yield* readPages(await clients.to(registry), { ...tagsOf(repository), signal })
     },
 
     async *tagDetails({ engine, registry, repository, names }, { signal }) {

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { AppError } from '../../preload/contract/errors'
 import type { Ask, RegistryClient } from './http/client'
 import { fromNetwork } from './http/network'
@@ -50,25 +49,30 @@ export async function readPage(client: RegistryClient, { path, field, about, aft
   return { names, ...(next !== undefined && names.length > 0 && { after: next }) }
 }
 
-/** Every name, page by page. */
+/** Every name, page by page; the next page is on its way while one is read. */
 export async function* readPages(client: RegistryClient, options: Omit<PageOptions, 'after' | 'limit'>): AsyncGenerator<string[]> {
   const seen = new Set<string>()
-  let after: string | undefined
+  let page = readPage(client, { ...options, limit: MOST })
   for (let nth = 0; nth < PAGES; nth++) {
-    const page = await readPage(client, { ...options, after, limit: MOST })
-    yield page.names
+    const { names, after } = await page
     // A registry that gives the same page again would do so for ever.
-    if (page.after === undefined || seen.has(page.after)) return
-    seen.add(page.after)
-    after = page.after
+    const last = after === undefined || seen.has(after)
+    if (!last) {
+      seen.add(after)
+      page = readPage(client, { ...options, after, limit: MOST })
+      // Whoever stops reading does not hear of it.
+      page.catch(() => undefined)
+    }
+    yield names
+    if (last) return
   }
 }
 
-/** A repository whose last tag is gone says `null`. */
+/** A repository whose last tag is gone says `null`. Read by hand: zod takes as long as the registry for a page. */
 function namesIn(text: Buffer, field: PageOptions['field']): string[] | undefined {
   try {
-    const read = z.record(z.string(), z.unknown()).parse(JSON.parse(text.toString('utf8')))
-    return z.array(z.string().max(1000)).nullish().parse(read[field]) ?? []
+    const read = (JSON.parse(text.toString('utf8')) as Record<string, unknown> | null)?.[field] ?? []
+    return Array.isArray(read) && read.every((name) => typeof name === 'string' && name.length <= 1000) ? read : undefined
   } catch {
     return undefined
   }

@@ -99,11 +99,8 @@ export const registries = {
 
   /** Every tag with its digest; up to 100 of them also with `size` and `createdAt`. With `limit`, one page: the last name is the next `after`. */
   tags: call({ input: EngineRef.extend(RepositoryRef.shape).extend(Page.shape), output: z.array(Tag) }),
-  /** Names alone, in the registry's order: 1,000 a page unless `limit` says otherwise. */
-  tagNames: call({
-    input: RepositoryRef.extend(Page.shape),
-    output: z.object({ names: z.array(z.string()), after: z.string().optional() }),
-  }),
+  /** Names alone, in the registry's order, up to 1,000 an item: one page of the registry's. Closing it stops the questions. */
+  tagNames: stream({ input: RepositoryRef, item: z.array(z.string()) }),
   /** Details of these tags, as they come, in no order; a tag that cannot be read has a `problem`. Closing it stops the questions. */
   tagDetails: stream({
     input: EngineRef.extend(RepositoryRef.shape).extend({ names: z.array(TagName).min(1).max(10_000) }),

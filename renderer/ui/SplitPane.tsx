@@ -7,7 +7,7 @@ import { classes } from './Button'
 interface Expansion {
   expanded: boolean
   setExpanded: (expanded: boolean) => void
-  /** The list cannot be seen: the pane lies over it. */
+  /** Whoever asks is in the list, which cannot be seen: the pane lies over it. */
   covers: boolean
 }
 const Context = createContext<Expansion | undefined>(undefined)
@@ -28,30 +28,29 @@ export function SplitPane({ children: [main, pane], storageKey }: SplitPaneProps
   const open = pane !== undefined && pane !== null && pane !== false
   const narrow = useMedia('(max-width: 1099px)')
   const covers = open && (expanded || narrow)
-  const expansion = useMemo(() => ({ expanded, setExpanded, covers }), [expanded, covers])
+  const forList = useMemo(() => ({ expanded, setExpanded, covers }), [expanded, covers])
+  const forPane = useMemo(() => ({ expanded, setExpanded, covers: false }), [expanded])
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id: storageKey,
     panelIds: open ? ['main', 'pane'] : ['main'],
     onlySaveAfterUserInteractions: true,
   })
   return (
-    <Context value={expansion}>
-      <Group
-        className={classes('split split-live', covers && 'cover')}
-        disabled={covers}
-        defaultLayout={defaultLayout}
-        onLayoutChanged={onLayoutChanged}
-      >
-        <Panel id="main" className="split-main" minSize={320}>
-          {main}
+    <Group
+      className={classes('split split-live', covers && 'cover')}
+      disabled={covers}
+      defaultLayout={defaultLayout}
+      onLayoutChanged={onLayoutChanged}
+    >
+      <Panel id="main" className="split-main" minSize={320}>
+        <Context value={forList}>{main}</Context>
+      </Panel>
+      {open && <Separator id="bar" className="split-bar" aria-label={t`Width of the pane`} />}
+      {open && (
+        <Panel id="pane" className="split-pane" defaultSize={464} minSize={360} maxSize="60%" groupResizeBehavior="preserve-pixel-size">
+          <Context value={forPane}>{pane}</Context>
         </Panel>
-        {open && <Separator id="bar" className="split-bar" aria-label={t`Width of the pane`} />}
-        {open && (
-          <Panel id="pane" className="split-pane" defaultSize={464} minSize={360} maxSize="60%" groupResizeBehavior="preserve-pixel-size">
-            {pane}
-          </Panel>
-        )}
-      </Group>
-    </Context>
+      )}
+    </Group>
   )
 }

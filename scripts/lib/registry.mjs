@@ -16,11 +16,11 @@ import { Trouble, until, which } from './process.mjs'
 
 /**
  * A registry of our own on 127.0.0.1: plain HTTP, no login, deletes allowed, unless `shape` says otherwise.
- * @param {RegistryShape} [shape]
+ * @param {RegistryShape & { within?: string }} [shape] `within`: the folder that its own is made in
  * @returns {Promise<{ address: string, folder: string, stop: () => Promise<void> }>}
  */
-export async function privateRegistry({ htpasswd, token, tls, deletes = true } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'longshore-registry-'))
+export async function privateRegistry({ htpasswd, token, tls, deletes = true, within = tmpdir() } = {}) {
+  const folder = mkdtempSync(join(within, 'longshore-registry-'))
   const address = `127.0.0.1:${await freePort()}`
   const config = join(folder, 'config.yml')
   const users = join(folder, 'users')

@@ -43,7 +43,8 @@ export async function stats(bench) {
       await wait(5000)
       const [theirs] = await share([engineOf(bench.enginePid)])
       used.theirs += theirs / rounds
-      cli.kill()
+      // It takes no notice of SIGTERM while it waits for the engine.
+      cli.kill('SIGKILL')
       await wait(2500)
     }
     const work = `${RUNNING} running containers, list open, ${rounds * seconds} s`

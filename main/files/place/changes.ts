@@ -53,7 +53,7 @@ export function changeTreeOf(rows: readonly (readonly [path: string, change: Cha
 }
 
 /** A byte that is no UTF-8 comes as U+FFFD. */
-const asTold = (path: string): string => path.replace(/\p{Surrogate}/gu, '\ufffd')
+const asTold = (path: string): string => (/[\ud800-\udfff]/.test(path) ? path.replace(/\p{Surrogate}/gu, '\ufffd') : path)
 const NONE: ReadonlyMap<string, Change> = new Map()
 
 /** How an entry is marked; a folder of the image with changes in it is `inside`. */

@@ -54,17 +54,16 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
       () => undefined,
     )
 
-  /** What the engine says of it: marks, mounts, and what was deleted. */
+  /** Puts what the engine says of them on entries of the caller's own: marks, mounts, and what was deleted. */
   async function marked(listing: { path: string; entries: FileEntry[] }, tree: ChangeTree | undefined): Promise<FileEntry[]> {
     const { path: folder, entries } = listing
-    const mount = mountOf(mounts, folder)
-    const withMounts = entries.map((entry) => {
-      const here = mounts.find(({ path }) => path === entry.path)
-      return here === undefined ? entry : { ...entry, mount: here.shown }
-    })
-    if (mount !== undefined || tree === undefined) return withMounts
+    for (const { path, shown } of mounts) {
+      const here = folderOfPath(path) === folder ? entries.find((entry) => entry.path === path) : undefined
+      if (here !== undefined) here.mount = shown
+    }
+    if (mountOf(mounts, folder) !== undefined || tree === undefined) return entries
     const names = tree.in(folder)
-    if (names.size === 0) return withMounts
+    if (names.size === 0) return entries
     const there = new Set(entries.map(({ name }) => name))
     const image = [...names].some(([name]) => !there.has(name)) ? await state.imageIfRead(facts) : undefined
     const gone = [...names].flatMap(([name, change]): FileEntry[] => {
@@ -73,7 +72,11 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
       const was = image?.find(path) ?? { path, name, kind: 'other', size: 0, mode: 0, uid: 0, gid: 0, modifiedAt: 0 }
       return [{ ...was, mark: 'deleted' }]
     })
-    return [...withMounts.map((entry) => withMark(entry, names.has(entry.name) ? markOf(tree, entry.path) : undefined)), ...gone]
+    for (const entry of entries) {
+      const mark = names.has(entry.name) ? markOf(tree, entry.path) : undefined
+      if (mark !== undefined) entry.mark = mark
+    }
+    return [...entries, ...gone]
   }
 
   return {
@@ -102,7 +105,7 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
       const { tree, names, readAt } = await state.known(facts)
       const kept = state.listings.get(wanted) ?? (await listTree(tree, wanted, { what, signal }))
       if (!state.listings.has(wanted)) {
-        kept.entries = kept.entries.map((entry) => withNames(entry, names))
+        kept.entries = kept.entries.map((entry) => withNames({ ...entry }, names))
         state.keepListing(wanted, kept)
       }
       return toListing(kept, { limit, comparedWith: info.Config.Image, source: 'known', readAt, abilities: await abilities(kept.path) })
@@ -113,7 +116,7 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
       const live = await inside()
       if (live === undefined) {
         const { tree, names } = await state.known(facts)
-        return withNames(await statTree(tree, wanted, { follow, what, signal }), names)
+        return withNames({ ...(await statTree(tree, wanted, { follow, what, signal })) }, names)
       }
       const entry = await statLive(live, wanted, { follow, signal })
       if (entry.path === '/') return entry
@@ -155,5 +158,3 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     forget: () => state.forget(),
   }
 }
-
-const withMark = (entry: FileEntry, mark: FileEntry['mark']): FileEntry => (mark === undefined ? entry : { ...entry, mark })

@@ -5,10 +5,10 @@ export function toListing(
   { path, entries }: { path: string; entries: readonly FileEntry[] },
   { limit, ...rest }: Omit<FolderListing, 'path' | 'entries' | 'more'> & { limit: number },
 ): FolderListing {
-  const sorted = [...entries].sort(byName)
+  const folders = entries.filter(isFolder).sort(byName)
+  const sorted = [...folders, ...entries.filter((entry) => !isFolder(entry)).sort(byName)]
   return { path, entries: sorted.slice(0, limit), more: Math.max(0, sorted.length - limit), ...rest }
 }
 
 const isFolder = ({ kind, leadsTo }: FileEntry): boolean => kind === 'folder' || leadsTo === 'folder'
-const byName = (a: FileEntry, b: FileEntry): number =>
-  Number(isFolder(b)) - Number(isFolder(a)) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+const byName = (a: FileEntry, b: FileEntry): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)

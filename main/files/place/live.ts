@@ -22,7 +22,7 @@ export async function listLive(inside: Inside, path: string, signal: AbortSignal
   const leads = readLeads(links, marks)
   const names = { users: readNames(toText(users)), groups: readNames(toText(groups)) }
   const entries = readRecords(records, marks).map((record) => {
-    const name = record.name.replace(/^\.\//, '')
+    const name = record.name.startsWith('./') ? record.name.slice(2) : record.name
     return withNames(toEntry(record, joinPath(own, name), leads.get(record.name)), names)
   })
   return { path: own, entries }

@@ -22,9 +22,12 @@ export function readNames(text: string): Map<number, string> {
   return names
 }
 
-export const withNames = (entry: FileEntry, { users, groups }: Names): FileEntry => {
+/** Names the owner and the group of an entry of the caller's own. */
+export function withNames(entry: FileEntry, { users, groups }: Names): FileEntry {
   const [owner, group] = [users.get(entry.uid), groups.get(entry.gid)]
-  return { ...entry, ...(owner !== undefined && { owner }), ...(group !== undefined && { group }) }
+  if (owner !== undefined) entry.owner = owner
+  if (group !== undefined) entry.group = group
+  return entry
 }
 
 /** From `/etc/passwd` and `/etc/group`; a container without them has numbers only. */

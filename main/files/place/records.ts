@@ -80,17 +80,18 @@ function toRecord(fields: string, name: string, named: string): StatRecord | und
   const [, mode = '', size, uid, gid, seconds, owner = '', group = ''] = found
   const bits = Number.parseInt(mode, 16)
   const target = (bits & TYPE) === LINK ? targetIn(named.replace(/\n$/, ''), name) : undefined
-  return {
+  const record: StatRecord = {
     name: toText(name),
     mode: bits,
     size: Number(size),
     uid: Number(uid),
     gid: Number(gid),
     modifiedAt: Number(seconds) * 1000,
-    ...(known(owner) && { owner: toText(owner) }),
-    ...(known(group) && { group: toText(group) }),
-    ...(target !== undefined && { target: toText(target) }),
   }
+  if (known(owner)) record.owner = toText(owner)
+  if (known(group)) record.group = toText(group)
+  if (target !== undefined) record.target = toText(target)
+  return record
 }
 
 /** `a -> b`; busybox, and GNU before 2016, put quotes around both. */
@@ -121,7 +122,16 @@ const KINDS: Readonly<Record<number, FileKind>> = {
 }
 export const kindOf = (mode: number): FileKind => KINDS[mode & TYPE] ?? 'other'
 
-export function toEntry(record: StatRecord, path: string, leadsTo?: FileKind): FileEntry {
-  const { mode } = record
-  return { ...record, path, name: nameOfPath(path), kind: kindOf(mode), mode: mode & 0o7777, ...(leadsTo !== undefined && { leadsTo }) }
+/** Written out, not spread: a folder can have 50,000 of them. */
+export function toEntry(
+  { mode, size, uid, gid, modifiedAt, owner, group, target }: StatRecord,
+  path: string,
+  leadsTo?: FileKind,
+): FileEntry {
+  const entry: FileEntry = { path, name: nameOfPath(path), kind: kindOf(mode), size, mode: mode & 0o7777, uid, gid, modifiedAt }
+  if (owner !== undefined) entry.owner = owner
+  if (group !== undefined) entry.group = group
+  if (target !== undefined) entry.target = target
+  if (leadsTo !== undefined) entry.leadsTo = leadsTo
+  return entry
 }

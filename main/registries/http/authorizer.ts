@@ -103,7 +103,8 @@ export function createAuthorizer({ registry, insecure, login, send }: Authorizer
       request = { method: 'GET', url, headers: { ...headers, ...proof }, verify, signal }
     }
     const answer = await send(request)
-    if (answer.status !== 200) throw tokenRefused(await readRefusal(answer), who)
+    if (answer.status !== 200)
+      throw tokenRefused(await readRefusal(answer, request.headers?.['authorization'] ?? `Bearer ${who?.identitytoken ?? ''}`), who)
     try {
       return Token.parse(JSON.parse((await readBody(answer, 1024 * 1024)).toString('utf8')))
     } catch (error) {

@@ -132,7 +132,7 @@ export function createClient({ address, insecure, login, transport }: ClientDeps
         discard(answer)
         continue
       }
-      const refusal = await readRefusal(answer)
+      const refusal = await readRefusal(answer, value)
       const sentence: Asked = { registry: name, ...about, ...(user !== undefined && { user }) }
       // A token was given, and it does not reach so far.
       if (refusal.status === 401 && user !== undefined && challenge?.kind === 'token') throw new RegistryRefusal(401, notAllowed(sentence))
@@ -193,7 +193,8 @@ export function createClient({ address, insecure, login, transport }: ClientDeps
       const { authorization, identitytoken } = await authorizer.tryLogin(who, signal)
       const request = greeting(url, signal)
       const answer = await send({ ...request, headers: { ...request.headers, authorization } })
-      if (answer.status !== 200) throw fromRefusal(await readRefusal(answer), { registry: name, action: 'ping', user: who.username })
+      if (answer.status !== 200)
+        throw fromRefusal(await readRefusal(answer, authorization), { registry: name, action: 'ping', user: who.username })
       discard(answer)
       return identitytoken
     },

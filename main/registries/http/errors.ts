@@ -27,8 +27,23 @@ export interface Refusal {
   retryAfter?: number
 }
 
-/** Reads what a registry answered instead of success: the distribution specification's `errors`, or whatever text there is. */
-export async function readRefusal(answer: HttpAnswer): Promise<Refusal> {
+/**
+ * Reads what a registry answered instead of success: the distribution specification's `errors`, or whatever text there is. One that
+ * repeats the `authorization` it was sent is not quoted.
+ */
+export async function readRefusal(answer: HttpAnswer, authorization?: string): Promise<Refusal> {
+  const refusal = await readWords(answer)
+  return secretsIn(authorization).some((secret) => refusal.said.includes(oneLine(secret))) ? { ...refusal, said: '' } : refusal
+}
+
+/** What an `Authorization` header holds, in each form in which it may be repeated. */
+function secretsIn(authorization = ''): string[] {
+  const [, kind, credential = ''] = /^(\S+) (.+)$/.exec(authorization) ?? []
+  const pair = kind === 'Basic' ? Buffer.from(credential, 'base64').toString('utf8') : ''
+  return [credential, pair.slice(pair.indexOf(':') + 1)].filter((secret) => secret !== '')
+}
+
+async function readWords(answer: HttpAnswer): Promise<Refusal> {
   const { status } = answer
   const after = retryAfter(answer.headers['retry-after'])
   const more = after === undefined ? {} : { retryAfter: after }

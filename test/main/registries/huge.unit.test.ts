@@ -69,16 +69,15 @@ it('10,000 repositories come a page at a time: what is not asked for is not fetc
   expect(found.map(({ repository }) => repository)).toEqual(repositories.filter((one) => one.includes('team42') && one.includes('042')))
 })
 
+async function namesOf(nth: number): Promise<string[]> {
+  const pages: string[][] = []
+  for await (const page of on.service.tagNames({ registry: address, repository: name(nth) }, none)) pages.push(page)
+  return pages.flat()
+}
+
 it('5,000 tags are named in five questions, and every one of them has its digest for a script', { timeout: 60_000 }, async () => {
   asked = []
-  const names: string[] = []
-  let after: string | undefined
-  do {
-    const page = await on.service.tagNames({ registry: address, repository: name(1), ...(after && { after }) }, none)
-    names.push(...page.names)
-    after = page.after
-  } while (after !== undefined)
-  expect(names).toEqual(tags)
+  expect(await namesOf(1)).toEqual(tags)
   expect(asked).toHaveLength(5)
   const rows = await on.service.tags({ registry: address, repository: name(1) }, none)
   expect(rows).toHaveLength(TAGS)
@@ -104,12 +103,10 @@ it('leaving stops the questions', async () => {
 
 it('a next page at another host is not followed, and one that leads in circles ends', async () => {
   link = (next) => `<https://evil.example${next}>; rel="next"`
-  expect(await on.service.tagNames({ registry: address, repository: name(3), limit: 10 }, none)).toEqual({ names: tags.slice(0, 10) })
+  expect(await namesOf(3)).toEqual(tags.slice(0, 1000))
   link = () => `</v2/${name(3)}/tags/list?n=1000>; rel="next"`
   expect((await on.service.tags({ registry: address, repository: name(3) }, none)).length).toBe(1000)
-  expect(await refusal(on.service.tagNames({ registry: address, repository: name(3), after: '/v2/../../x' }, none))).toMatchObject({
-    code: 'invalid-input',
-  })
+  expect(await refusal(on.service.catalog({ registry: address, after: '/v2/../../x' }, none))).toMatchObject({ code: 'invalid-input' })
 })
 
 it('a preview of old tags tells how far it is', async () => {

@@ -1,10 +1,15 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { privateRegistry } from '../../../scripts/lib/registry.mjs'
 import { tokenServer } from '../../../scripts/lib/tokenServer.mjs'
 import { sealedLogins } from '../../../main/engine/logins/keychain'
 import { findCredentials } from '../../../main/engine/logins/find'
+import { createLog } from '../../../main/log'
+import { toWireError } from '../../../main/rpc/errors'
+import { invoke } from '../../../main/rpc/invoke'
+import { registries as contract } from '../../../preload/contract/registries'
 import { keepLoginsIn } from '../../../main/engine/logins/places'
 import { filler } from './content'
 import { none, type Opened, openService, refusal } from './setup'
@@ -301,7 +306,6 @@ describe('a registry with tokens', () => {
   })
 
   it('sends no password by a way that others read', async () => {
-    const { createServer } = await import('node:http')
     const evil = createServer((_req, res) =>
       res.writeHead(401, { 'www-authenticate': 'Bearer realm="http://tokens.example/token",service="x"' }).end(),
     )
@@ -324,4 +328,41 @@ it('no secret is in the ledger, in tasks, in answers or in errors', async () => 
   said.push(await on.service.logout({ registry: registry.address }, none), on.ledger.entries(), await on.tasks.service.list({}, none))
   const text = JSON.stringify(said.map((one) => (one instanceof Error ? { ...one, message: one.message, cause: String(one.cause) } : one)))
   for (const secret of ['hunter', Buffer.from(`anna:${PASSWORD}`).toString('base64'), 'refresh-']) expect(text).not.toContain(secret)
+})
+
+it('no secret is in the log or in what is told, also where a registry repeats what it was sent', async () => {
+  vi.stubEnv('LONGSHORE_LOG_LEVEL', 'debug')
+  const log = createLog({ home: on.home })
+  const told: unknown[] = []
+  const ask = async (method: string, input: object) => {
+    const work = invoke({ registries: contract }, { registries: on.service }, method, input, none)
+    told.push(await work.catch((error: unknown) => toWireError(error, (fault) => log.error({ err: fault }, 'A request failed'))))
+  }
+  const echo = createServer((req, res) => {
+    const words = `${req.headers.authorization ?? ''} ${Buffer.from(req.headers.authorization?.split(' ')[1] ?? '', 'base64').toString()}`
+    if (req.headers.authorization === undefined) return void res.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end()
+    res.writeHead(req.url === '/v2/' ? 200 : 400, { 'content-type': 'application/json' })
+    res.end(JSON.stringify({ errors: [{ code: 'UNKNOWN', message: `I was sent ${words}`, detail: words }] }))
+  })
+  await new Promise<void>((done) => echo.listen(0, '127.0.0.1', done))
+  const address = `127.0.0.1:${(echo.address() as { port: number }).port}`
+  const sign = { username: 'anna', password: PASSWORD, allowPlain: true }
+  await ask('registries.login', { registry: address, ...sign })
+  await ask('registries.tags', { registry: address, repository: 'a' })
+  await ask('registries.login', { registry: 'not an address', ...sign })
+  await ask('registries.login', { registry: '127.0.0.1:9', ...sign })
+  await ask('registries.login', { registry: registry.address, ...sign, password: `${PASSWORD}x` })
+  helper('leaky', { fails: PASSWORD })
+  write({ credsStore: 'leaky' })
+  await ask('registries.login', { registry: registry.address, ...sign })
+  write(`{ "auths": { "a": { "auth": "${Buffer.from(`anna:${PASSWORD}`).toString('base64')}" }`)
+  await ask('registries.list', {})
+  echo.close()
+  log.error({ err: new Error('the log is written') }, 'The end')
+  const text = readFileSync(join(on.home, 'longshore.log'), 'utf8')
+  expect(text).toContain('the log is written')
+  for (const secret of ['hunter', Buffer.from(`anna:${PASSWORD}`).toString('base64')]) {
+    expect(text).not.toContain(secret)
+    expect(JSON.stringify(told)).not.toContain(secret)
+  }
 })

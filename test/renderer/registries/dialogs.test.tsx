@@ -4,6 +4,7 @@ import { AppError } from '../../../preload/contract/errors'
 import type { DeletePreview } from '../../../preload/contract/registryContent'
 import { CopyTagsDialog } from '../../../renderer/features/registries/copy/CopyTagsDialog'
 import { DeleteDialog } from '../../../renderer/features/registries/delete/DeleteDialog'
+import { DeleteTagsDialog } from '../../../renderer/features/registries/delete/DeleteTagsDialog'
 import { PushHereDialog } from '../../../renderer/features/registries/push/PushHereDialog'
 import { RetentionDialog } from '../../../renderer/features/registries/retention/RetentionDialog'
 import { PushedDialog } from '../../../renderer/features/registries/target/PushedDialog'
@@ -146,6 +147,31 @@ describe('copying to another registry', { timeout: 30_000 }, () => {
         platforms: ['linux/arm64'],
       },
     ])
+  })
+})
+
+describe('deleting several tags', { timeout: 30_000 }, () => {
+  it('looks at each first, leaves one that is gone or kept, and gives the digests that were seen', async () => {
+    const gone: object[] = []
+    const rows = ['1.0', '1.1', '1.2'].map(
+      (name) => ({ ...place, id: name, name }) as Parameters<typeof DeleteTagsDialog>[0]['rows'][number],
+    )
+    await renderPage(<DeleteTagsDialog rows={rows} close={close} />, {
+      registries: {
+        async *tagDetails({ names }) {
+          yield [details('1.0', { digest: digest('1') }), { name: '1.1', platforms: [], problem: 'It is gone.' }]
+          yield names.slice(2).map((name) => details(name, { digest: digest('2') }))
+        },
+        retention: async (input) => (gone.push(input), { task: 't' }),
+      },
+    })
+    await eventually(() => expect(button('Remove 2 tags')).toBeTruthy())
+    expect(text()).toContain('It is gone.')
+    expect(document.activeElement?.textContent).toBe('Cancel')
+    fireEvent.click(screen.getByRole('checkbox', { name: '1.0' }))
+    fireEvent.click(button('Remove 1 tag'))
+    await eventually(() => expect(close).toHaveBeenCalled())
+    expect(gone).toEqual([{ ...place, tags: [{ name: '1.2', digest: digest('2') }] }])
   })
 })
 

@@ -69,7 +69,13 @@ describe('a registry’s repositories', { timeout: 30_000 }, () => {
     expect(asked).toEqual([undefined])
     expect(grid('Repositories').querySelectorAll('[data-line]').length).toBeLessThan(60)
     expect(text()).toContain('500 so far')
-    fireEvent.keyDown(grid('Repositories'), { key: 'End' })
+    const frame = grid('Repositories').closest<HTMLElement>('.tbl-scroll') ?? grid('Repositories').querySelector<HTMLElement>('.tbl-scroll')
+    if (frame === null) throw new Error('The list scrolls.')
+    frame.scrollTop = 500 * 32 - 900
+    fireEvent.scroll(frame)
+    await eventually(() => expect(grid('Repositories').getAttribute('aria-rowcount')).toBe('1001'))
+    expect(asked).toEqual([undefined, 'next'])
+    expect(text()).toContain('1,000 repositories')
   })
 
   it('that are hidden are said to be, and a typed name opens', async () => {

@@ -26,10 +26,16 @@ const open = (answers: Answers) =>
     registries: { watch: watching([registry('r.example')]).watch, compare: async () => ({ tags: [], onlyHere: [] }), ...answers },
   })
 
+/** The names of tags, a page an item. */
+const named = (...pages: string[][]) =>
+  async function* () {
+    yield* pages
+  }
+
 describe('the tags of a repository', { timeout: 30_000 }, () => {
   it('stand against the images here, newest version first', async () => {
     await open({
-      tagNames: async () => ({ names: ['1.9', '1.10', 'latest', '1.10-rc.1'] }),
+      tagNames: named(['1.9', '1.10', 'latest', '1.10-rc.1']),
       async *tagDetails({ names }) {
         yield names.map((name) => details(name, { platforms: [{ os: 'linux', architecture: 'arm64', variant: 'v8' }] }))
       },
@@ -47,14 +53,9 @@ describe('the tags of a repository', { timeout: 30_000 }, () => {
 
   it('are 5,000, and only those in sight are asked about; sorting by time asks about all', async () => {
     const all = Array.from({ length: 5000 }, (_, at) => `1.${at}`)
-    const pages: (string | undefined)[] = []
     const asked: string[][] = []
     await open({
-      tagNames: async ({ after }) => {
-        pages.push(after)
-        const from = after === undefined ? 0 : Number(after)
-        return { names: all.slice(from, from + 1000), ...(from + 1000 < 5000 && { after: String(from + 1000) }) }
-      },
+      tagNames: named(...Array.from({ length: 5 }, (_, at) => all.slice(at * 1000, (at + 1) * 1000))),
       async *tagDetails({ names }) {
         asked.push(names)
         yield names.map((name) => details(name, { createdAt: 1000 * (Number(name.slice(2)) === 17 ? 9_999_999 : Number(name.slice(2))) }))
@@ -62,7 +63,6 @@ describe('the tags of a repository', { timeout: 30_000 }, () => {
     })
     await eventually(() => expect(grid().getAttribute('aria-rowcount')).toBe('5001'))
     await eventually(() => expect(row('1.4999')?.textContent).toContain('linux/amd64'))
-    expect(pages).toEqual([undefined, '1000', '2000', '3000', '4000'])
     expect(asked.flat().length).toBeLessThan(200)
     fireEvent.click(screen.getByRole('button', { name: 'Created' }))
     await eventually(() => expect(lines()[0]).toBe('1.17'))
@@ -73,7 +73,7 @@ describe('the tags of a repository', { timeout: 30_000 }, () => {
     let opened = 0
     let closed = 0
     const view = await open({
-      tagNames: async () => ({ names: ['a', 'b'] }),
+      tagNames: named(['a', 'b']),
       async *tagDetails(_input, { signal }) {
         opened += 1
         await new Promise((done) => signal.addEventListener('abort', done))
@@ -88,7 +88,7 @@ describe('the tags of a repository', { timeout: 30_000 }, () => {
 
   it('of which one cannot be read say so in its row alone', async () => {
     await open({
-      tagNames: async () => ({ names: ['good', 'bad'] }),
+      tagNames: named(['good', 'bad']),
       async *tagDetails() {
         yield [details('good'), { name: 'bad', platforms: [], problem: 'Its manifest has another digest than it should.' }]
       },
@@ -99,7 +99,8 @@ describe('the tags of a repository', { timeout: 30_000 }, () => {
 
   it('that are not there offer a push; that are closed offer a sign-in', async () => {
     await open({
-      tagNames: async () => {
+      // oxlint-disable-next-line require-yield -- it is refused before the first page.
+      async *tagNames() {
         throw new AppError('not-found', '"team/app" is not in r.example.')
       },
     })
@@ -107,7 +108,8 @@ describe('the tags of a repository', { timeout: 30_000 }, () => {
     expect(screen.getByRole('button', { name: 'Push an image here…' })).toBeTruthy()
     cleanup()
     await open({
-      tagNames: async () => {
+      // oxlint-disable-next-line require-yield -- it is refused before the first page.
+      async *tagNames() {
         throw new AppError('unauthorized', 'r.example wants a login for "team/app".')
       },
     })
@@ -117,7 +119,7 @@ describe('the tags of a repository', { timeout: 30_000 }, () => {
 
   it('open by keyboard, and Escape closes what was opened', async () => {
     await open({
-      tagNames: async () => ({ names: ['1.0'] }),
+      tagNames: named(['1.0']),
       async *tagDetails() {
         yield [details('1.0')]
       },

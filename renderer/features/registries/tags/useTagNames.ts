@@ -2,8 +2,6 @@ import { useState } from 'react'
 import { useApi } from '../../../api/context'
 import { useStream } from '../../../lib/useStream'
 
-const PAGE = 1000
-
 /** Every tag of a repository by name, page by page; leaving stops it. What was there stays until a newer `version` has come whole. */
 export function useTagNames(registry: string, repository: string, version: number) {
   const api = useApi()
@@ -12,14 +10,12 @@ export function useTagNames(registry: string, repository: string, version: numbe
   const stream = useStream(
     `${registry}/${repository} ${version} ${tries}`,
     async function* (signal) {
-      const names: string[] = []
-      let after: string | undefined
-      do {
-        const page = await api.registries.tagNames({ registry, repository, limit: PAGE, ...(after !== undefined && { after }) }, { signal })
-        names.push(...page.names)
-        after = page.names.length === 0 ? undefined : page.after
-        yield { names: [...new Set(names)], whole: after === undefined }
-      } while (after !== undefined)
+      const names = new Set<string>()
+      for await (const page of api.registries.tagNames({ registry, repository }, { signal })) {
+        for (const name of page) names.add(name)
+        yield { names: [...names], whole: false }
+      }
+      yield { names: [...names], whole: true }
     },
     (next) => setGot((before) => (before?.whole === true && !next.whole ? before : next)),
   )
