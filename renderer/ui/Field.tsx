@@ -122,7 +122,7 @@ export function FormRow({ label, error, fix, help, below, children }: FormRowPro
   return (
     <div className="frow" role="group" aria-labelledby={`${id}-l`}>
       <div className="frow-l">
-        <label id={`${id}-l`} onClick={() => body.current?.querySelector<HTMLElement>(t`input, select, textarea, button`)?.focus()}>
+        <label id={`${id}-l`} onClick={() => body.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus()}>
           {label}
         </label>
         {below}

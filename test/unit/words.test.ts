@@ -1,12 +1,25 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { type Node, parseSync, type Path, traverse } from '@babel/core'
 import { describe, expect, it } from 'vitest'
-import { catalogueFile, extract, LANGUAGES, PLACES, renew, syntax } from '../../scripts/lib/catalogues.mjs'
+import { catalogueFile, extract, LANGUAGES, PLACES, readCatalogue, renew, syntax } from '../../scripts/lib/catalogues.mjs'
+
+/** The placeholders and tags of a message, sorted: a translation has the same. */
+const partsOf = (text: string): string[] => {
+  const flat = text.replace(/\b(?:plural|select|selectordinal),/g, '').replace(/\b(?:one|other|few|many|zero|two|=\d+) \{/g, '{')
+  return [...new Set(flat.match(/\{\w+[,}]|<\/?\d+\/?>|#/g))].map((part) => part.replace(/[,}]$/, '')).sort()
+}
 
 describe.each(PLACES.filter((place) => existsSync(catalogueFile(place, 'en'))))('the words of %s', (place) => {
   it('are in the catalogues, and nothing else, as npm run words leaves them', { timeout: 300_000 }, async () => {
     const found = await extract(place)
     for (const language of LANGUAGES) expect(renew(place, language, found).text).toBe(readFileSync(catalogueFile(place, language), 'utf8'))
+  })
+
+  it('are all in German, with the placeholders and tags of the English', () => {
+    const said = Object.values(readCatalogue(catalogueFile(place, 'de')))
+    expect(said.length).toBeGreaterThan(10)
+    const wrong = said.filter(({ message, translation }) => translation === '' || partsOf(message).join() !== partsOf(translation).join())
+    expect(wrong.map(({ message, translation }) => `${message} → ${translation}`)).toEqual([])
   })
 })
 

@@ -1,5 +1,7 @@
+import { i18n } from '@lingui/core'
 import { describe, expect, it } from 'vitest'
-import { age, bytes, duration, memory, number, when } from '../../../renderer/lib/format'
+import { age, bytes, duration, memory, number, percent, when } from '../../../renderer/lib/format'
+import { messages } from '../../../renderer/words/de.po'
 
 describe('a size', () => {
   it.each([
@@ -61,3 +63,25 @@ it('a moment is told in as few words as tell it', () => {
 })
 
 it('thousands stand apart', () => expect(number(48_113)).toBe('48,113'))
+
+it('another language writes its numbers, dates and spans its own way', () => {
+  const now = new Date(2026, 10, 23, 14, 32).getTime()
+  i18n.loadAndActivate({ locale: 'de', messages })
+  try {
+    expect([bytes(1_400_000_000), bytes(212_000_000), number(48_113), percent(12.5, 1, 1)]).toEqual([
+      '1,4 GB',
+      '212 MB',
+      '48.113',
+      '12,5 %',
+    ])
+    expect([duration(26_240), duration(72_000), age(35 * 86_400_000)]).toEqual(['26,2 s', '1 min 12 s', '5 Wo.'])
+    expect([new Date(2026, 10, 20, 1), new Date(2026, 10, 2), new Date(2024, 0, 2)].map((at) => when(at.getTime(), now))).toEqual([
+      'Fr, 20.',
+      '2. Nov',
+      '2. Jan 2024',
+    ])
+  } finally {
+    i18n.loadAndActivate({ locale: 'en', messages: {} })
+  }
+  expect(bytes(1_400_000_000)).toBe('1.4 GB')
+})
