@@ -5,7 +5,7 @@ import { catalogueFile, extract, LANGUAGES, PLACES, readCatalogue, renew, syntax
 
 /** The placeholders and tags of a message, sorted: a translation has the same. */
 const partsOf = (text: string): string[] => {
-  const flat = text.replace(/\b(?:plural|select|selectordinal),/g, '').replace(/\b(?:one|other|few|many|zero|two|=\d+) \{/g, '{')
+  const flat = text.replace(/\b(?:plural|select|selectordinal),/g, '').replace(/\b(?:one|other|few|many|zero|two|=\d+) \{/g, ' ')
   return [...new Set(flat.match(/\{\w+[,}]|<\/?\d+\/?>|#/g))].map((part) => part.replace(/[,}]$/, '')).sort()
 }
 
