@@ -16,7 +16,7 @@ export function TerminalNote({ session, ended, failed }: { session: Terminal; en
   const name = useLiveSelect('containers', ({ byId }) => byId.get(session.container ?? '')?.name)
   if (failed !== undefined) return <Note dot="fail" text={failed.message} more={failed.hint} />
   if (ended !== undefined) return <EndedNote key={session.startedAt} session={session} ended={ended} />
-  return paused ? <PausedNote session={session} name={name ?? 'The container'} /> : null
+  return paused ? <PausedNote session={session} name={name ?? t`The container`} /> : null
 }
 
 function EndedNote({ session, ended }: { session: Terminal; ended: TerminalEnding }) {
@@ -104,7 +104,7 @@ function Note({ dot, text, more, children }: NoteProps) {
   return (
     <div className="term-end" role={dot === 'fail' ? 'alert' : 'status'}>
       <Dot kind={dot} />
-      <span className="grow ell">
+      <span className="grow">
         <span className="name">{text}</span> {more !== undefined && <span className="f2">{oneLine(more)}</span>}
       </span>
       {children}
