@@ -78,10 +78,15 @@ async function desktopMode(options: Options): Promise<void> {
     page,
     preload,
     log,
+    words: options.words,
+    hidden: options.hidden,
     start: async (desktop) => {
-      const { services, close } = await surviving(log, load(desktop, log, { home, engine: options.engine, keychain: createKeychain() }))
+      const { services, engines, close } = await surviving(
+        log,
+        load(desktop, log, { home, engine: options.engine, keychain: createKeychain() }),
+      )
       const fault = (error: unknown): void => log.error({ err: error }, 'A request failed')
-      return { services, close, serve: (wire) => serve(wire, { contract, services, host: 'window', log: fault }) }
+      return { services, engines, close, serve: (wire) => serve(wire, { contract, services, host: 'window', log: fault }) }
     },
   })
 }

@@ -10,6 +10,10 @@ export interface Options {
   /** The address of one engine to use: `unix://…`, `tcp://…`, `ssh://…`, `npipe://…`. */
   engine?: string
   home?: string
+  /** Start in the tray, without a window. */
+  hidden: boolean
+  /** What is no option: links, files and folders to open. Only the desktop app takes any. */
+  words: string[]
 }
 
 /** A command line that cannot be followed; its message is a sentence. The process ends with 2. */
@@ -33,6 +37,7 @@ const known = {
   token: { type: 'string' },
   engine: { type: 'string' },
   home: { type: 'string' },
+  hidden: { type: 'boolean' },
 } as const
 
 /**
@@ -65,6 +70,8 @@ export function parseOptions(args: readonly string[], { lenient }: { lenient: bo
     ...(token !== undefined && { token }),
     ...(engine !== undefined && { engine }),
     ...(home !== undefined && { home }),
+    hidden: values.hidden === true,
+    words: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])),
   }
 }
 

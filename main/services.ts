@@ -6,6 +6,7 @@ import { createContainersService } from './containers/service'
 import type { Downloads } from './downloads/downloads'
 import type { Uploads } from './uploads/uploads'
 import { createEngines } from './engine/engines'
+import type { Engines } from './engine/types'
 import { type Keychain, sealedLogins } from './engine/logins/keychain'
 import { keepLoginsIn } from './engine/logins/places'
 import { createFiles } from './files/service'
@@ -13,6 +14,7 @@ import { createImagesService } from './images/service'
 import { createExploring } from './layers/exploring'
 import { createLedger } from './ledger/ledger'
 import { createLedgerService } from './ledger/service'
+import { followLogLevel } from './logLevel'
 import { createNetworksService } from './networks/service'
 import { createRegistries } from './registries/service'
 import { createSettingsService } from './settings/service'
@@ -41,6 +43,7 @@ export interface ServicesOptions {
 /** Every service, wired once. `close` cancels what runs and lets go of every engine. */
 export function createServices({ log, home, option, desktop, downloads, uploads, noHostShell, keychain }: ServicesOptions): {
   services: AppServices
+  engines: Engines
   close(): Promise<void>
 } {
   keepLoginsIn(sealedLogins(keychain, join(home, 'logins.json')))
@@ -52,7 +55,11 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
   const files = createFiles({ engines, ledger, tasks, exploring, home, downloads, uploads })
   const registries = createRegistries({ engines, ledger, tasks, home })
   const builds = createBuildsService({ engines, ledger, tasks, home })
+  const settings = createSettingsService({ home, log })
+  const closing = new AbortController()
+  void followLogLevel(log, settings, closing.signal)
   return {
+    engines,
     services: {
       engines: engines.service,
       containers: createContainersService({ engines, ledger, tasks, downloads }),
@@ -65,10 +72,11 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
       ledger: createLedgerService({ engines, ledger }),
       volumes: createVolumesService({ engines, ledger }),
       networks: createNetworksService({ engines, ledger }),
-      settings: createSettingsService({ home, log }),
+      settings,
       desktop,
     },
     async close() {
+      closing.abort()
       await terminals.close()
       await tasks.close()
       await builds.close()

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
 import { CONTENT_SECURITY_POLICY } from '../hosts/contentSecurityPolicy'
+import { SCHEME } from './scheme'
 
-export const SCHEME = 'longshore'
 /** The page's own origin. No web site can have it. */
 export const ORIGIN = `${SCHEME}://app`
 

@@ -1,13 +1,25 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
+import { app, BrowserWindow, clipboard, dialog, type OpenDialogOptions, shell } from 'electron'
 import type { desktop } from '../../preload/contract/desktop'
+import type { Intent } from '../../preload/contract/desktopIntents'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { updates } from '../../preload/contract/updates'
+import type { Mailbox } from './mailbox'
+import type { PoppedOut } from './windows/windows'
 
-/** The desktop's own dialogs, browser and file manager. */
-export function createDesktopService(newer: Service<typeof updates>): Service<typeof desktop> {
+export interface DesktopServiceOptions {
+  home: string
+  intents: Mailbox<Intent>
+  popOut: (what: PoppedOut) => void
+  /** Opens files and folders of this machine, whatever they mean. */
+  open: (paths: readonly string[]) => Promise<void>
+  updates: Service<typeof updates>
+}
+
+/** The desktop's own dialogs, browser, file manager and clipboard, its windows, and what it asks of pages. */
+export function createDesktopService({ home, intents, popOut, open, updates: newer }: DesktopServiceOptions): Service<typeof desktop> {
   return {
     ...newer,
 
@@ -48,6 +60,23 @@ export function createDesktopService(newer: Service<typeof updates>): Service<ty
         throw new AppError('not-found', `There is nothing at ${path}.`, 'It may have been moved or removed.', { cause: error })
       })
       shell.showItemInFolder(path)
+    },
+
+    async openLogFolder() {
+      const problem = await shell.openPath(home)
+      if (problem !== '') throw new AppError('unsupported', `Your system could not open ${home}: ${problem}.`, 'Open it in a file manager.')
+    },
+
+    async copy({ text }) {
+      await clipboard.writeText(text)
+    },
+
+    intents: ({ window = '' }, { signal }) => intents.read(window, signal),
+
+    open: ({ paths }) => open(paths),
+
+    async popOut({ engine, id, name, tab }) {
+      popOut({ engine, id, name, tab })
     },
   }
 }

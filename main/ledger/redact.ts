@@ -1,7 +1,7 @@
 import { looksSecret } from '../../preload/contract/secrets'
 
 /** What stands in for a secret. */
-const REDACTED = '••••••'
+export const REDACTED = '••••••'
 
 /** The value as it may be shown: whole, or hidden when its name says that it is a secret. */
 export function shown(name: string, value: string): string {

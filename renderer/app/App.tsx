@@ -4,14 +4,19 @@ import type { contract } from '../../preload/contract'
 import type { Connected } from '../api/client'
 import { ApiProvider } from '../api/context'
 import { Dialogs } from '../lib/dialogs'
+import { lazily } from '../lib/lazily'
 import { LiveProvider } from '../lib/live'
+import { useRoute } from '../lib/router'
 import type { Live } from '../lib/startLive'
 import { Toasts } from '../ui/toast'
 import { TooltipProvider } from '../ui/Tooltip'
 import { ErrorBoundary } from './ErrorBoundary'
+import { Desktop } from './desktop/Desktop'
 import { direction, useLanguage } from './language'
 import { Palette } from './palette/Palette'
 import { Shell } from './Shell'
+
+const PoppedOut = lazily(async () => (await import('./PoppedOut')).PoppedOut)
 
 /** The whole page on one connection to main, drawn anew when the language changes. */
 export function App({ connected, live }: { connected: Connected<typeof contract>; live: Live }) {
@@ -22,10 +27,9 @@ export function App({ connected, live }: { connected: Connected<typeof contract>
         <LiveProvider live={live}>
           <Direction.Provider dir={direction()}>
             <TooltipProvider>
-              <Shell />
+              <Whole />
               <ErrorBoundary what={t`A dialog`}>
                 <Dialogs />
-                <Palette />
               </ErrorBoundary>
             </TooltipProvider>
           </Direction.Provider>
@@ -33,5 +37,17 @@ export function App({ connected, live }: { connected: Connected<typeof contract>
       </ApiProvider>
       <Toasts />
     </ErrorBoundary>
+  )
+}
+
+/** The app, or the one thing that a window of its own shows. */
+function Whole() {
+  if (useRoute().page === 'window') return <PoppedOut />
+  return (
+    <>
+      <Shell />
+      <Palette />
+      <Desktop />
+    </>
   )
 }

@@ -12,11 +12,14 @@ const nearestFilter = (): HTMLElement | null =>
   document.activeElement?.closest('.pane')?.querySelector<HTMLElement>('[data-filter]') ??
   document.querySelector<HTMLElement>('[data-filter]')
 
+/** Where the filter is, for the keyboard and the menu. */
+export const focusFilter = (): void => nearestFilter()?.focus()
+
 /** The shortcuts that work everywhere. A terminal with the focus keeps its own Ctrl keys. */
 export function useGlobalKeys(dock: RefObject<HTMLElement | null>): void {
   const turnTheme = useThemeSwitch()
   useShortcut('Mod+K', () => openPalette())
-  useShortcut('/', () => nearestFilter()?.focus())
+  useShortcut('/', focusFilter)
   useShortcut('T', turnTheme)
   useShortcut('?', showShortcuts)
   useShortcut('Mod+J', () => {

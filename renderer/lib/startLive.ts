@@ -40,8 +40,9 @@ const CURRENT = ''
 /**
  * Opens the live lists while the wire is up, and those of the current engine while it is connected. It runs beside React,
  * not in its effects: main lists the containers while the page draws itself for the first time.
+ * With `only`, that engine is the current one here, whichever others show.
  */
-export function startLive({ api, connection }: Pick<Connected<typeof contract>, 'api' | 'connection'>): Live {
+export function startLive({ api, connection }: Pick<Connected<typeof contract>, 'api' | 'connection'>, only?: string): Live {
   const live = createLive()
   let epoch = 0
   /** What the engine's lists are open on, and which engine `CURRENT` turned out to be. */
@@ -51,7 +52,7 @@ export function startLive({ api, connection }: Pick<Connected<typeof contract>, 
 
   function target(): string | undefined {
     const list = live.engines.store.getState()
-    if (list.status === 'loading') return CURRENT
+    if (list.status === 'loading') return only ?? CURRENT
     const engine = currentOf(list)
     if (engine?.state !== 'connected') return undefined
     if (open === CURRENT) assumed ??= engine.id
@@ -64,7 +65,10 @@ export function startLive({ api, connection }: Pick<Connected<typeof contract>, 
     const fresh = wire.epoch !== epoch
     if (fresh) {
       epoch = wire.epoch
-      for (const list of APP_LISTS) follow(live, api, list)
+      for (const list of APP_LISTS) {
+        if (list === 'engines' && only !== undefined) followEnginesAs(live, api, only)
+        else follow(live, api, list)
+      }
       void followSettings(live, api)
     }
     const next = target()
@@ -99,6 +103,14 @@ function follow(live: Live, api: Api, list: keyof Rows, engine = CURRENT): void 
   const source = live[list] as LiveSource<{ id: string }>
   const watch = api[list].watch as Watch
   source.follow(engine, (signal) => watch(engine === CURRENT ? {} : { engine }, { signal }))
+}
+
+/** The engines as a window sees them that shows one of them. */
+function followEnginesAs(live: Live, api: Api, only: string): void {
+  live.engines.follow(only, async function* (signal) {
+    for await (const patch of api.engines.watch({}, { signal }))
+      yield { ...patch, upserts: patch.upserts.map((engine) => ({ ...engine, current: engine.id === only })) }
+  })
 }
 
 async function followSettings(live: Live, api: Api): Promise<void> {

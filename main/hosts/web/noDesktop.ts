@@ -21,6 +21,14 @@ export function createNoDesktop(): Service<typeof desktop> {
     openExternal: () => refuse('Opening an address in your browser'),
     startDrag: () => refuse('Dragging files out of the window'),
     reveal: () => refuse('Showing a file in the file manager'),
+    openLogFolder: () => refuse('Showing the log in the file manager'),
+    copy: () => refuse('The clipboard of this machine'),
+    open: () => refuse('Opening files of this machine'),
+    popOut: () => refuse('A window of its own'),
+    // oxlint-disable-next-line require-yield -- it has nothing to tell but that.
+    async *intents() {
+      await refuse('Being asked by menus and links')
+    },
     async *updates() {
       yield SERVED
     },

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Container } from '../../../preload/contract/containers'
-import { useApi } from '../../api/context'
-import { runAction, useBusy } from '../../lib/actions'
+import { useApi, useHost } from '../../api/context'
+import { messageOf, runAction, useBusy } from '../../lib/actions'
 import { copyText } from '../../lib/copy'
 import { useEngine, useLive } from '../../lib/live'
 import { FilesPart } from '../../lib/parts'
@@ -15,6 +15,7 @@ import { CodeView } from '../../ui/CodeView'
 import { Icon } from '../../ui/Icon'
 import { Menu } from '../../ui/Menu'
 import { Pane } from '../../ui/Pane'
+import { toast } from '../../ui/toast'
 import { rowMenu } from '../../ui/table/rowMenu'
 import { actions } from './actions'
 import { PortLink, StateCell } from './cells'
@@ -59,6 +60,7 @@ export function ContainerPane({ row, tab: wanted }: { row: Container; tab: strin
       onClose={() => go('containers')}
       actions={
         <>
+          {(tab === 'logs' || tab === 'terminal') && <PopOutButton row={row} tab={tab} />}
           {actions()
             .filter(
               (action) =>
@@ -109,6 +111,19 @@ function bodyOf(row: Container, tab: TabId): ReactNode {
     case 'inspect':
       return <Inspected row={row} tab={tab} />
   }
+}
+
+/** Shows the tab in a window of its own. A browser has windows enough. */
+function PopOutButton({ row, tab }: { row: Container; tab: 'logs' | 'terminal' }) {
+  const api = useApi()
+  const host = useHost()
+  const engine = useEngine()?.id
+  if (host !== 'window' || engine === undefined) return null
+  const popOut = () =>
+    void api.desktop
+      .popOut({ engine, id: row.id, name: row.name, tab })
+      .catch((error: unknown) => toast.fail('The window was not opened', messageOf(error)))
+  return <IconButton icon="external" label={tab === 'logs' ? 'Log in its own window' : 'Terminal in its own window'} onClick={popOut} />
 }
 
 /** Its files, on the engine that listed it. */

@@ -6,6 +6,7 @@ import { WebglAddon } from '@xterm/addon-webgl'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import { TERMINAL_REPLY } from '../../../preload/contract/terminals'
+import { SELECT_ALL } from '../../lib/selectAll'
 import { ownKey, type OwnKeys } from './ownKeys'
 import { styleDocument, withSheets } from './styleDocument'
 import { onThemeChange, readMarks, readTheme } from './theme'
@@ -98,6 +99,11 @@ export function createScreen(host: HTMLElement, events: ScreenEvents): Screen {
     return waiting > AHEAD ? drawn : Promise.resolve()
   }
   terminal.onResize(({ cols, rows }) => events.onResize({ cols, rows }))
+  const selectAll = (event: Event) => {
+    event.preventDefault()
+    terminal.selectAll()
+  }
+  host.addEventListener(SELECT_ALL, selectAll)
 
   return {
     get size() {
@@ -122,6 +128,7 @@ export function createScreen(host: HTMLElement, events: ScreenEvents): Screen {
     dispose() {
       watcher.disconnect()
       unlisten()
+      host.removeEventListener(SELECT_ALL, selectAll)
       terminal.dispose()
     },
   }

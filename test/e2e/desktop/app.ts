@@ -8,12 +8,15 @@ import { testEngineAddress } from '../../helpers/engine'
 const root = process.env['LONGSHORE_APP'] ?? resolve(import.meta.dirname, '../../..')
 
 /** Starts the desktop app with its own home, on real Electron or on the stand-in (`LONGSHORE_ELECTRON` or npm's own). */
-export async function launch(home: string, args: readonly string[] = []): Promise<ElectronApplication> {
+export async function launch(home: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<ElectronApplication> {
   const binary = process.env['LONGSHORE_ELECTRON']
   // Chromium's sandbox refuses to run as root.
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const app = await _electron.launch({
     args: [...flags, root, '--home', home, '--engine', testEngineAddress(), ...args],
+    env: Object.fromEntries(
+      Object.entries({ ...process.env, ...env }).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+    ),
     ...(binary !== undefined && { executablePath: binary }),
   })
   await app.evaluate(({ app }) => app.whenReady())

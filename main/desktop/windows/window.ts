@@ -1,34 +1,37 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Logger } from 'pino'
-import writeFileAtomic from 'write-file-atomic'
-import { fitPlace, type Place, SMALLEST } from './place'
-import { ORIGIN } from './protocol'
+import { ORIGIN } from '../protocol'
+import { fitPlace, type Sizes } from './place'
+import type { Places } from './places'
 
 /** `--bg-app` of renderer/theme/tokens.css, shown until the page has drawn itself. */
 const background = (): string => (nativeTheme.shouldUseDarkColors ? '#0e1214' : '#f3f6f7')
 
 export interface WindowOptions {
-  /** Where `window.json` is. */
-  home: string
+  places: Places
+  /** By which its place is kept; the main window has none. */
+  name: string | undefined
+  sizes: Sizes
+  title: string
+  /** The address after `#`. */
+  route: string
   preload: string
   log: Logger
 }
 
-/** Opens the main window where it was last time, and shows it once there is something to see. */
-export function openWindow({ home, preload, log }: WindowOptions): BrowserWindow {
-  const file = join(home, 'window.json')
+/** Opens a window where it was last time, and shows it once there is something to see. */
+export function openWindow({ places, name, sizes, title, route, preload, log }: WindowOptions): BrowserWindow {
   const { maximized, x, y, ...size } = fitPlace(
-    read(file),
+    places.read(name),
     screen.getAllDisplays().map((display) => display.workArea),
+    sizes,
   )
   const window = new BrowserWindow({
     ...size,
     ...(x !== undefined && y !== undefined && { x, y }),
-    minWidth: SMALLEST.width,
-    minHeight: SMALLEST.height,
-    title: 'Longshore',
+    minWidth: sizes.smallest.width,
+    minHeight: sizes.smallest.height,
+    title,
     show: false,
     backgroundColor: background(),
     autoHideMenuBar: true,
@@ -45,28 +48,20 @@ export function openWindow({ home, preload, log }: WindowOptions): BrowserWindow
   })
   if (maximized) window.once('ready-to-show', () => window.maximize())
   window.once('ready-to-show', () => window.show())
-  remember(window, file, log)
+  remember(window, name, places)
 
   const recolour = (): void => window.setBackgroundColor(background())
   nativeTheme.on('updated', recolour)
   window.once('closed', () => nativeTheme.off('updated', recolour))
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    log.error({ reason }, 'The page’s process is gone')
-    if (reason !== 'clean-exit' && reason !== 'killed') window.reload()
-  })
-  window.loadURL(`${ORIGIN}/`).catch((error: unknown) => log.error({ err: error }, 'The page could not be loaded'))
+  window.loadURL(`${ORIGIN}/${route}`).catch((error: unknown) => log.error({ err: error }, 'The page could not be loaded'))
   return window
 }
 
-function remember(window: BrowserWindow, file: string, log: Logger): void {
+function remember(window: BrowserWindow, name: string | undefined, places: Places): void {
   let timer: NodeJS.Timeout | undefined
   const save = (): void => {
     clearTimeout(timer)
-    try {
-      writeFileAtomic.sync(file, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() } satisfies Place))
-    } catch (error) {
-      log.warn({ err: error }, 'The window’s place could not be saved')
-    }
+    places.save(name, { ...window.getNormalBounds(), maximized: window.isMaximized() })
   }
   const soon = (): void => {
     clearTimeout(timer)
@@ -77,12 +72,5 @@ function remember(window: BrowserWindow, file: string, log: Logger): void {
   window.on('maximize', soon)
   window.on('unmaximize', soon)
   window.on('close', save)
-}
-
-function read(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown
-  } catch {
-    return undefined
-  }
+  window.on('closed', () => clearTimeout(timer))
 }

@@ -1,0 +1,96 @@
+import { clipboard, shell } from 'electron'
+import type { AppServices } from '../../../preload/contract'
+import type { Intent } from '../../../preload/contract/desktopIntents'
+import { AppError } from '../../../preload/contract/errors'
+import { plain } from '../label'
+import { hidesSecret, withoutDocker } from '../runs'
+import type { TrayAct } from './tree'
+
+export interface ActsOptions {
+  services: Pick<AppServices, 'containers' | 'engines' | 'ledger' | 'tasks'>
+  /** Shows the window and asks its page. */
+  ask: (intent: Intent) => void
+  show: () => void
+  quit: () => void
+  /** Tells of what failed, with its sentence. */
+  failed: (title: string, text: string) => void
+}
+
+/** Does what was clicked in the tray's menu. What fails is told in a notification, for there may be no window to say it in. */
+export function createActs({ services, ask, show, quit, failed }: ActsOptions): (what: TrayAct) => void {
+  const { containers, engines, ledger, tasks } = services
+  const ctx = { signal: new AbortController().signal }
+
+  /** The same once more, when the line says all of it; else the form, filled in with what it says. */
+  async function rerun(command: string): Promise<void> {
+    if (hidesSecret(command)) return ask({ kind: 'rerun', command })
+    const { run, unknown } = await ledger.parse({ command }, ctx)
+    const taken = run.name !== undefined && (await containers.list({ all: true }, ctx)).some(({ name }) => name === run.name)
+    if (unknown.length > 0 || taken) return ask({ kind: 'rerun', command })
+    const { name } = await containers.run(run, ctx)
+    ask({ kind: 'go', page: 'containers', id: name })
+  }
+
+  async function perform(what: TrayAct): Promise<unknown> {
+    switch (what.do) {
+      case 'start':
+      case 'stop':
+      case 'restart':
+        return containers[what.do]({ engine: what.engine, id: what.id }, ctx)
+      case 'copy':
+        return clipboard.writeText(what.text)
+      case 'browse':
+        return shell.openExternal(what.url)
+      case 'ask':
+        return ask(what.intent)
+      case 'rerun':
+        return rerun(what.command)
+      case 'cancel':
+        return tasks.cancel({ id: what.task }, ctx)
+      case 'select':
+        return engines.select({ engine: what.engine }, ctx)
+      case 'launch':
+        return engines.start({ starter: what.starter }, ctx)
+      case 'show':
+        return show()
+      case 'quit':
+        return quit()
+    }
+  }
+
+  return (what) =>
+    void perform(what).catch((error: unknown) => {
+      const text =
+        error instanceof AppError
+          ? [error.message, error.hint].filter(Boolean).join(' ')
+          : String(error instanceof Error ? error.message : error)
+      failed(titleOf(what), plain(text, 300))
+    })
+}
+
+function titleOf(what: TrayAct): string {
+  switch (what.do) {
+    case 'start':
+      return `${what.name} was not started`
+    case 'stop':
+      return `${what.name} was not stopped`
+    case 'restart':
+      return `${what.name} was not restarted`
+    case 'rerun':
+      return `${plain(withoutDocker(what.command))} was not run`
+    case 'cancel':
+      return `${what.title} was not cancelled`
+    case 'select':
+      return `${what.name} was not chosen`
+    case 'launch':
+      return `${what.label} failed`
+    case 'browse':
+      return 'The address was not opened'
+    case 'copy':
+      return 'The id was not copied'
+    case 'ask':
+    case 'show':
+    case 'quit':
+      return 'That did not work'
+  }
+}

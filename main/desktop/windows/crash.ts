@@ -1,0 +1,69 @@
+import { type BrowserWindow, dialog } from 'electron'
+import type { Logger } from 'pino'
+
+/** This many crashes within this time, and loading the page again is no help. */
+const TOO_MANY = 3
+const WITHIN = 60_000
+
+export interface CrashOptions {
+  log: Logger
+  quitting: AbortSignal
+  /** Tells the page that was loaded again what happened to the one before. */
+  tell: () => void
+}
+
+/**
+ * A page whose process crashed is loaded again at the same address, which is where its state is, and tells of it. One that
+ * crashes again and again, or hangs, is the user's to decide about.
+ */
+export function surviveCrashes(window: BrowserWindow, { log, quitting, tell }: CrashOptions): void {
+  const crashes: number[] = []
+
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log.error({ reason, exitCode }, 'The page’s process is gone')
+    if (reason === 'clean-exit' || quitting.aborted || window.isDestroyed()) return
+    const now = Date.now()
+    crashes.push(now)
+    if (crashes.filter((at) => now - at < WITHIN).length < TOO_MANY) {
+      tell()
+      return window.reload()
+    }
+    crashes.length = 0
+    void ask(window, 'Longshore’s page has crashed several times.', 'The log may say why. Containers, builds and terminals go on.', [
+      'Load again',
+      'Close window',
+    ]).then((choice) => {
+      if (window.isDestroyed()) return
+      if (choice === 0) window.reload()
+      else window.destroy()
+    })
+  })
+
+  let asking = false
+  window.on('unresponsive', () => {
+    log.warn('The page does not answer')
+    if (asking || quitting.aborted) return
+    asking = true
+    void ask(window, 'Longshore’s page does not answer.', 'It may be busy. Loading it again brings you back to where you were.', [
+      'Wait',
+      'Load again',
+    ]).then((choice) => {
+      asking = false
+      if (choice === 1 && !window.isDestroyed()) window.reload()
+    })
+  })
+}
+
+async function ask(window: BrowserWindow, message: string, detail: string, buttons: readonly [string, string]): Promise<number> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    title: 'Longshore',
+    message,
+    detail,
+    buttons: [...buttons],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response
+}

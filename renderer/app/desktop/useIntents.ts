@@ -1,0 +1,83 @@
+import type { Api } from '../../../preload/contract'
+import type { Intent } from '../../../preload/contract/desktopIntents'
+import { useApi } from '../../api/context'
+import { messageOf } from '../../lib/actions'
+import { fetchCode } from '../../lib/fetchCode'
+import { intents } from '../../lib/intents'
+import { go } from '../../lib/router'
+import { selectAll } from '../../lib/selectAll'
+import { useStream } from '../../lib/useStream'
+import { toast } from '../../ui/toast'
+import { showDock } from '../dockState'
+import type { Entry } from '../palette/entries'
+import { openPalette } from '../palette/state'
+import { useCommands } from '../palette/useCommands'
+import { focusFilter } from '../useGlobalKeys'
+
+/** Does in the page what the desktop around it asks. */
+export function useIntents(): void {
+  const api = useApi()
+  const commands = useCommands()
+  useStream(
+    'intents',
+    (signal) => api.desktop.intents({}, { signal }),
+    (intent) => take(api, commands, intent),
+  )
+}
+
+/** The same for a window that shows one thing: only what is about the focus and about itself. */
+export function useWindowIntents(window: string): void {
+  const api = useApi()
+  useStream(
+    window,
+    (signal) => api.desktop.intents({ window }, { signal }),
+    (intent) => {
+      if (intent.kind === 'select-all') selectAll()
+      if (intent.kind === 'tell') tell(intent)
+    },
+  )
+}
+
+function take(api: Api, commands: readonly Entry[], intent: Intent): void {
+  switch (intent.kind) {
+    case 'go':
+      return go(intent.page, intent.id, intent.tab, intent.query)
+    case 'action':
+      return perform(commands, intent.name)
+    case 'run':
+      return intents.run(intent.run)
+    case 'rerun':
+      return void rerun(api, intent.command)
+    case 'build':
+      return intents.build({ context: intent.context, ...(intent.dockerfile !== undefined && { dockerfile: intent.dockerfile }) })
+    case 'load':
+      return void fetchCode(() => import('../../features/images/load')).then(({ loadImages }) =>
+        loadImages({ kind: 'images', file: intent.path }),
+      )
+    case 'dock':
+      return showDock(intent.tab)
+    case 'select-all':
+      return selectAll()
+    case 'tell':
+      return tell(intent)
+  }
+}
+
+function perform(commands: readonly Entry[], name: string): void {
+  if (name === 'palette') openPalette()
+  else if (name === 'filter') focusFilter()
+  else commands.find(({ id }) => id === name)?.run()
+}
+
+async function rerun(api: Api, command: string): Promise<void> {
+  try {
+    intents.run((await api.ledger.parse({ command })).run)
+  } catch (error) {
+    toast.fail('The command could not be read', messageOf(error))
+  }
+}
+
+function tell({ tone, title, text }: Extract<Intent, { kind: 'tell' }>): void {
+  if (tone === 'fail') toast.fail(title, text)
+  else toast.ok(title, text)
+}
