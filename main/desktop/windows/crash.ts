@@ -25,7 +25,8 @@ export function surviveCrashes(window: BrowserWindow, { log, quitting, tell }: C
     const now = Date.now()
     crashes.push(now)
     if (crashes.filter((at) => now - at < WITHIN).length < TOO_MANY) {
-      tell()
+      // Told once it is there: what the old page's reader took would be lost.
+      window.webContents.once('did-finish-load', tell)
       return window.reload()
     }
     crashes.length = 0

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BOX, docker, name, sweep } from '../../helpers/engine'
-import { call, expect, launch, pageOf, test } from './app'
+import { expect, launch, pageOf, test } from './app'
 
 const PREFIX = name('links')
 test.afterAll(() => sweep(PREFIX))
@@ -106,11 +106,4 @@ test('the app is the one that opens its links', async ({ app }) => {
   expect(await app.evaluate(({ app }, [program, folder]) => app.isDefaultProtocolClient('longshore', program, [folder ?? '']), path)).toBe(
     true,
   )
-})
-
-test('what is asked for is held until a page reads it', async ({ app, page }) => {
-  await call(page, 'settings.get')
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
-  await app.evaluate(({ app }) => app.emit('open-url', { preventDefault: () => undefined }, 'longshore://networks'))
-  await expect.poll(() => hash(page)).toBe('#/networks')
 })
