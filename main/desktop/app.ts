@@ -18,6 +18,7 @@ import { claimLinks, onThings } from './things'
 import { createDesktopService } from './service'
 import { createUpdater } from './updater'
 import { surviveCrashes } from './windows/crash'
+import { shown } from './windows/shown'
 import { createWindows } from './windows/windows'
 
 export interface DesktopOptions {
@@ -137,7 +138,7 @@ export function startDesktop({ home, page, preload, log, words, hidden, start }:
     around = startAround({ ...all, choose: () => void choose() })
     // Nobody could come back to an app without an icon and without a window.
     if (hidden && !around.hasTray) windows.show()
-    if (lastRun.crashed) void offerLog(home)
+    if (lastRun.crashed) void shown(windows.main).then(() => offerLog(home))
     const following = followSettings(services.settings, {
       log,
       signal: ended.signal,

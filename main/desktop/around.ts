@@ -14,9 +14,8 @@ import { startAtLogin } from './startAtLogin'
 import { createActs } from './tray/acts'
 import { startTray } from './tray/tray'
 import { startWatching } from './watching'
+import { shown } from './windows/shown'
 import type { Windows } from './windows/windows'
-
-const MOMENT = 500
 
 export interface AroundOptions {
   services: AppServices
@@ -88,14 +87,6 @@ export function startAround({ services, engines, home, log, windows, settings, a
   })
   return { hasTray: tray !== undefined, update: paced.soon }
 }
-
-/** Resolves once the window has been shown, and its page has had a moment to ask for its own lists. */
-const shown = (window: BrowserWindow | undefined): Promise<void> =>
-  new Promise((resolve) => {
-    if (window === undefined || window.isVisible()) return void setTimeout(resolve, MOMENT)
-    window.once('show', () => setTimeout(resolve, MOMENT))
-    window.once('closed', () => resolve())
-  })
 
 /** Does what the settings say of the desktop, each time they are set, and tells `take` of them. */
 export async function followSettings(

@@ -142,7 +142,7 @@ function runsMenu(runs: readonly string[]): TrayItem[] {
   if (runs.length === 0) return []
   const items = runs.slice(0, RUNS).map((command) => {
     const label = menuLabel(withoutDocker(command))
-    return act(hidesSecret(command) ? `${label}…` : label, { do: 'rerun', command })
+    return act(hidesSecret(command) && !label.endsWith('…') ? `${label}…` : label, { do: 'rerun', command })
   })
   return [{ kind: 'menu', label: 'Run again', items }]
 }

@@ -26,6 +26,30 @@ test('a folder dropped on the build form is what is built', async ({ home, page 
   await expect(page.getByRole('textbox', { name: 'Tag' })).toHaveValue('my-app')
 })
 
+test('dropped anywhere on the window, a folder is built, a tar loaded, and a compose file told of', async ({ home, page }) => {
+  const folder = join(home, 'site')
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'Dockerfile'), 'FROM longshore/box:1\n')
+  const anywhere = page.getByRole('navigation', { name: 'Pages' })
+  await drop(page, anywhere, folder)
+  await expect(page.getByRole('dialog', { name: 'Build an image' }).getByRole('textbox', { name: 'Folder' })).toHaveValue(folder)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  const tar = join(home, 'site.tar')
+  writeFileSync(tar, '')
+  await drop(page, page.getByRole('main'), tar)
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'File' })).toHaveValue(tar)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  const compose = join(home, 'docker-compose.yml')
+  writeFileSync(compose, 'services: {}\n')
+  await drop(page, anywhere, compose)
+  await expect(page.getByText(/docker-compose\.yml is a compose file/)).toBeVisible()
+  await expect(page.locator('.drop-hint')).toHaveCount(0)
+})
+
 test('an image tar dropped on the load form is loaded', async ({ home, page }) => {
   const repo = name('dropped')
   const tag = `${repo}:1`
