@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useApi } from '../../api/context'
 import { messageOf } from '../../lib/actions'
@@ -18,8 +19,8 @@ export function DropTarget() {
   const open = useEffectEvent((files: FileList) => {
     const paths = [...files].flatMap((file) => pathOf(file) ?? [])
     if (paths.length === 0)
-      return toast.fail('What was dropped has no place on this machine', 'Save it to a folder first, and drop it from there.')
-    api.desktop.open({ paths }).catch((error: unknown) => toast.fail('What was dropped could not be opened', messageOf(error)))
+      return toast.fail(t`What was dropped has no place on this machine`, t`Save it to a folder first, and drop it from there.`)
+    api.desktop.open({ paths }).catch((error: unknown) => toast.fail(t`What was dropped could not be opened`, messageOf(error)))
   })
 
   useEffect(() => {
@@ -56,7 +57,7 @@ export function DropTarget() {
   return (
     <div className="drop-hint" role="status">
       <Icon name="download" />
-      <span>Drop a folder or a Dockerfile to build it, an image tar to load it.</span>
+      <span>{t`Drop a folder or a Dockerfile to build it, an image tar to load it.`}</span>
     </div>
   )
 }

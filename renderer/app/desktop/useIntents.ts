@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Api } from '../../../preload/contract'
 import type { Intent } from '../../../preload/contract/desktopIntents'
 import { useApi } from '../../api/context'
@@ -73,7 +74,7 @@ async function rerun(api: Api, command: string): Promise<void> {
   try {
     intents.run((await api.ledger.parse({ command })).run)
   } catch (error) {
-    toast.fail('The command could not be read', messageOf(error))
+    toast.fail(t`The command could not be read`, messageOf(error))
   }
 }
 

@@ -122,8 +122,8 @@ function PopOutButton({ row, tab }: { row: Container; tab: 'logs' | 'terminal' }
   const popOut = () =>
     void api.desktop
       .popOut({ engine, id: row.id, name: row.name, tab })
-      .catch((error: unknown) => toast.fail('The window was not opened', messageOf(error)))
-  return <IconButton icon="external" label={tab === 'logs' ? 'Log in its own window' : 'Terminal in its own window'} onClick={popOut} />
+      .catch((error: unknown) => toast.fail(t`The window was not opened`, messageOf(error)))
+  return <IconButton icon="external" label={tab === 'logs' ? t`Log in its own window` : t`Terminal in its own window`} onClick={popOut} />
 }
 
 /** Its files, on the engine that listed it. */

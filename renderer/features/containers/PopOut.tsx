@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import type { Container } from '../../../preload/contract/containers'
 import { useBusy } from '../../lib/actions'
@@ -18,18 +19,18 @@ export function PopOut({ route }: { route: Route }) {
   const [last, setLast] = useState(row)
   if (row !== undefined && row !== last) setLast(row)
   const name = oneLine(row?.name ?? last?.name ?? route.query['name'] ?? '')
-  const what = route.tab === 'terminal' ? 'terminal' : 'log'
+  const title = route.tab === 'terminal' ? t`${name}: terminal` : t`${name}: log`
 
   useEffect(() => {
-    document.title = `${name}: ${what}${engine === undefined ? '' : ` · ${oneLine(engine.name)}`}`
-  }, [name, what, engine])
+    document.title = engine === undefined ? title : `${title} · ${oneLine(engine.name)}`
+  }, [title, engine])
   useEffect(() => {
     note(list.byId, engine)
     return () => note(undefined, engine)
   }, [list.byId, engine])
 
   return (
-    <main className="popped" aria-label={`${name}: ${what}`}>
+    <main className="popped" aria-label={title}>
       <header className="popped-h">
         <h1 className="ell" title={name}>
           {name}
@@ -52,7 +53,7 @@ function State({ row }: { row: Container }) {
 function Gone() {
   return (
     <span className="f2">
-      <Dot kind="idle" /> removed
+      <Dot kind="idle" /> {t`removed`}
     </span>
   )
 }
