@@ -4,8 +4,8 @@ export function createPaced(work: () => void, pause: number): { soon(): void; cl
   let last = -Infinity
   const run = (): void => {
     timer = undefined
-    last = performance.now()
     work()
+    last = performance.now()
   }
   return {
     soon() {
