@@ -10,7 +10,25 @@ import { run, say, script, Trouble } from './lib/process.mjs'
 
 // npm run bench: what Longshore costs, beside the docker CLI in the same run.
 //   npm run bench -- list logs     only these
-const names = ['serve', 'idle', 'list', 'paint', 'row', 'logs', 'terminals', 'stats', 'builds', 'images', 'files', 'copies', 'registries']
+const names = [
+  'serve',
+  'idle',
+  'list',
+  'paint',
+  'row',
+  'logs',
+  'terminals',
+  'stats',
+  'builds',
+  'images',
+  'files',
+  'copies',
+  'registries',
+  'launch',
+  'page',
+  'packed',
+  'memory',
+]
 
 await script(async () => {
   const asked = process.argv.slice(2)

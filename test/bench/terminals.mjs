@@ -233,7 +233,7 @@ async function cliTerminal({ address }, words) {
 }
 
 /** A page's wire, with terminals on it; each item taken gives one credit back. */
-async function connect(app) {
+export async function connect(app) {
   const { WebSocket } = await import('ws')
   const socket = new WebSocket(`${app.origin.replace('http', 'ws')}/wire`, {
     headers: { authorization: `Bearer ${app.token}`, origin: app.origin },

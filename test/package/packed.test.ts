@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { _electron } from '@playwright/test'
 import { findElectron } from '../../scripts/lib/electron.mjs'
 import { root } from '../../scripts/lib/paths.mjs'
-import { writeFakeElectron } from './fakeElectron'
+import { writeFakeElectron } from './fakeElectron.mjs'
 
 const FEED = 'https://updates.example/longshore'
 let folder: string
@@ -114,6 +114,13 @@ describe('the packed app’s program', () => {
     const ended = new Promise((done) => child.once('exit', done))
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
+  })
+
+  it('passes the check that the workflow makes with real Electron', async () => {
+    const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env
+    const { stdout } = await promisify(execFile)(process.execPath, ['scripts/checkPacked.mjs', join(app, 'longshore')], { cwd: root, env })
+    expect(stdout).toContain('fuse runAsNode: off')
+    expect(stdout).toContain('serves: {"theme":"system"')
   })
 
   it('takes its first argument as one, though no folder stands before it', async () => {

@@ -11,8 +11,9 @@ const FUSES = '10110001'
  * An unpacked Electron as electron-builder takes one, on machines that cannot fetch the real one. Its program file is a script that starts the packed
  * app's main file on plain Node, with the arguments where a packaged Electron has them, and ends without a display as Electron does. Behind the
  * script lies a real wire of fuses, to be flipped and read by the real tool.
+ * @param {string} folder
  */
-export function writeFakeElectron(folder: string): void {
+export function writeFakeElectron(folder) {
   mkdirSync(join(folder, 'resources'), { recursive: true })
   mkdirSync(join(folder, 'locales'))
   for (const language of ['en-US', 'de', 'fr', 'ja']) writeFileSync(join(folder, `locales/${language}.pak`), language)
