@@ -54,7 +54,7 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
   const terminals = createTerminals({ engines, ledger, noHostShell })
   const files = createFiles({ engines, ledger, tasks, exploring, home, downloads, uploads })
   const registries = createRegistries({ engines, ledger, tasks, home })
-  const builds = createBuildsService({ engines, ledger, tasks, home })
+  const builds = createBuildsService({ engines, ledger, tasks, home, uploads })
   const settings = createSettingsService({ home, log })
   const closing = new AbortController()
   void followLogLevel(log, settings, closing.signal)

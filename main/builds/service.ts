@@ -4,8 +4,10 @@ import type { Service } from '../../preload/contract/kit'
 import type { Engines } from '../engine/types'
 import type { Ledger } from '../ledger/types'
 import type { TaskHandle, Tasks } from '../tasks/types'
+import type { Uploads } from '../uploads/uploads'
 import { createCache } from './cache'
 import { formatBuild } from './command'
+import { createReceiving } from './context/receive'
 import { remoteName } from './context/remote'
 import { listFolders } from './folders'
 import { followBuild } from './follow'
@@ -28,9 +30,11 @@ interface Deps {
   tasks: Tasks
   /** The folder for Longshore's own state; without one, builds are kept as long as this process lives. */
   home?: string | undefined
+  /** Where a browser sends folders to, when one is served. */
+  uploads?: Uploads | undefined
 }
 
-export function createBuildsService({ engines, ledger, tasks, home }: Deps): {
+export function createBuildsService({ engines, ledger, tasks, home, uploads }: Deps): {
   service: Service<typeof buildsContract>
   close(): Promise<void>
 } {
@@ -127,6 +131,7 @@ export function createBuildsService({ engines, ledger, tasks, home }: Deps): {
       return (await tools()).check(input)
     },
     folders: ({ path }) => listFolders(path),
+    ...createReceiving({ engines, tasks, uploads, home }),
     ...createCache({ engines, ledger, tasks }),
   }
 

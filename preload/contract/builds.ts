@@ -99,6 +99,14 @@ export const builds = {
     input: z.object({ path: z.string().max(4096).optional() }),
     output: z.object({ path: z.string(), parent: z.string().optional(), folders: z.array(HostFolder), hasDockerfile: z.boolean() }),
   }),
+  /**
+   * A folder of a browser, sent to `upload` as one tar (PUT), becomes `context` on the machine Longshore runs on; the task ends when it is
+   * whole. The last five stay. `unsupported` where no browser is served.
+   */
+  receive: call({
+    input: EngineRef.extend({ name: z.string().min(1).max(255) }),
+    output: TaskStarted.extend({ upload: z.string(), context: z.string() }),
+  }),
   /** The build cache, largest first. The engine measures everything it has for it: ask when asked. */
   prunePreview: call({ input: EngineRef.extend(CacheFilters.shape), output: z.array(CacheEntry) }),
   /** Removes `ids` of a preview, as a task: an entry that a build uses by then, or that others stand on, is left alone. */

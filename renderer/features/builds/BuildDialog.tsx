@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { BuildOptions } from '../../../preload/contract/builds'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
+import type { Dropped } from '../../lib/dropped'
 import { go } from '../../lib/router'
 import { useFileDrop } from '../../lib/useFileDrop'
 import { toAppError } from '../../lib/useStream'
@@ -22,6 +23,7 @@ import { MoreSettings } from './form/MoreSettings'
 import { problemsOf } from './form/problems'
 import { TagRows } from './form/TagRows'
 import { ProbeLine } from './ProbeLine'
+import { sendContext } from './sendContext'
 import { useProbe } from './useProbe'
 import { watchBuild } from './watchBuild'
 
@@ -44,9 +46,24 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
     setRefusal(undefined)
     setForm((now) => ({ ...now, ...part }))
   }
+  const [sent, setSent] = useState<{ context: string; note: string }>()
+  const receive = async (dropped: Dropped): Promise<void> => {
+    setBusy(true)
+    try {
+      const folder = await sendContext(api, dropped)
+      setSent(folder)
+      change({ context: folder.context, dockerfile: '', dockerfileText: undefined })
+    } catch (thrown) {
+      const { message, hint } = toAppError(thrown)
+      setRefusal([message, hint].filter(Boolean).join(' '))
+    } finally {
+      setBusy(false)
+    }
+  }
   const { over, drop } = useFileDrop((data) => {
     const dropped = droppedContext(data)
     if (typeof dropped === 'string') setRefusal(dropped)
+    else if ('send' in dropped) void receive(dropped.send)
     else change({ ...dropped, dockerfileText: undefined })
   })
   const options = fromBuildForm(form)
@@ -97,6 +114,7 @@ export function BuildDialog({ preset, close }: { preset?: Partial<BuildOptions> 
           }
         >
           <ProbeLine probe={probe} />
+          {sent !== undefined && sent.context === form.context && <p className="sm f2">{sent.note}</p>}
         </FolderRow>
         <FormRow label={t`Tag`} error={problems.tag}>
           <TagRows

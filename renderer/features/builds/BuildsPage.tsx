@@ -1,6 +1,8 @@
 import { plural, t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
 import type { Build } from '../../../preload/contract/builds'
+import { useApi } from '../../api/context'
+import { messageOf } from '../../lib/actions'
 import { intents } from '../../lib/intents'
 import { useEngine, useLive } from '../../lib/live'
 import { go, useRoute } from '../../lib/router'
@@ -15,10 +17,12 @@ import { BuildList } from './BuildList'
 import { BuildListSkeleton } from './BuildListSkeleton'
 import { BuildView } from './BuildView'
 import { droppedContext } from './droppedContext'
+import { sendContext } from './sendContext'
 import { useNow } from './useNow'
 
 /** The build history on the left, the chosen build on the right. */
 export function BuildsPage() {
+  const api = useApi()
   const list = useLive('builds')
   const route = useRoute()
   const [filter, setFilter] = useState('')
@@ -35,7 +39,12 @@ export function BuildsPage() {
   const { drop } = useFileDrop((data) => {
     const dropped = droppedContext(data)
     if (typeof dropped === 'string') toast.fail(t`Nothing to build in this drop`, dropped)
-    else intents.build(dropped)
+    else if ('send' in dropped) {
+      sendContext(api, dropped.send).then(
+        ({ context }) => intents.build({ context }),
+        (thrown: unknown) => toast.fail(t`The folder was not sent`, messageOf(thrown)),
+      )
+    } else intents.build(dropped)
   })
 
   return (

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, name, test } from '../helpers/app'
-import { open } from '../helpers/page'
+import { drop, open } from '../helpers/page'
 
 // The parts of the build form that few builds need, and the Dockerfile edited before building.
 const tag = name('bld')
@@ -105,19 +105,30 @@ test('what the engine would pass over is refused in the form, which stays open',
   await expect(dialog.getByRole('alert')).toContainText(/does not set limits of processes/)
 })
 
-test('a folder dropped in a browser says why it cannot be taken, and leaves the page alone', async ({ page }) => {
+test('a folder dropped in a browser is sent, and built where Longshore runs', async ({ page, app }) => {
+  mkdirSync(join(folder, 'src', 'ünder'), { recursive: true })
+  writeFileSync(join(folder, 'src', 'ünder', 'hello.txt'), 'sent from the browser\n')
+  writeFileSync(join(folder, 'Dockerfile'), 'FROM longshore/box:1\nCOPY src /src\nRUN cat /src/ünder/hello.txt\n')
+  await open(page, 'builds')
+  await page.getByRole('button', { name: /^(Build…|Choose a folder to build…)$/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Build an image' })
+  const field = dialog.getByRole('textbox', { name: 'Folder' })
+  await drop(page, field, [folder])
+  await expect(field).toHaveValue(new RegExp(`/contexts/[^/]+/${basename(folder)}$`))
+  await expect(dialog).toContainText('2 files were sent from this browser')
+  await dialog.getByRole('textbox', { name: 'Tag', exact: true }).fill(tag)
+  await dialog.getByRole('button', { name: 'Build', exact: true }).click()
+  await expect(page.getByText('sent from the browser').first()).toBeVisible()
+  await expect.poll(async () => (await app.rpc<{ state: string }[]>('builds.list'))[0]?.state).toBe('succeeded')
+  expect(new URL(page.url()).protocol).toBe('http:')
+})
+
+test('a folder dropped beside the build form is taken by nothing', async ({ page }) => {
   const dialog = await form(page)
-  const box = await dialog.getByRole('textbox', { name: 'Folder' }).boundingBox()
   const tools = await page.context().newCDPSession(page)
-  const drop = async (x: number, y: number) => {
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await tools.send('Input.dispatchDragEvent', { type, x, y, data: { items: [], files: [folder], dragOperationsMask: 1 } })
-    }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await tools.send('Input.dispatchDragEvent', { type, x: 5, y: 5, data: { items: [], files: [folder], dragOperationsMask: 1 } })
   }
-  await drop((box?.x ?? 0) + 20, (box?.y ?? 0) + 10)
-  await expect(dialog).toContainText('A browser does not tell where a dropped folder lies.')
-  // Beside the dialog nothing takes it.
-  await drop(5, 5)
   await expect(dialog).toBeVisible()
   expect(new URL(page.url()).protocol).toBe('http:')
 })

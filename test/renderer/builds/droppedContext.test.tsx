@@ -58,12 +58,12 @@ describe('a drop on the build form', { timeout: 30_000 }, () => {
     expect(document.body.textContent).toContain('docker build /home/me/app')
   })
 
-  it('in a browser: says why it cannot be, and the sentence goes with the next change', async () => {
+  it('in a browser: a file alone says why it cannot be, and the sentence goes with the next change', async () => {
     await renderPage(<BuildDialog close={() => {}} />, { builds: { probe: async () => await new Promise<never>(() => {}) } })
     const form = screen.getByRole('textbox', { name: 'Folder' })
-    fireEvent.drop(form, { dataTransfer: dropOf('folder') })
-    expect(document.body.textContent).toContain('A browser does not tell where a dropped folder lies.')
+    fireEvent.drop(form, { dataTransfer: dropOf('file') })
+    expect(document.body.textContent).toContain('a browser does not tell where a file lies')
     fireEvent.change(form, { target: { value: '/src' } })
-    expect(document.body.textContent).not.toContain('A browser does not tell')
+    expect(document.body.textContent).not.toContain('a browser does not tell')
   })
 })
