@@ -1,7 +1,8 @@
-import { clipboard, shell } from 'electron'
+import { clipboard } from 'electron'
 import type { AppServices } from '../../../preload/contract'
 import type { Intent } from '../../../preload/contract/desktopIntents'
 import { AppError } from '../../../preload/contract/errors'
+import { openOutside } from '../guard'
 import { plain } from '../label'
 import { hidesSecret, withoutDocker } from '../runs'
 import type { TrayAct } from './tree'
@@ -40,7 +41,7 @@ export function createActs({ services, ask, show, quit, failed }: ActsOptions): 
       case 'copy':
         return clipboard.writeText(what.text)
       case 'browse':
-        return shell.openExternal(what.url)
+        return openOutside(what.url)
       case 'ask':
         return ask(what.intent)
       case 'rerun':
