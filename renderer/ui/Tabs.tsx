@@ -81,8 +81,10 @@ function useFitting(tabs: readonly Tab[]): { ref: (row: HTMLDivElement | null) =
 
   const measure = useEffectEvent((list: Element, width: number) => {
     const whole = list.children.length === tabs.length
-    const start = list.getBoundingClientRect().left
-    const ends = whole ? [...list.children].map((tab) => tab.getBoundingClientRect().right - start) : measured?.ends
+    const all = list.getBoundingClientRect()
+    const fromRight = getComputedStyle(list).direction === 'rtl'
+    const endOf = ({ left, right }: DOMRect) => (fromRight ? all.right - left : right - all.left)
+    const ends = whole ? [...list.children].map((tab) => endOf(tab.getBoundingClientRect())) : measured?.ends
     if (ends !== undefined) setMeasured({ of, ends, room: width })
   })
   useEffect(() => {

@@ -39,7 +39,7 @@ interface TreeLineProps extends ChangeLine {
 /** A name of the tree: a folder opens and closes, and says what is in it. */
 export function TreeLine({ node, depth, open, toggle, onShow }: TreeLineProps) {
   const folder = node.children.length > 0
-  const indent = { paddingLeft: 12 + Math.min(depth, DEEPEST) * 16 }
+  const indent = { paddingInlineStart: 12 + Math.min(depth, DEEPEST) * 16 }
   const inside = (
     <>
       <span className="tw">{folder && <Icon name={open ? 'down' : 'right'} size={14} />}</span>

@@ -31,7 +31,7 @@ export function ProcessLine({ row, process, depth, changed }: ProcessRow & { row
   const command = oneLine(process.command)
   return (
     <div className="proc" role="row">
-      <span role="cell" className="proc-cmd" style={{ paddingLeft: Math.min(depth, DEEPEST) * 14 }}>
+      <span role="cell" className="proc-cmd" style={{ paddingInlineStart: Math.min(depth, DEEPEST) * 14 }}>
         {depth > 0 && (
           <span className="f3" aria-hidden="true">
             └

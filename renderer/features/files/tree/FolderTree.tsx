@@ -115,7 +115,7 @@ function TreeLine({ id, row, top, on, over, onOpen, onToggle }: TreeLineProps) {
       aria-busy={row.loading || undefined}
       data-folder={row.path}
       className={classes('tn', on && 'on', over && 'drop')}
-      style={{ top, paddingLeft: 4 + Math.min(row.depth, DEEPEST) * 16 }}
+      style={{ top, paddingInlineStart: 4 + Math.min(row.depth, DEEPEST) * 16 }}
       title={shownName(row.path)}
       onClick={onOpen}
       onDoubleClick={() => !row.leaf && onToggle()}

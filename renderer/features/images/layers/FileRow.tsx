@@ -40,7 +40,7 @@ export function FileRow({ id, file, depth, open, active, top, onClick, onView, o
       title={factsOf(file)}
       onClick={onClick}
     >
-      <span className="layer-path" style={{ paddingLeft: Math.min(depth, DEEPEST) * STEP }}>
+      <span className="layer-path" style={{ paddingInlineStart: Math.min(depth, DEEPEST) * STEP }}>
         <span className="layer-twist">{open !== undefined && <Icon name={open ? 'down' : 'right'} />}</span>
         <span className="f3">
           <Icon name={iconOf(file.kind)} />

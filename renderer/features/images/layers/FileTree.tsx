@@ -86,7 +86,7 @@ export function FileTree({ at, sort, show }: FileTreeProps) {
 function Rest({ id, row, top, onClick }: { id: string; row: Exclude<TreeRow, { kind: 'file' }>; top: number; onClick: () => void }) {
   return (
     <div id={id} role="treeitem" aria-level={row.depth + 1} aria-selected={false} className="tr" style={{ top }}>
-      <span className="layer-path" style={{ paddingLeft: row.depth * 18 + 22 }}>
+      <span className="layer-path" style={{ paddingInlineStart: row.depth * 18 + 22 }}>
         {row.kind === 'failed' && <span className="bad-fg ell">{row.error.message}</span>}
         <Button size="s" kind="quiet" tabIndex={-1} busy={row.kind === 'more' && row.loading} onClick={onClick}>
           {row.kind === 'failed'
