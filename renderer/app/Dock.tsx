@@ -61,7 +61,7 @@ function Count({ tab }: { tab: DockTab }) {
   const running = useLiveSelect('tasks', (live) => live.rows.filter((task) => task.state === 'running').length)
   const terminals = useLiveSelect('terminals', (live) => live.rows.length)
   const commands = useLiveSelect('ledger', (live) => live.rows.length)
-  if (tab === 'tasks') return <span className="c">{running === 0 ? 'none' : t`${running} running`}</span>
+  if (tab === 'tasks') return <span className="c">{running === 0 ? t`none` : t`${running} running`}</span>
   const n = tab === 'terminals' ? terminals : commands
   return n === 0 ? null : <span className="c">{n}</span>
 }

@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { useApi } from '../../api/context'
 import { useStream, type StreamState } from '../../lib/useStream'
@@ -10,7 +9,7 @@ export function useBuildFollow(id: string | undefined): BuildFollow & { stream: 
   const [follow, setFollow] = useState<{ id: string | undefined; state: BuildFollow }>({ id, state: emptyFollow })
   const [tries, setTries] = useState(0)
   const stream = useStream(
-    id === undefined ? undefined : t`build ${id} ${tries}`,
+    id === undefined ? undefined : `build ${id} ${tries}`,
     (signal) => api.builds.follow({ id: id ?? '' }, { signal }),
     (event) => setFollow((now) => ({ id, state: applyBuildEvent(now.id === id ? now.state : emptyFollow, event) })),
   )

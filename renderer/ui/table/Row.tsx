@@ -131,7 +131,7 @@ function cellsOf<T>(row: T, columns: readonly Column<T>[], state: CellState, gut
         role="gridcell"
         className={classes(at === 0 && 'c1', column.align === 'right' && 'r', text !== undefined && at > 0 && 'ell')}
         title={text}
-        style={span > 1 ? { gridColumn: t`span ${span}` } : undefined}
+        style={span > 1 ? { gridColumn: `span ${span}` } : undefined}
       >
         {at === 0 && gutter}
         {at === 0 && text !== undefined ? <span className="name ell">{text}</span> : content}

@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro'
 import type { Column, Group, Sort } from './types'
 
 export type TableLine<T> =
@@ -48,7 +47,7 @@ export function arrange<T>({ rows, rowId, columns, filter, filterText, sort, gro
 }
 
 /** A row and a group may have the same id; lines may not. */
-export const groupLineId = (id: string) => t`group ${id}`
+export const groupLineId = (id: string) => `group ${id}`
 
 function matches(text: string, words: readonly string[]): boolean {
   const lower = text.toLowerCase()

@@ -38,7 +38,7 @@ export function Size({ row }: { row: Container }) {
       )}
       {error !== undefined && <span className="bad-fg">{oneLine(error.message)}</span>}
       <Button size="s" kind="quiet" busy={busy} onClick={() => void measure()}>
-        {size === undefined ? t`Measure` : t`Again`}
+        {size === undefined ? t({ message: 'Measure', context: 'verb' }) : t`Again`}
       </Button>
     </span>
   )

@@ -37,7 +37,7 @@ export function StatsTab({ row }: { row: Container }) {
       </p>
     )
   const span = spanOf(series.times[0], series.times.at(-1))
-  const common = { times: series.times, span, sync: t`stats ${row.id}`, of: oneLine(row.name) }
+  const common = { times: series.times, span, sync: `stats ${row.id}`, of: oneLine(row.name) }
   const limit = last.memoryLimited ? last.memoryLimit : undefined
   return (
     <div className="stats">

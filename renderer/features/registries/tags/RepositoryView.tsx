@@ -53,7 +53,7 @@ export function RepositoryView({ registry, repository, reference, tab }: Reposit
   const place = { registry, repository }
   const push = () => pushHere(place)
   const cleanUp = () => openDialog((close) => <RetentionDialog {...place} close={close} />)
-  usePageCommands(t`repository ${registry}/${repository}`, () => [
+  usePageCommands(`repository ${registry}/${repository}`, () => [
     { id: 'push-here', icon: 'upload', title: t`Push an image to ${repository}…`, detail: registry, run: push },
     { id: 'clean-tags', icon: 'trash', title: t`Clean up old tags of ${repository}…`, detail: registry, run: cleanUp },
     { id: 'tags-again', icon: 'restart', title: t`Ask for the tags of ${repository} again`, detail: registry, run: registriesChanged },
