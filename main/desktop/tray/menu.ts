@@ -124,7 +124,7 @@ function containerMenu(row: Container, engine: Engine, called: string): TrayItem
 /** Each published port once: an engine lists IPv4 and IPv6 apart. */
 function portsOf(ports: readonly PublishedPort[]): PublishedPort[] {
   const seen = new Map<number, PublishedPort>()
-  for (const port of ports) if (port.host !== undefined && port.protocol === 'tcp' && !seen.has(port.host)) seen.set(port.host, port)
+  for (const port of ports) if (port.host !== undefined && port.protocol === 'tcp') seen.set(port.host, port)
   return [...seen.values()].sort((a, b) => a.container - b.container)
 }
 

@@ -56,8 +56,10 @@ export function DropTarget() {
   if (!over) return null
   return (
     <div className="drop-hint" role="status">
-      <Icon name="download" />
-      <span>{t`Drop a folder or a Dockerfile to build it, an image tar to load it.`}</span>
+      <div>
+        <Icon name="download" />
+        {t`Drop a folder or a Dockerfile to build it, an image tar to load it.`}
+      </div>
     </div>
   )
 }
