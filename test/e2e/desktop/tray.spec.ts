@@ -93,8 +93,7 @@ test('a run is run again, but one with a secret, or whose name is taken, only fi
   const all = () => docker().listContainers({ all: true, filters: { label: [label] } })
   await expect.poll(async () => (await all()).length).toBe(2)
 
-  const secret = name(PREFIX)
-  await call(page, 'containers.run', { ...run, name: secret, env: { API_TOKEN: 'hunter2' } })
+  await call(page, 'containers.run', { ...run, env: { API_TOKEN: 'hunter2' } })
   const hidden = () => menuOf(app, 'Run again').then((lines) => lines.find((one) => one.includes('API_TOKEN')))
   await expect.poll(hidden).toBeDefined()
   const shown = (await hidden()) ?? ''
@@ -105,6 +104,14 @@ test('a run is run again, but one with a secret, or whose name is taken, only fi
   await clickTray(app, 'Run again', shown)
   await expect(page.getByRole('dialog')).toBeVisible()
   expect((await all()).length).toBe(3)
+
+  const taken = name(PREFIX)
+  await call(page, 'containers.run', { ...run, name: taken })
+  await page.reload()
+  await expect.poll(() => menuOf(app, 'Run again').then((lines) => lines[0])).toContain(`--name ${taken}`)
+  await clickTray(app, 'Run again', (await menuOf(app, 'Run again'))[0] ?? '')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect((await all()).length).toBe(4)
   for (const { Id } of await all()) await docker().getContainer(Id).remove({ force: true })
   expect(made.value.name).not.toBe('')
 })
@@ -166,7 +173,7 @@ test('the tray asks for dialogs, settings and the window, and ends the app', asy
   expect(await ended).toBe(0)
 })
 
-test('the menu is set at most twice a second, and not at all when nothing it shows has changed', async ({ app }) => {
+test('the menu is set at most twice a second, and not at all when nothing it shows has changed', async ({ app, page }) => {
   await expect.poll(async () => labels(await trayTree(app))).toContain('Pull an image…')
   await app.evaluate((electron) => {
     const tray = (electron as unknown as StandIn)['__standin']?.control.trays[0] as unknown as { setContextMenu(menu: unknown): void }
@@ -181,9 +188,10 @@ test('the menu is set at most twice a second, and not at all when nothing it sho
   const at = () => app.evaluate(() => (globalThis as unknown as { at: number[] }).at)
   const { id } = await start()
   await expect.poll(async () => (await at()).length).toBeGreaterThan(0)
-  // Exec events, as health checks make them, change nothing in the menu.
+  // A look in the ledger, and exec events, as health checks make them, change nothing in the menu.
   const before = (await at()).length
   for (let n = 0; n < 5; n++) {
+    await call(page, 'ledger.look', { at: 'images', id: String(n) })
     const exec = await docker()
       .getContainer(id)
       .exec({ Cmd: ['true'] })
