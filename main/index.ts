@@ -4,8 +4,11 @@ import type { Downloads } from './downloads/downloads'
 import type { Keychain } from './engine/logins/keychain'
 import type { Uploads } from './uploads/uploads'
 import { openHome } from './home'
+import { speakEnglish } from './language'
 import { type Options, parseOptions, USAGE, UsageError } from './options'
 import type { Logger } from 'pino'
+
+speakEnglish()
 
 // Beside this file in out/: the bundler puts chunks elsewhere, so these paths are made here.
 const page = join(import.meta.dirname, '../renderer')

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { app, dialog, session } from 'electron'
 import type { Logger } from 'pino'
 import * as z from 'zod'
@@ -8,6 +9,7 @@ import type { ServerWire } from '../../preload/contract/wire'
 import type { Engines } from '../engine/types'
 import { acceptWindows } from '../hosts/window'
 import { type Around, followSettings, startAround } from './around'
+import { speak } from '../language'
 import { closeToTray } from './closing'
 import { denyPermissions, guardPages } from './guard'
 import { markRun, offerLog } from './lastRun'
@@ -20,6 +22,7 @@ import { createUpdater } from './updater'
 import { surviveCrashes } from './windows/crash'
 import { shown } from './windows/shown'
 import { createWindows } from './windows/windows'
+import { worded } from './worded'
 
 export interface DesktopOptions {
   home: string
@@ -74,7 +77,7 @@ export function startDesktop({ home, page, preload, log, words, hidden, start }:
     log,
     changed: () => around?.update(),
     opened(window, name) {
-      const tell = (): void => intents.put(name ?? '', CRASHED)
+      const tell = (): void => intents.put(name ?? '', CRASHED())
       surviveCrashes(window, { log, quitting: ended.signal, tell })
       if (name !== undefined) return
       closeToTray(window, {
@@ -103,9 +106,9 @@ export function startDesktop({ home, page, preload, log, words, hidden, start }:
     // Folders and files in one dialog is what only a Mac has.
     const mac = process.platform === 'darwin'
     const { filePaths } = await dialog.showOpenDialog(windows.show(), {
-      title: 'Open a folder or image tar',
+      title: t`Open a folder or image tar`,
       properties: mac ? ['openFile', 'openDirectory'] : ['openFile'],
-      filters: mac ? [] : [{ name: 'Dockerfiles and image tars', extensions: ['*'] }],
+      filters: mac ? [] : [{ name: t`Dockerfiles and image tars`, extensions: ['*'] }],
     })
     await open(filePaths)
   }
@@ -145,6 +148,7 @@ export function startDesktop({ home, page, preload, log, words, hidden, start }:
       take(now) {
         settings = now
         around?.update()
+        void speak(now.language, app.getLocale())
       },
     })
     await Promise.all([following, updater.follow(services.settings, ended.signal)])
@@ -152,17 +156,17 @@ export function startDesktop({ home, page, preload, log, words, hidden, start }:
   run().catch((error: unknown) => {
     if (windows.main !== undefined) return log.error({ err: error }, 'The desktop app failed')
     log.fatal({ err: error }, 'Longshore could not start')
-    dialog.showErrorBox('Longshore could not start', error instanceof Error ? error.message : String(error))
+    dialog.showErrorBox(t`Longshore could not start`, error instanceof Error ? error.message : String(error))
     app.exit(1)
   })
 }
 
-const CRASHED: Intent = {
+const CRASHED = worded((): Intent => ({
   kind: 'tell',
   tone: 'fail',
-  title: 'This page crashed and was loaded again.',
-  text: 'You are where you were. Containers, builds and terminals went on meanwhile; the log says more.',
-}
+  title: t`This page crashed and was loaded again.`,
+  text: t`You are where you were. Containers, builds and terminals went on meanwhile; the log says more.`,
+}))
 
 /** Quitting waits for terminals, builds and tunnels to end, but not for ever. */
 function closeBeforeQuit(ended: AbortController, close: () => Promise<void>): void {

@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core'
 import { app, BrowserWindow, nativeTheme, Notification, shell } from 'electron'
 import type { Logger } from 'pino'
 import type { AppServices } from '../../preload/contract'
@@ -75,6 +76,7 @@ export function startAround({ services, engines, home, log, windows, settings, a
   menu.update()
   const paced = createPaced(menu.update, 500)
   watching.onChange(paced.soon)
+  i18n.on('change', paced.soon)
 
   const tray = startTray({ watching, act, show: () => void windows.show(), log })
   startNotices({ watching, engines, settings, ask, log, signal })

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { execFile } from 'node:child_process'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { Settings } from '../../preload/contract/settings'
@@ -25,13 +26,13 @@ export function closeToTray(window: BrowserWindow, { hasTray, settings, remember
     const { response, checkboxChecked } = await dialog.showMessageBox(window, {
       type: 'question',
       title: 'Longshore',
-      message: 'Keep Longshore in the tray?',
-      detail: 'There it goes on telling what your containers do, and opens at a click. Containers run on either way.',
-      buttons: ['Keep in the tray', 'Quit'],
+      message: t`Keep Longshore in the tray?`,
+      detail: t`There it goes on telling what your containers do, and opens at a click. Containers run on either way.`,
+      buttons: [t`Keep in the tray`, t`Quit`],
       defaultId: 0,
       // Who waves the question away has asked for the window to close.
       cancelId: 1,
-      checkboxLabel: 'Remember, and do not ask again',
+      checkboxLabel: t`Remember, and do not ask again`,
       checkboxChecked: true,
       noLink: true,
     })

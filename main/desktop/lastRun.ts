@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dialog, shell } from 'electron'
@@ -28,9 +29,9 @@ export async function offerLog(home: string): Promise<void> {
   const { response } = await dialog.showMessageBox({
     type: 'warning',
     title: 'Longshore',
-    message: 'Longshore did not end as it should last time.',
-    detail: 'It crashed, or was ended from outside. Its log may say why. Your containers were not touched.',
-    buttons: ['Show the log', 'Go on'],
+    message: t`Longshore did not end as it should last time.`,
+    detail: t`It crashed, or was ended from outside. Its log may say why. Your containers were not touched.`,
+    buttons: [t`Show the log`, t`Go on`],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

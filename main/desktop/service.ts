@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, dialog, type OpenDialogOptions, shell } from 'electron'
@@ -43,28 +44,29 @@ export function createDesktopService({ home, intents, popOut, open, updates: new
 
     async openExternal({ url }) {
       await shell.openExternal(url).catch((error: unknown) => {
-        throw new AppError('unsupported', 'Your system could not open this address.', 'Copy it into a browser.', { cause: error })
+        throw new AppError('unsupported', t`Your system could not open this address.`, t`Copy it into a browser.`, { cause: error })
       })
     },
 
     async startDrag({ paths }) {
       const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
       const [file = '', ...more] = paths
-      if (window === undefined) throw new AppError('conflict', 'There is no window to drag from.')
+      if (window === undefined) throw new AppError('conflict', t`There is no window to drag from.`)
       const icon = await app.getFileIcon(file)
       window.webContents.startDrag({ file, ...(more.length > 0 && { files: paths }), icon })
     },
 
     async reveal({ path }) {
       await stat(path).catch((error: unknown) => {
-        throw new AppError('not-found', `There is nothing at ${path}.`, 'It may have been moved or removed.', { cause: error })
+        throw new AppError('not-found', t`There is nothing at ${path}.`, t`It may have been moved or removed.`, { cause: error })
       })
       shell.showItemInFolder(path)
     },
 
     async openLogFolder() {
       const problem = await shell.openPath(home)
-      if (problem !== '') throw new AppError('unsupported', `Your system could not open ${home}: ${problem}.`, 'Open it in a file manager.')
+      if (problem !== '')
+        throw new AppError('unsupported', t`Your system could not open ${home}: ${problem}.`, t`Open it in a file manager.`)
     },
 
     async copy({ text }) {

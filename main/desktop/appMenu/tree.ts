@@ -1,6 +1,8 @@
+import { t } from '@lingui/core/macro'
 import type { Intent } from '../../../preload/contract/desktopIntents'
 import type { Engine } from '../../../preload/contract/engines'
 import { menuLabel, plain } from '../label'
+import { worded } from '../worded'
 
 /** What the menu depends on. */
 export interface MenuState {
@@ -59,7 +61,17 @@ const role = (name: MenuRole, label?: string, keys?: string): MenuNode => ({
 })
 
 /** Pages in the order of their number keys, as the sidebar has them. */
-const PAGES = ['Containers', 'Images', 'Builds', 'Volumes', 'Networks', 'Registries', 'Settings'] as const
+const PAGES = worded(() =>
+  Object.entries({
+    containers: t`Containers`,
+    images: t`Images`,
+    builds: t`Builds`,
+    volumes: t`Volumes`,
+    networks: t`Networks`,
+    registries: t`Registries`,
+    settings: t`Settings`,
+  }),
+)
 
 /** The menu for one platform and the state things are in. Its items have the names of the command palette, and do the same. */
 export function menuTree(state: MenuState): MenuNode[] {
@@ -72,7 +84,7 @@ export function menuTree(state: MenuState): MenuNode[] {
   }
   const settings: MenuNode = {
     kind: 'act',
-    label: mac ? 'Settings…' : 'Settings',
+    label: mac ? t`Settings…` : t`Settings`,
     act: ask({ kind: 'go', page: 'settings' }),
     keys: 'Mod+,',
   }
@@ -95,22 +107,22 @@ export function menuTree(state: MenuState): MenuNode[] {
           ]),
         ]
       : []),
-    menu('&File', [
-      action('run', 'Run an image…', { enabled: connected }),
-      action('build', 'Build an image…', { enabled: connected }),
-      action('pull', 'Pull an image…', { enabled: connected }),
+    menu(t`&File`, [
+      action('run', t`Run an image…`, { enabled: connected }),
+      action('build', t`Build an image…`, { enabled: connected }),
+      action('pull', t`Pull an image…`, { enabled: connected }),
       LINE,
-      { kind: 'act', label: 'Open a folder or image tar…', act: { do: 'open' }, ...(mac && { keys: 'Mod+O' }) },
-      action('volume', 'Create a volume…', { enabled: connected }),
-      action('network', 'Create a network…', { enabled: connected }),
-      action('prune', 'Clean up stopped containers…', { enabled: connected }),
+      { kind: 'act', label: t`Open a folder or image tar…`, act: { do: 'open' }, ...(mac && { keys: 'Mod+O' }) },
+      action('volume', t`Create a volume…`, { enabled: connected }),
+      action('network', t`Create a network…`, { enabled: connected }),
+      action('prune', t`Clean up stopped containers…`, { enabled: connected }),
       LINE,
       ...(mac ? [] : [settings, LINE]),
       // Ctrl+W takes a word away in every shell.
-      role('close', 'Close window', mac ? 'Mod+W' : 'Mod+Shift+W'),
-      ...(mac ? [] : [role('quit', 'Quit Longshore', 'Mod+Shift+Q')]),
+      role('close', t`Close window`, mac ? 'Mod+W' : 'Mod+Shift+W'),
+      ...(mac ? [] : [role('quit', t`Quit Longshore`, 'Mod+Shift+Q')]),
     ]),
-    menu('&Edit', [
+    menu(t`&Edit`, [
       role('undo'),
       role('redo'),
       LINE,
@@ -118,36 +130,36 @@ export function menuTree(state: MenuState): MenuNode[] {
       role('copy'),
       role('paste'),
       LINE,
-      { kind: 'act', label: 'Select all', act: ask({ kind: 'select-all' }), keys: 'Mod+A', shownOnly: true },
+      { kind: 'act', label: t`Select all`, act: ask({ kind: 'select-all' }), keys: 'Mod+A', shownOnly: true },
     ]),
-    menu('&View', [
-      action('palette', 'Search or run', { keys: 'Mod+K' }),
-      action('filter', 'Filter this page', { keys: '/' }),
+    menu(t`&View`, [
+      action('palette', t`Search or run`, { keys: 'Mod+K' }),
+      action('filter', t`Filter this page`, { keys: '/' }),
       LINE,
-      ...PAGES.map((label, index): MenuNode => ({
+      ...PAGES().map(([page, label], index): MenuNode => ({
         kind: 'act',
         label,
-        act: ask({ kind: 'go', page: label.toLowerCase() }),
+        act: ask({ kind: 'go', page }),
         keys: `Mod+${index + 1}`,
         shownOnly: true,
       })),
       LINE,
-      { kind: 'act', label: 'Tasks', act: ask({ kind: 'dock', tab: 'tasks' }) },
-      { kind: 'act', label: 'Terminals', act: ask({ kind: 'dock', tab: 'terminals' }) },
-      { kind: 'act', label: 'Commands', act: ask({ kind: 'dock', tab: 'commands' }) },
+      { kind: 'act', label: t`Tasks`, act: ask({ kind: 'dock', tab: 'tasks' }) },
+      { kind: 'act', label: t`Terminals`, act: ask({ kind: 'dock', tab: 'terminals' }) },
+      { kind: 'act', label: t`Commands`, act: ask({ kind: 'dock', tab: 'commands' }) },
       LINE,
-      action('theme', 'Switch between light and dark', { keys: 'T' }),
+      action('theme', t`Switch between light and dark`, { keys: 'T' }),
       // Ctrl+R searches a shell's history.
-      role('reload', 'Reload this page', 'Mod+Shift+R'),
-      role('toggleDevTools', 'Developer tools'),
+      role('reload', t`Reload this page`, 'Mod+Shift+R'),
+      role('toggleDevTools', t`Developer tools`),
       LINE,
-      role('resetZoom', 'Actual size'),
-      role('zoomIn', 'Zoom in'),
-      role('zoomOut', 'Zoom out'),
+      role('resetZoom', t`Actual size`),
+      role('zoomIn', t`Zoom in`),
+      role('zoomOut', t`Zoom out`),
       LINE,
-      role('togglefullscreen', 'Full screen'),
+      role('togglefullscreen', t`Full screen`),
     ]),
-    menu('E&ngine', [
+    menu(t`E&ngine`, [
       ...state.engines.map(({ id, name, current }): MenuNode => ({
         kind: 'act',
         label: menuLabel(name),
@@ -155,15 +167,15 @@ export function menuTree(state: MenuState): MenuNode[] {
         checked: current,
       })),
       ...(state.engines.length > 0 ? [LINE] : []),
-      action('add-engine', 'Add another engine…'),
-      action('login', 'Sign in to a registry…'),
-      action('host-shell', 'Shell on this machine'),
+      action('add-engine', t`Add another engine…`),
+      action('login', t`Sign in to a registry…`),
+      action('host-shell', t`Shell on this machine`),
     ]),
     menu(
-      '&Window',
+      t`&Window`,
       [
         // Without the role's own keys: Ctrl+M is Enter in a terminal.
-        mac ? role('minimize') : { kind: 'act', label: 'Minimize', act: { do: 'minimize' } },
+        mac ? role('minimize') : { kind: 'act', label: t`Minimize`, act: { do: 'minimize' } },
         ...(mac ? [role('zoom'), LINE, role('front')] : []),
         LINE,
         { kind: 'act', label: 'Longshore', act: { do: 'show', window: undefined } },
@@ -172,11 +184,11 @@ export function menuTree(state: MenuState): MenuNode[] {
       'window',
     ),
     menu(
-      '&Help',
+      t`&Help`,
       [
-        action('keys', 'Keyboard shortcuts', { keys: '?' }),
-        { kind: 'act', label: 'Show the log folder', act: { do: 'logs' } },
-        ...(mac ? [] : [LINE, role('about', 'About Longshore')]),
+        action('keys', t`Keyboard shortcuts`, { keys: '?' }),
+        { kind: 'act', label: t`Show the log folder`, act: { do: 'logs' } },
+        ...(mac ? [] : [LINE, role('about', t`About Longshore`)]),
       ],
       'help',
     ),

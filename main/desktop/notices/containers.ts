@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { EngineEvent } from '../../engine/types'
 import { plain } from '../label'
 import type { Notice } from './notice'
@@ -22,11 +23,12 @@ export function createContainerNotices(engine: string, tell: (notice: Notice) =>
     ends.delete(id)
   }
 
-  function about({ id, attributes }: EngineEvent, kind: Notice['kind'], what: string, body: string): Notice {
+  function about({ id, attributes }: EngineEvent, kind: Notice['kind'], titleOf: (name: string) => string, body: string): Notice {
     const name = plain(attributes['name'] ?? id.slice(0, 12))
+    const title = titleOf(name)
     const tab = kind === 'unhealthy' ? undefined : 'logs'
     const intent = { kind: 'go' as const, page: 'containers', id, ...(tab !== undefined && { tab }) }
-    return { kind, subject: `container ${engine} ${id}`, title: `${name} ${what}`, body, intent, name }
+    return { kind, subject: `container ${engine} ${id}`, title, body, intent, name }
   }
 
   function ended(event: EngineEvent): void {
@@ -41,7 +43,14 @@ export function createContainerNotices(engine: string, tell: (notice: Notice) =>
       id,
       setTimeout(() => {
         ends.delete(id)
-        tell(about(event, 'died', 'stopped unexpectedly', `Exit code ${exitCode}${image === '' ? '' : `, ${image}`}`))
+        tell(
+          about(
+            event,
+            'died',
+            (name) => t`${name} stopped unexpectedly`,
+            image === '' ? t`Exit code ${exitCode}` : t`Exit code ${exitCode}, ${image}`,
+          ),
+        )
       }, PATIENCE).unref(),
     )
   }
@@ -60,9 +69,18 @@ export function createContainerNotices(engine: string, tell: (notice: Notice) =>
       else if (action === 'oom') {
         forget(id)
         oomAt.set(id, event.at)
-        tell(about(event, 'outOfMemory', 'ran out of memory', 'The engine killed a process of it. A higher memory limit may help.'))
+        tell(
+          about(
+            event,
+            'outOfMemory',
+            (name) => t`${name} ran out of memory`,
+            t`The engine killed a process of it. A higher memory limit may help.`,
+          ),
+        )
       } else if (action === 'health_status: unhealthy')
-        tell(about(event, 'unhealthy', 'became unhealthy', 'Its health check fails. The overview shows what it answered.'))
+        tell(
+          about(event, 'unhealthy', (name) => t`${name} became unhealthy`, t`Its health check fails. The overview shows what it answered.`),
+        )
     },
     close() {
       for (const id of ends.keys()) forget(id)

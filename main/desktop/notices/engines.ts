@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Engine } from '../../../preload/contract/engines'
 import { plain } from '../label'
 import type { Notice } from './notice'
@@ -18,12 +19,12 @@ export function createEngineNotices(tell: (notice: Notice) => void): { take(engi
       const name = plain(engine.name)
       const common = { kind: 'engines', subject: `engine ${engine.id}`, name, intent: { kind: 'go', page: 'containers' } } as const
       if (engine.state === 'connected') {
-        if (known === 'lost') tell({ ...common, title: `${name} is back`, body: 'Longshore is connected to it again.' })
+        if (known === 'lost') tell({ ...common, title: t`${name} is back`, body: t`Longshore is connected to it again.` })
         known = 'up'
       } else if (engine.state === 'unreachable' && known === 'up') {
         known = 'lost'
         const body = [engine.reason, engine.hint].filter((part) => part !== undefined).join('. ')
-        tell({ ...common, title: `${name} was lost`, body: plain(body === '' ? 'It stopped answering.' : body, 200) })
+        tell({ ...common, title: t`${name} was lost`, body: plain(body === '' ? t`It stopped answering.` : body, 200) })
       }
     },
   }

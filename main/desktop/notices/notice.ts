@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import type { Intent } from '../../../preload/contract/desktopIntents'
 import type { Settings } from '../../../preload/contract/settings'
 
@@ -17,12 +18,12 @@ export interface Notice {
 }
 
 const MANY: Readonly<Record<NoticeKind, (count: number) => string>> = {
-  builds: (count) => `${count} builds have ended`,
-  transfers: (count) => `${count} transfers have ended`,
-  died: (count) => `${count} containers stopped unexpectedly`,
-  unhealthy: (count) => `${count} containers became unhealthy`,
-  outOfMemory: (count) => `${count} containers ran out of memory`,
-  engines: (count) => `${count} engines have changed`,
+  builds: (count) => plural(count, { one: '# build has ended', other: '# builds have ended' }),
+  transfers: (count) => plural(count, { one: '# transfer has ended', other: '# transfers have ended' }),
+  died: (count) => plural(count, { one: '# container stopped unexpectedly', other: '# containers stopped unexpectedly' }),
+  unhealthy: (count) => plural(count, { one: '# container became unhealthy', other: '# containers became unhealthy' }),
+  outOfMemory: (count) => plural(count, { one: '# container ran out of memory', other: '# containers ran out of memory' }),
+  engines: (count) => plural(count, { one: '# engine has changed', other: '# engines have changed' }),
 }
 const NAMES = 4
 
@@ -36,7 +37,7 @@ export function grouped(notices: readonly [Notice, ...Notice[]]): Notice {
   return {
     ...first,
     title: MANY[first.kind](notices.length),
-    body: rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', '),
+    body: rest > 0 ? t`${names.join(', ')} and ${rest} more` : names.join(', '),
     intent: tasks ? { kind: 'dock', tab: 'tasks' } : { kind: 'go', page: first.kind === 'engines' ? 'settings' : 'containers' },
   }
 }

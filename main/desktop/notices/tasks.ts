@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Task, TaskKind } from '../../../preload/contract/tasks'
 import { plain } from '../label'
 import type { Notice } from './notice'
@@ -28,8 +29,7 @@ function toNotice(task: Task, inSight: () => boolean): Notice | undefined {
   if (state !== 'succeeded' && state !== 'failed') return undefined
   const name = plain(title)
   const body = plain((state === 'failed' ? error?.message : result) ?? '', 200)
-  const ending = state === 'failed' ? 'failed' : 'is done'
-  const common = { subject: `task ${id}`, title: `${name} ${ending}`, body, name }
+  const common = { subject: `task ${id}`, title: state === 'failed' ? t`${name} failed` : t`${name} is done`, body, name }
   if (kind === 'build') return inSight() ? undefined : { ...common, kind: 'builds', intent: { kind: 'go', page: 'builds', id } }
   if (TRANSFERS.has(kind)) return { ...common, kind: 'transfers', intent: { kind: 'dock', tab: 'tasks' } }
   return undefined

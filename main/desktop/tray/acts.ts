@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { clipboard } from 'electron'
 import type { AppServices } from '../../../preload/contract'
 import type { Intent } from '../../../preload/contract/desktopIntents'
@@ -72,26 +73,26 @@ export function createActs({ services, ask, show, quit, failed }: ActsOptions): 
 function titleOf(what: TrayAct): string {
   switch (what.do) {
     case 'start':
-      return `${what.name} was not started`
+      return t`${what.name} was not started`
     case 'stop':
-      return `${what.name} was not stopped`
+      return t`${what.name} was not stopped`
     case 'restart':
-      return `${what.name} was not restarted`
+      return t`${what.name} was not restarted`
     case 'rerun':
-      return `${plain(withoutDocker(what.command))} was not run`
+      return t`${plain(withoutDocker(what.command))} was not run`
     case 'cancel':
-      return `${what.title} was not cancelled`
+      return t`${what.title} was not cancelled`
     case 'select':
-      return `${what.name} was not chosen`
+      return t`${what.name} was not chosen`
     case 'launch':
-      return `${what.label} failed`
+      return t`${what.label} failed`
     case 'browse':
-      return 'The address was not opened'
+      return t`The address was not opened`
     case 'copy':
-      return 'The id was not copied'
+      return t`The id was not copied`
     case 'ask':
     case 'show':
     case 'quit':
-      return 'That did not work'
+      return t`That did not work`
   }
 }

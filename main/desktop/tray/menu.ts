@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Container, PublishedPort } from '../../../preload/contract/containers'
 import type { Intent } from '../../../preload/contract/desktopIntents'
 import type { Engine } from '../../../preload/contract/engines'
@@ -7,6 +8,7 @@ import { hidesSecret, withoutDocker } from '../runs'
 import { portAddress } from './ports'
 import { currentOf, isInTrouble, isRunning, type Seen, type Snapshot } from './snapshot'
 import type { TrayAct, TrayItem } from './tree'
+import { worded } from '../worded'
 
 /** Running containers in the menu; the others are a click away in the window. */
 const SHOWN = 20
@@ -23,9 +25,9 @@ export function trayMenu(now: Snapshot): TrayItem[] {
     connected ? [...stoppedMenu(now.containers, engine), ...runsMenu(now.runs)] : [],
     now.tasks.filter(({ state }) => state === 'running').map(taskMenu),
     connected
-      ? [action('build', 'Build an image…'), action('pull', 'Pull an image…'), action('prune', 'Clean up stopped containers…')]
+      ? [action('build', t`Build an image…`), action('pull', t`Pull an image…`), action('prune', t`Clean up stopped containers…`)]
       : [],
-    [act('Open Longshore', { do: 'show' }), ask('Settings', { kind: 'go', page: 'settings' }), act('Quit Longshore', { do: 'quit' })],
+    [act(t`Open Longshore`, { do: 'show' }), ask(t`Settings`, { kind: 'go', page: 'settings' }), act(t`Quit Longshore`, { do: 'quit' })],
   ])
 }
 
@@ -33,7 +35,7 @@ export function trayMenu(now: Snapshot): TrayItem[] {
 export function trayTip(now: Snapshot): string {
   const engine = currentOf(now)
   if (engine?.state !== 'connected')
-    return engine === undefined ? 'Longshore: no engine' : `Longshore: ${plain(engine.name)} is not connected`
+    return engine === undefined ? t`Longshore: no engine` : t`Longshore: ${plain(engine.name)} is not connected`
   const rows = now.containers.map(({ row }) => row)
   const tasks = now.tasks.filter(({ state }) => state === 'running').length
   const trouble = rows.filter(isInTrouble).length
@@ -53,18 +55,18 @@ function joined(groups: readonly (readonly TrayItem[])[]): TrayItem[] {
   return groups.filter((group) => group.length > 0).flatMap((group, index) => (index === 0 ? group : [{ kind: 'line' as const }, ...group]))
 }
 
-const WORDS: Readonly<Record<Engine['state'], string>> = {
-  connected: 'connected',
-  connecting: 'connecting…',
-  idle: 'not asked yet',
-  unreachable: 'not running',
-}
+const WORDS = worded((): Readonly<Record<Engine['state'], string>> => ({
+  connected: t`connected`,
+  connecting: t`connecting…`,
+  idle: t`not asked yet`,
+  unreachable: t`not running`,
+}))
 
 function engineMenu({ engines, starters }: Snapshot, engine: Engine | undefined): TrayItem {
-  const label = engine === undefined ? 'No engine' : `${menuLabel(engine.name)}: ${WORDS[engine.state]}`
+  const label = engine === undefined ? t`No engine` : `${menuLabel(engine.name)}: ${WORDS()[engine.state]}`
   const switches = engines.map(({ id, name, current, state }): TrayItem => ({
     kind: 'act',
-    label: current ? menuLabel(name) : `${menuLabel(name)} (${WORDS[state]})`,
+    label: current ? menuLabel(name) : `${menuLabel(name)} (${WORDS()[state]})`,
     act: { do: 'select', engine: id, name: plain(name) },
     checked: current,
   }))
@@ -73,13 +75,13 @@ function engineMenu({ engines, starters }: Snapshot, engine: Engine | undefined)
     engine?.state === 'connected'
       ? []
       : starters.map((starter) => act(menuLabel(starter.label), { do: 'launch', starter: starter.id, label: plain(starter.label) }))
-  return { kind: 'menu', label, items: joined([switches, starts, [action('add-engine', 'Add another engine…')]]) }
+  return { kind: 'menu', label, items: joined([switches, starts, [action('add-engine', t`Add another engine…`)]]) }
 }
 
 /** The newest, alone or under their compose project. */
 function containerItems(all: readonly Seen[], engine: Engine): TrayItem[] {
   const running = newestFirst(all.filter(({ row }) => isRunning(row)))
-  if (running.length === 0) return [{ kind: 'word', label: 'Nothing is running' }]
+  if (running.length === 0) return [{ kind: 'word', label: t`Nothing is running` }]
   const shown = running.slice(0, SHOWN).map(({ row }) => row)
   const projects = new Map<string, Container[]>()
   for (const row of shown) if (row.project !== undefined) projects.set(row.project, [...(projects.get(row.project) ?? []), row])
@@ -89,7 +91,7 @@ function containerItems(all: readonly Seen[], engine: Engine): TrayItem[] {
   })
   const alone = shown.filter(({ project }) => project === undefined).map((row) => containerMenu(row, engine, row.name))
   const rest = running.length - shown.length
-  return [...grouped, ...alone, ...(rest > 0 ? [ask(`More in Longshore (${rest})`, { kind: 'go', page: 'containers' })] : [])]
+  return [...grouped, ...alone, ...(rest > 0 ? [ask(t`More in Longshore (${rest})`, { kind: 'go', page: 'containers' })] : [])]
 }
 
 const newestFirst = (all: readonly Seen[]): Seen[] => all.toSorted((a, b) => b.changedAt - a.changedAt || (a.row.id < b.row.id ? -1 : 1))
@@ -109,14 +111,14 @@ function containerMenu(row: Container, engine: Engine, called: string): TrayItem
     items: joined([
       portsOf(row.ports).flatMap((port) => {
         const url = portAddress(port, engine.address)
-        return url === undefined ? [] : [act(`Open ${url.replace(/^https?:\/\//, '')}`, { do: 'browse', url })]
+        return url === undefined ? [] : [act(t`Open ${url.replace(/^https?:\/\//, '')}`, { do: 'browse', url })]
       }),
       [
-        ask('Logs', place('logs')),
-        ...(row.state === 'running' ? [ask('Terminal', { ...place('terminal'), query: { open: 'shell' } } as Intent)] : []),
+        ask(t`Logs`, place('logs')),
+        ...(row.state === 'running' ? [ask(t`Terminal`, { ...place('terminal'), query: { open: 'shell' } } as Intent)] : []),
       ],
-      [act('Restart', { do: 'restart', ...ref }), act('Stop', { do: 'stop', ...ref })],
-      [act('Copy id', { do: 'copy', text: id })],
+      [act(t`Restart`, { do: 'restart', ...ref }), act(t`Stop`, { do: 'stop', ...ref })],
+      [act(t`Copy id`, { do: 'copy', text: id })],
     ]),
   }
 }
@@ -132,9 +134,9 @@ function stoppedMenu(all: readonly Seen[], engine: Engine): TrayItem[] {
   const stopped = newestFirst(all.filter(({ row }) => row.state === 'exited')).slice(0, STOPPED)
   if (stopped.length === 0) return []
   const items = stopped.map(({ row: { id, name } }) =>
-    act(`Start ${menuLabel(name)}`, { do: 'start', engine: engine.id, id, name: plain(name) }),
+    act(t`Start ${menuLabel(name)}`, { do: 'start', engine: engine.id, id, name: plain(name) }),
   )
-  return [{ kind: 'menu', label: 'Recently stopped', items }]
+  return [{ kind: 'menu', label: t`Recently stopped`, items }]
 }
 
 /** A line that hides a secret opens the form, where only the user can fill it in again. */
@@ -144,7 +146,7 @@ function runsMenu(runs: readonly string[]): TrayItem[] {
     const label = menuLabel(withoutDocker(command))
     return act(hidesSecret(command) && !label.endsWith('…') ? `${label}…` : label, { do: 'rerun', command })
   })
-  return [{ kind: 'menu', label: 'Run again', items }]
+  return [{ kind: 'menu', label: t`Run again`, items }]
 }
 
 function taskMenu(task: Task): TrayItem {
@@ -153,6 +155,6 @@ function taskMenu(task: Task): TrayItem {
   return {
     kind: 'menu',
     label: percent === undefined ? menuLabel(title) : `${menuLabel(title)}: ${percent}%`,
-    items: [ask('Show', { kind: 'dock', tab: 'tasks' }), act('Cancel', { do: 'cancel', task: id, title: plain(title) })],
+    items: [ask(t`Show`, { kind: 'dock', tab: 'tasks' }), act(t`Cancel`, { do: 'cancel', task: id, title: plain(title) })],
   }
 }

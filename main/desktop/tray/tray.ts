@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { i18n } from '@lingui/core'
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron'
 import type { Logger } from 'pino'
 import { createPaced } from '../paced'
@@ -51,10 +52,10 @@ export function startTray({ watching, act, show, log }: TrayOptions): { close():
 
   const paced = createPaced(draw, PACE)
   draw()
-  const stop = watching.onChange(paced.soon)
+  const stops = [watching.onChange(paced.soon), i18n.on('change', paced.soon)]
   return {
     close() {
-      stop()
+      for (const stop of stops) stop()
       paced.close()
       tray.destroy()
     },

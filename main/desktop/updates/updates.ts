@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { AppUpdater } from 'electron-updater'
 import type { Logger } from 'pino'
 import { AppError } from '../../../preload/contract/errors'
@@ -88,7 +89,7 @@ export function createUpdates({ whyOff, load, channel, mayRestart, restart, log 
     },
     async installUpdate() {
       if (now.state !== 'ready' || loading === undefined)
-        throw new AppError('conflict', 'There is no update to install.', 'Check for one first.')
+        throw new AppError('conflict', t`There is no update to install.`, t`Check for one first.`)
       if (!(await mayRestart(now.version))) return false
       restart(await loading)
       return true

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type BrowserWindow, dialog } from 'electron'
 import type { Logger } from 'pino'
 
@@ -30,9 +31,9 @@ export function surviveCrashes(window: BrowserWindow, { log, quitting, tell }: C
       return window.reload()
     }
     crashes.length = 0
-    void ask(window, 'Longshore’s page has crashed several times.', 'The log may say why. Containers, builds and terminals go on.', [
-      'Load again',
-      'Close window',
+    void ask(window, t`Longshore’s page has crashed several times.`, t`The log may say why. Containers, builds and terminals go on.`, [
+      t`Load again`,
+      t`Close window`,
     ]).then((choice) => {
       if (window.isDestroyed()) return
       if (choice === 0) window.reload()
@@ -45,9 +46,9 @@ export function surviveCrashes(window: BrowserWindow, { log, quitting, tell }: C
     log.warn('The page does not answer')
     if (asking || quitting.aborted) return
     asking = true
-    void ask(window, 'Longshore’s page does not answer.', 'It may be busy. Loading it again brings you back to where you were.', [
-      'Wait',
-      'Load again',
+    void ask(window, t`Longshore’s page does not answer.`, t`It may be busy. Loading it again brings you back to where you were.`, [
+      t`Wait`,
+      t`Load again`,
     ]).then((choice) => {
       asking = false
       if (choice === 1 && !window.isDestroyed()) window.reload()
