@@ -58,6 +58,8 @@ export function startDesktop({ home, page, preload, log, words, hidden, start }:
   if (!app.requestSingleInstanceLock({ things })) return app.quit()
   const lastRun = markRun({ home, version: app.getVersion(), log })
   app.on('quit', lastRun.ended)
+  // The appId of electron-builder.config.mjs: without it Windows shows no notifications.
+  if (process.platform === 'win32') app.setAppUserModelId('io.github.longshore')
   registerScheme()
   guardPages()
   claimLinks()
