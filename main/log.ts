@@ -6,12 +6,14 @@ import { type Logger, pino } from 'pino'
 const FILE_LIMIT = 4 * 1024 * 1024
 const SECRET_NAMES = ['token', 'password', 'auth', 'authorization', 'cookie', 'identitytoken', 'secret', 'env', 'X-Registry-Auth']
 
+export const logFile = (home: string): string => join(home, 'longshore.log')
+
 /**
  * Opens `<home>/longshore.log`. Fields with a secret's name are blanked down to two levels, and `secrets` (the token of serve
  * mode) are cut out of every line whatever field or sentence they hide in.
  */
 export function createLog({ home, secrets = [] }: { home: string; secrets?: readonly string[] }): Logger {
-  const file = join(home, 'longshore.log')
+  const file = logFile(home)
   const paths = SECRET_NAMES.flatMap((name) => ['', '*.', '*.*.'].map((prefix) => `${prefix}["${name}"]`.replace(/^(.*)\.\[/, '$1[')))
   const level = process.env['LONGSHORE_LOG_LEVEL'] ?? 'info'
   return pino({ base: { pid: process.pid }, level, redact: { paths, censor: '[redacted]' } }, boundedFile(file, secrets))

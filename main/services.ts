@@ -47,16 +47,17 @@ export function createServices({ log, home, option, desktop, downloads, uploads,
   close(): Promise<void>
 } {
   keepLoginsIn(sealedLogins(keychain, join(home, 'logins.json')))
+  const closing = new AbortController()
   const ledger = createLedger()
   const engines = createEngines({ log, home, ...(option !== undefined && { option }) })
   const tasks = createTasks({ log })
   const exploring = createExploring({ ledger, tasks, home })
-  const terminals = createTerminals({ engines, ledger, noHostShell })
+  const settings = createSettingsService({ home, log })
+  const shell = async (): Promise<string> => (await settings.get({}, { signal: closing.signal })).terminal.shell
+  const terminals = createTerminals({ engines, ledger, noHostShell, shell })
   const files = createFiles({ engines, ledger, tasks, exploring, home, downloads, uploads })
   const registries = createRegistries({ engines, ledger, tasks, home })
   const builds = createBuildsService({ engines, ledger, tasks, home, uploads })
-  const settings = createSettingsService({ home, log })
-  const closing = new AbortController()
   void followLogLevel(log, settings, closing.signal)
   return {
     engines,

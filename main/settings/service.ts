@@ -3,6 +3,7 @@ import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { Settings, settings as contract } from '../../preload/contract/settings'
 import { DEFAULT_SETTINGS } from '../../preload/contract/settingsDefaults'
+import { logFile } from '../log'
 import { createTopic } from '../tasks/topic'
 import { createSettingsFile, type Stored } from './settingsFile'
 
@@ -54,6 +55,10 @@ export function createSettingsService({ home, log }: { home: string; log: Logger
       await writing
       const setAside = await file.setAside()
       return keep({ ...DEFAULT_SETTINGS, ...(setAside !== undefined && { setAside }) })
+    },
+
+    async places() {
+      return { settings: file.path, log: logFile(home) }
     },
 
     async *watch(_input, { signal }) {

@@ -12,6 +12,7 @@ export interface Stored {
 }
 
 export interface SettingsFile {
+  readonly path: string
   /** A file that is missing means the defaults, a value that is broken its own default. A file that is no JSON object is set aside first. */
   read(): Promise<Stored>
   /** Replaces the file whole or not at all. Rejects with node's own error. */
@@ -32,6 +33,7 @@ export function createSettingsFile(home: string): SettingsFile {
   }
 
   return {
+    path: file,
     setAside,
 
     async read() {

@@ -15,10 +15,16 @@ const FULL = 10
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** The user's own shell: `$SHELL`, on Windows PowerShell. A Mac's starts as a login shell, as its Terminal does, or it would lack the PATH. */
-export function hostShell(platform: NodeJS.Platform, env: Env): { file: string; args: string[] } {
+export interface HostShell {
+  file: string
+  args: string[]
+}
+
+/** The user's own shell: `chosen` in the settings, else `$SHELL`, on Windows PowerShell. A Mac's starts as a login shell, as its Terminal does, or it would lack the PATH. */
+export function hostShell(platform: NodeJS.Platform, env: Env, chosen = ''): HostShell {
+  if (platform === 'win32' && chosen !== '') return { file: chosen, args: [] }
   if (platform === 'win32') return { file: 'powershell.exe', args: ['-NoLogo'] }
-  const file = env['SHELL'] ?? (platform === 'darwin' ? '/bin/zsh' : '/bin/sh')
+  const file = (chosen || env['SHELL']) ?? (platform === 'darwin' ? '/bin/zsh' : '/bin/sh')
   return { file, args: platform === 'darwin' ? ['-l'] : [] }
 }
 
@@ -38,7 +44,7 @@ const NOT_THEIRS = /^(DOCKER_(HOST|CONTEXT|TLS|TLS_VERIFY|CERT_PATH)|ELECTRON_.*
 export const hostTitle = (file: string): string => `${basename(file, '.exe')} on this machine`
 
 /** A shell on this machine. node-pty is loaded at its first use, and is not on every machine: it has to be compiled. */
-export async function hostLine(place: EnginePlace): Promise<Line> {
+export async function hostLine(place: EnginePlace, { file, args }: HostShell): Promise<Line> {
   const { spawn } = await import('node-pty').catch((cause: unknown) => {
     throw new AppError(
       'unsupported',
@@ -47,13 +53,17 @@ export async function hostLine(place: EnginePlace): Promise<Line> {
       { cause },
     )
   })
-  const { file, args } = hostShell(process.platform, process.env)
   try {
     // Bytes, not text: a character may be cut by the end of a read.
     return ptyLine(spawn(file, args, { cwd: homedir(), env: hostEnv(process.env, place), cols: 80, rows: 24, encoding: null }))
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause)
-    throw new AppError('internal', `The shell "${file}" did not start: ${said}.`, 'Longshore takes it from $SHELL.', { cause })
+    throw new AppError(
+      'internal',
+      `The shell "${file}" did not start: ${said}.`,
+      'Choose another under Settings, Terminal; left empty there, it comes from $SHELL.',
+      { cause },
+    )
   }
 }
 

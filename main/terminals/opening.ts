@@ -16,6 +16,8 @@ export interface OpeningOptions {
   ledger: Ledger
   /** Why no shell on this machine is opened, where none is. */
   noHostShell?: string | undefined
+  /** The user's choice of a shell for this machine; empty, or none at all: the system's. */
+  shell?: (() => Promise<string>) | undefined
 }
 
 /** What a terminal is to be opened on. */
@@ -34,14 +36,15 @@ export interface Opened {
 }
 
 /** Opens lines of every kind, and records each as the command it equals. */
-export function createOpening({ engines, ledger, noHostShell }: OpeningOptions): (asked: Asked) => Promise<Opened> {
+export function createOpening({ engines, ledger, noHostShell, shell }: OpeningOptions): (asked: Asked) => Promise<Opened> {
   const shells = createShells()
 
   async function host(engine: string | undefined): Promise<Opened> {
     if (noHostShell !== undefined) throw new AppError('denied', noHostShell, 'Open it on the machine itself, or over ssh.')
     const place = await engines.locate(engine)
-    const line = await hostLine(place)
-    const { file } = hostShell(process.platform, process.env)
+    const chosen = hostShell(process.platform, process.env, await shell?.())
+    const line = await hostLine(place, chosen)
+    const { file } = chosen
     const words = Object.entries(engineEnv(place)).map(([name, value]) => `${name}=${quoted(value)}`)
     return { line, terminal: { engine: place.id, title: hostTitle(file), command: [...words, quoted(file)].join(' ') } }
   }

@@ -47,4 +47,6 @@ export const settings = {
   /** Everything back to `DEFAULT_SETTINGS`. The file of before stays beside the new one, as `setAside` says. */
   reset: call({ input: z.object({}), output: Settings }),
   watch: stream({ input: z.object({}), item: Settings }),
+  /** Where Longshore's own files are on its machine. */
+  places: call({ input: z.object({}), output: z.object({ settings: z.string(), log: z.string() }) }),
 }

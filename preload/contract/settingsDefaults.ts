@@ -9,7 +9,7 @@ export const DEFAULT_SETTINGS: Settings = {
   closeTo: 'ask',
   logTimestamps: true,
   logWrap: false,
-  terminal: { font: '', fontSize: 13, shell: '' },
+  terminal: { font: '', fontSize: 12, shell: '' },
   files: { downloads: '', conflict: 'ask', hidden: true },
   notifications: { builds: true, transfers: true, died: true, unhealthy: true, outOfMemory: true, engines: true },
   updates: { check: false, channel: 'latest' },

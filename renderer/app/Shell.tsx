@@ -7,9 +7,10 @@ import { DockBody, DockStrip } from './Dock'
 import { dockStore } from './dockState'
 import { useLanguageOfSettings } from './language'
 import { PageArea } from './PageArea'
+import { SetAsideBanner } from './SetAsideBanner'
 import { Sidebar } from './Sidebar'
 import { StatusBar } from './StatusBar'
-import { useThemeOfSettings } from './theme'
+import { useDensityOfSettings, useThemeOfSettings } from './theme'
 import { useGlobalKeys } from './useGlobalKeys'
 import { WireBanner } from './WireBanner'
 
@@ -20,6 +21,7 @@ export function Shell() {
   // Settings come on the same wire as the engines, and before anybody can have changed them here.
   const known = useLiveSelect('engines', (live) => live.status === 'ready')
   useThemeOfSettings(known)
+  useDensityOfSettings()
   useLanguageOfSettings(known)
   useGlobalKeys(dock)
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
@@ -32,6 +34,7 @@ export function Shell() {
       <Sidebar />
       <main className="main">
         <WireBanner />
+        <SetAsideBanner />
         <Group className="main-split" orientation="vertical" defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
           <Panel id="page" className="page-panel" minSize={160}>
             <PageArea />

@@ -4,6 +4,7 @@ import type { Settings } from '../../preload/contract/settings'
 import { useApi } from '../api/context'
 import { messageOf } from '../lib/actions'
 import { useSettings } from '../lib/live'
+import { setDensity } from '../ui/table/rowHeight'
 import { toast } from '../ui/toast'
 
 type Theme = Settings['theme']
@@ -28,6 +29,12 @@ export function useThemeOfSettings(known: boolean): void {
     apply(theme)
     localStorage.setItem(KEY, theme)
   }, [theme, known])
+}
+
+/** Rows as high as the settings say. */
+export function useDensityOfSettings(): void {
+  const { density } = useSettings()
+  useEffect(() => setDensity(density), [density])
 }
 
 /** Which theme is on the screen. */

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Terminal, TerminalEnding, TerminalPush } from '../../preload/contract/terminals'
 import { useApi, useHost } from '../api/context'
 import { fetchCode } from '../lib/fetchCode'
+import { useSettings } from '../lib/live'
 import { openAddress } from '../lib/openAddress'
 import { oneLine } from '../lib/plainText'
 import { useStream } from '../lib/useStream'
@@ -37,6 +38,8 @@ export function TerminalView({ session, focus = false, onKey, onFocus }: Termina
   const sender = useRef(NO_SENDER)
   const where = useHost()
   const openLink = useEffectEvent((url: string) => openAddress(api, where, url))
+  const { font, fontSize } = useSettings().terminal
+  const lettersNow = useEffectEvent(() => ({ font, fontSize }))
   const takeKey = useEffectEvent((event: KeyboardEvent) => onKey?.(event) === true)
 
   useEffect(() => {
@@ -46,7 +49,7 @@ export function TerminalView({ session, focus = false, onKey, onFocus }: Termina
     let gone = false
     void fetchCode(() => import('./terminal/screen')).then(({ createScreen }) => {
       if (gone) return
-      made = createScreen(element, {
+      made = createScreen(element, lettersNow(), {
         onData(text) {
           // Ctrl-C is not to wait behind a paste that nobody reads.
           if (text === CTRL_C) sender.current.drop((item) => item.kind === 'data')
@@ -66,6 +69,8 @@ export function TerminalView({ session, focus = false, onKey, onFocus }: Termina
       setScreen(undefined)
     }
   }, [])
+
+  useEffect(() => screen?.setLetters({ font, fontSize }), [screen, font, fontSize])
 
   useEffect(() => {
     if (focus) screen?.focus()

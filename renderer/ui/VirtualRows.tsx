@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useState } from 'react'
-import { ROW } from './table/rowHeight'
+import { rowHeight, useRowHeight } from './table/rowHeight'
 
 interface VirtualRowsProps {
   label: string
   count: number
-  /** One row of 32 px. */
+  /** One row of `--h-row`. */
   renderRow: (index: number) => ReactNode
   keyOf: (index: number) => string | number
   role?: 'list' | 'tree' | 'rowgroup' | undefined
@@ -20,11 +20,12 @@ export function VirtualRows({ label, count, renderRow, keyOf, role = 'list', cla
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller,
-    estimateSize: () => ROW,
+    estimateSize: rowHeight,
     getItemKey: keyOf,
     overscan: 8,
     initialRect: { width: 800, height: 800 },
   })
+  useRowHeight(virtual)
   return (
     <div ref={setScroller} className={`vrows ${className ?? ''}`} role={role} aria-label={label} tabIndex={0}>
       <div className="vrows-all" role="presentation" style={{ height: virtual.getTotalSize() }}>

@@ -5,12 +5,14 @@ import { useApi, useHost } from '../../api/context'
 import { messageOf } from '../../lib/actions'
 import { joinPath, parentOf, placeKey } from '../../lib/filePlaces'
 import { isKey, isTyping } from '../../lib/keys'
+import { useSettings } from '../../lib/live'
 import { oneLine, shownName } from '../../lib/plainText'
 import { Icon } from '../../ui/Icon'
 import type { Sort } from '../../ui/table'
 import { type Choice, nothing } from '../../ui/table/choice'
 import { useWidth } from '../../ui/table/useWidth'
 import { toast } from '../../ui/toast'
+import { attempt } from './copy/transfers'
 import { isFile, isFolder, isThere, shownOf, sorted, type SortBy } from './entries'
 import { FilesNote } from './FilesNote'
 import { FilesTools } from './FilesTools'
@@ -53,8 +55,6 @@ const fresh = (path: string): Local => ({ path, filter: '', choice: nothing, ren
 
 /** Under this width the folders are not shown beside the list. */
 const TREE_FROM = 620
-/** Stays while the page is away. */
-let lastHidden = true
 
 /** The files of one place: folders at the left, the open one at the right. */
 export function FilesPane({ place, name, path, onPath, openBeside, close, titled, pick }: FilesPaneProps) {
@@ -67,7 +67,10 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
   const { listing } = folder
   const { ref: frame, width } = useWidth()
   const [sort, setSort] = useState<Sort>({ column: 'name', down: false })
-  const [hidden, setHidden] = useState(lastHidden)
+  const { files } = useSettings()
+  /** Differs from the setting only where it could not be kept, or for one look. */
+  const [hiddenHere, setHidden] = useState<boolean>()
+  const hidden = hiddenHere ?? files.hidden
   const [onlyChanged, setOnlyChanged] = useState(false)
   const [local, setLocal] = useState<Local>(() => fresh(path))
   const [sought, setSought] = useState<{ path: string; text: string }>()
@@ -205,8 +208,8 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
           onOnlyChanged={setOnlyChanged}
           hidden={hidden}
           onHidden={(on) => {
-            lastHidden = on
             setHidden(on)
+            attempt(t`The setting was not kept`, api.settings.set({ files: { ...files, hidden: on } }))
           }}
           chosen={chosen}
           close={close}

@@ -25,18 +25,14 @@ const words = worded((): Record<Engine['state'], string> => ({
 export function EnginesSection() {
   const { rows } = useLive('engines')
   return (
-    <section>
-      <h2>{t`Engines`}</h2>
-      <p>{t`Found in Docker’s contexts, in DOCKER_HOST and at the usual sockets of this machine; others can be added.`}</p>
-      <div className="set-rows">
-        {rows.map((engine) => (
-          <EngineRow key={engine.id} engine={engine} />
-        ))}
-        <div className="set-row">
-          <Button onClick={() => intents.addEngine()}>{t`Add another engine…`}</Button>
-        </div>
+    <>
+      {rows.map((engine) => (
+        <EngineRow key={engine.id} engine={engine} />
+      ))}
+      <div className="set-row">
+        <Button onClick={() => intents.addEngine()}>{t`Add another engine…`}</Button>
       </div>
-    </section>
+    </>
   )
 }
 

@@ -1,74 +1,87 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useEffect, useRef, useState } from 'react'
 import type { Settings } from '../../../preload/contract/settings'
-import { useApi } from '../../api/context'
+import { useHost } from '../../api/context'
 import { useSettings } from '../../lib/live'
-import { toAppError } from '../../lib/useStream'
-import { Segmented, Switch } from '../../ui/Choice'
+import { href, useRoute } from '../../lib/router'
 import { Header } from '../../ui/Header'
-import { toast } from '../../ui/toast'
-import { About } from './About'
-import { EnginesSection } from './EnginesSection'
+import { Icon } from '../../ui/Icon'
+import { type Found, find } from './find'
+import { sections } from './sections'
 import { SettingRow } from './SettingRow'
-import { worded } from '../../lib/worded'
+import { type Keep, useKeep } from './useKeep'
 
-const THEMES = worded(
-  () =>
-    [
-      { value: 'system', label: t`As the system` },
-      { value: 'light', label: t`Light` },
-      { value: 'dark', label: t`Dark` },
-    ] as const,
-)
-
-/** Each in its own language, for those who cannot read the one that is spoken. */
-const LANGUAGES = worded(
-  () =>
-    [
-      { value: 'system', label: t`As the system` },
-      { value: 'en', label: 'English' },
-      { value: 'de', label: 'Deutsch' },
-    ] as const,
-)
-
-/** How Longshore looks and reads logs, which engines it knows, and what it is. */
+/** Everything a person may choose, in sections; an index at the side, a filter above. */
 export function SettingsPage() {
-  const api = useApi()
   const settings = useSettings()
-  const set = (part: Partial<Settings>): void => {
-    api.settings.set(part).catch((thrown: unknown) => {
-      const error = toAppError(thrown)
-      toast.fail(t`The setting was not kept`, [error.message, error.hint].filter(Boolean).join(' '))
-    })
-  }
+  const keep = useKeep()
+  const [filter, setFilter] = useState('')
+  const desktop = useHost() === 'window'
+  const found = find(sections(), filter, desktop)
+  const shown = found.reduce((sum, { rows, body }) => sum + rows.length + (body === undefined ? 0 : 1), 0)
+  const at = useSectionOfAddress()
   return (
     <>
-      <Header title={t`Settings`} />
-      <div className="settings">
-        <section>
-          <h2>{t`Look`}</h2>
-          <div className="set-rows">
-            <SettingRow name={t`Theme`} text={t`The whole page, its editors and terminals.`}>
-              <Segmented label={t`Theme`} value={settings.theme} onChange={(theme) => set({ theme })} options={THEMES()} />
-            </SettingRow>
-            <SettingRow name={t`Language`} text={t`Names, sentences, numbers and dates. What engines say stays as it is.`}>
-              <Segmented label={t`Language`} value={settings.language} onChange={(language) => set({ language })} options={LANGUAGES()} />
-            </SettingRow>
-          </div>
-        </section>
-        <section>
-          <h2>{t`Logs`}</h2>
-          <div className="set-rows">
-            <SettingRow name={t`Time`} text={t`In front of each line, as the engine noted it.`}>
-              <Switch label={t`Show`} checked={settings.logTimestamps} onChange={(logTimestamps) => set({ logTimestamps })} />
-            </SettingRow>
-            <SettingRow name={t`Long lines`} text={t`Wrapped, or cut at the edge and scrolled sideways.`}>
-              <Switch label={t`Wrap`} checked={settings.logWrap} onChange={(logWrap) => set({ logWrap })} />
-            </SettingRow>
-          </div>
-        </section>
-        <EnginesSection />
-        <About />
+      <Header title={t`Settings`} filter={{ value: filter, onChange: setFilter, placeholder: t`Filter settings` }} />
+      <p className="sr" role="status">
+        {filter === '' ? '' : plural(shown, { one: '# setting', other: '# settings' })}
+      </p>
+      <div className="settings-body">
+        <nav className="settings-index" aria-label={t`Sections`}>
+          {found.map(({ section: { id, name, icon } }) => (
+            <a key={id} className={id === at ? 'nav on' : 'nav'} href={href('settings', id)} aria-current={id === at || undefined}>
+              <Icon name={icon} />
+              <span className="ell">{name}</span>
+            </a>
+          ))}
+        </nav>
+        <div className="settings">
+          {found.map((one) => (
+            <Section key={one.section.id} found={one} settings={settings} keep={keep} />
+          ))}
+          {found.length === 0 && (
+            <p className="f2">
+              <Trans>No setting has “{filter}” in its name.</Trans>
+            </p>
+          )}
+        </div>
       </div>
     </>
   )
+}
+
+function Section({ found: { section, rows, body: Body }, settings, keep }: { found: Found; settings: Settings; keep: Keep }) {
+  const { id, name, text } = section
+  return (
+    <section id={`settings-${id}`} aria-labelledby={`settings-${id}-h`}>
+      <h2 id={`settings-${id}-h`} tabIndex={-1}>
+        {name}
+      </h2>
+      {text !== undefined && <p>{text}</p>}
+      <div className="set-rows">
+        {rows.map((row) => (
+          <SettingRow key={row.name} name={row.name} text={row.text}>
+            {row.control(settings, keep)}
+          </SettingRow>
+        ))}
+        {Body && <Body />}
+      </div>
+    </section>
+  )
+}
+
+/** Goes to the section that the address names, and puts the keyboard there. */
+function useSectionOfAddress(): string | undefined {
+  const { id } = useRoute()
+  const first = useRef(true)
+  useEffect(() => {
+    const fresh = first.current
+    first.current = false
+    if (id === undefined) return
+    const head = document.getElementById(`settings-${id}-h`)
+    head?.scrollIntoView({ block: 'start' })
+    if (!fresh || document.activeElement === document.body) head?.focus({ preventScroll: true })
+  }, [id])
+  return id
 }

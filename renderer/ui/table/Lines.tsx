@@ -4,7 +4,7 @@ import type { Action } from '../../lib/actions'
 import type { TableLine } from './arrange'
 import type { Choice } from './choice'
 import { GroupRow, Row } from './Row'
-import { ROW } from './rowHeight'
+import { rowHeight, useRowHeight } from './rowHeight'
 import type { Column, Group } from './types'
 import type { Hanging } from './useRowDrop'
 import { useInSight } from './useInSight'
@@ -46,11 +46,12 @@ function PlainLines<T extends { id: string }>({
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller,
-    estimateSize: () => ROW,
+    estimateSize: rowHeight,
     getItemKey: (index) => lines[index]?.id ?? index,
     overscan: 8,
     initialRect: { width: 800, height: 800 },
   })
+  useRowHeight(virtual)
 
   useLayoutEffect(() => {
     const index = lines.findIndex((line) => line.id === choice.active)

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 import type { Action } from '../../lib/actions'
 import { isKey } from '../../lib/keys'
 import type { TableLine } from './arrange'
-import { ROW } from './rowHeight'
+import { rowHeight } from './rowHeight'
 import { type Choice, clear, move, toggle, toggleAll } from './choice'
 
 interface TableKeys<T extends { id: string }> {
@@ -97,5 +97,5 @@ export function tableKeys<T extends { id: string }>(table: TableKeys<T>): (event
 
 /** How far a page is: the rows in sight less one, which stays as a landmark. */
 function rowsInSight(grid: HTMLElement): number {
-  return Math.max(1, Math.floor((grid.querySelector('.tbl-scroll')?.clientHeight ?? 0) / ROW) - 1)
+  return Math.max(1, Math.floor((grid.querySelector('.tbl-scroll')?.clientHeight ?? 0) / rowHeight()) - 1)
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi, useHost } from '../../api/context'
+import { useSettings } from '../../lib/live'
 import { toAppError } from '../../lib/useStream'
 
 /** Where a file goes, as main takes it: nothing for a browser's downloads. */
@@ -26,7 +27,8 @@ export function useFileTarget({ title, name, start, close }: Options) {
   const api = useApi()
   const desktop = useHost() === 'window'
   const [where, setWhere] = useState<Where>('browser')
-  const [path, setPath] = useState('')
+  const { downloads } = useSettings().files
+  const [path, setPath] = useState(downloads === '' ? '' : inFolder(downloads, name))
   // The system's dialog has asked about replacing the file it named, and no other.
   const [agreed, setAgreed] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -59,7 +61,7 @@ export function useFileTarget({ title, name, start, close }: Options) {
     },
     async choose() {
       try {
-        const chosen = await api.desktop.saveDialog({ title, name })
+        const chosen = await api.desktop.saveDialog({ title, name, ...(downloads !== '' && { startAt: downloads }) })
         if (chosen === undefined) return
         setError(undefined)
         setPath(chosen)
@@ -81,6 +83,12 @@ export function useFileTarget({ title, name, start, close }: Options) {
       }
     },
   }
+}
+
+/** A name in a folder of a machine whose separator shows in the folder. */
+const inFolder = (folder: string, name: string): string => {
+  const between = folder.includes('\\') ? '\\' : '/'
+  return folder.endsWith(between) ? folder + name : folder + between + name
 }
 
 export type FileTarget = ReturnType<typeof useFileTarget>

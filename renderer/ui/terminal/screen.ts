@@ -11,6 +11,12 @@ import { ownKey, type OwnKeys } from './ownKeys'
 import { styleDocument, withSheets } from './styleDocument'
 import { onThemeChange, readMarks, readTheme } from './theme'
 
+/** How letters are drawn; no family means Longshore's own. */
+export interface Letters {
+  font: string
+  fontSize: number
+}
+
 export interface ScreenEvents extends OwnKeys {
   onData: (text: string) => void
   onResize: (size: { cols: number; rows: number }) => void
@@ -37,6 +43,7 @@ export interface Screen {
   write(bytes: Uint8Array): Promise<void>
   /** The same for scrollback: what a program asked back then is not answered now. `first` clears the screen before it. */
   replay(bytes: Uint8Array, first: boolean): Promise<void>
+  setLetters(letters: Letters): void
   focus(): void
   /** Marks every match and goes to the next one; a longer `text` stays at the same. */
   find(text: string, way: 'next' | 'previous' | 'typing'): void
@@ -45,14 +52,12 @@ export interface Screen {
 }
 
 /** Puts a terminal into an element and keeps it as large as the element. */
-export function createScreen(host: HTMLElement, events: ScreenEvents): Screen {
-  const style = getComputedStyle(document.documentElement)
+export function createScreen(host: HTMLElement, letters: Letters, events: ScreenEvents): Screen {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   const terminal = new Terminal({
     documentOverride: styleDocument(document),
     allowProposedApi: true,
-    fontFamily: style.getPropertyValue('--font-mono').trim() || 'monospace',
-    fontSize: 12,
+    ...fontOf(letters),
     lineHeight: 1.2,
     cursorBlink: !still,
     scrollback: 10_000,
@@ -118,6 +123,10 @@ export function createScreen(host: HTMLElement, events: ScreenEvents): Screen {
       terminal.write('', () => (replaying -= 1))
       await room
     },
+    setLetters(next) {
+      Object.assign(terminal.options, fontOf(next))
+      size()
+    },
     focus: () => terminal.focus(),
     find(text, way) {
       const options = { decorations: readMarks() }
@@ -132,6 +141,12 @@ export function createScreen(host: HTMLElement, events: ScreenEvents): Screen {
       terminal.dispose()
     },
   }
+}
+
+function fontOf({ font, fontSize }: Letters): { fontFamily: string; fontSize: number } {
+  const own = getComputedStyle(document.documentElement).getPropertyValue('--font-mono').trim() || 'monospace'
+  // As one quoted name, so that no comma or bracket in it makes the whole list void.
+  return { fontFamily: font === '' ? own : `"${font.replaceAll(/["\\\n]/g, '')}", ${own}`, fontSize }
 }
 
 /** The graphics card draws where there is one; without, or when it is lost, the page does. */

@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import pino from 'pino'
+import { followLogLevel } from '../../../main/logLevel'
 import { createSettingsService } from '../../../main/settings/service'
 import { DEFAULT_SETTINGS } from '../../../preload/contract/settingsDefaults'
 
@@ -85,4 +86,21 @@ describe('settings', () => {
     await watching
     expect(seen).toEqual(['system', 'dark'])
   })
+})
+
+it('the log follows the level of the settings at once', async () => {
+  const log = pino({ level: 'info' }, { write: () => undefined })
+  const settings = start()
+  const closing = new AbortController()
+  const following = followLogLevel(log, settings, closing.signal)
+  await settings.set({ logLevel: 'debug' }, ctx)
+  await vi.waitFor(() => expect(log.level).toBe('debug'))
+  await settings.set({ logLevel: 'warn' }, ctx)
+  await vi.waitFor(() => expect(log.level).toBe('warn'))
+  closing.abort()
+  await following
+})
+
+it('says where its own files are', async () => {
+  expect(await start().places({}, ctx)).toEqual({ settings: file(), log: join(home, 'longshore.log') })
 })

@@ -49,3 +49,10 @@ it('the shell is the user’s own', () => {
   expect(hostShell('win32', { SHELL: '/usr/bin/bash' }).file).toBe('powershell.exe')
   expect(hostTitle('powershell.exe')).toBe('powershell on this machine')
 })
+
+it('the shell of the settings comes before the system’s own', () => {
+  expect(hostShell('linux', { SHELL: '/usr/bin/fish' }, '/bin/zsh')).toEqual({ file: '/bin/zsh', args: [] })
+  expect(hostShell('linux', { SHELL: '/usr/bin/fish' }, '').file).toBe('/usr/bin/fish')
+  expect(hostShell('darwin', {}, '/opt/fish')).toEqual({ file: '/opt/fish', args: ['-l'] })
+  expect(hostShell('win32', {}, 'pwsh.exe')).toEqual({ file: 'pwsh.exe', args: [] })
+})

@@ -6,6 +6,7 @@ import { useApi, useHost } from '../../../api/context'
 import { type Dropped, takeDropped } from '../../../lib/dropped'
 import { cleanPath, parentOf } from '../../../lib/filePlaces'
 import type { CopyTarget } from '../../../lib/intents'
+import { useSettings } from '../../../lib/live'
 import { oneLine, shownName } from '../../../lib/plainText'
 import { useFileDrop } from '../../../lib/useFileDrop'
 import { toAppError } from '../../../lib/useStream'
@@ -28,10 +29,12 @@ export function CopyDialog({ target, close }: { target: CopyTarget; close: () =>
   const desktop = host === 'window'
   const { place, name } = target
   const readOnly = place.kind === 'image'
+  const { downloads } = useSettings().files
+  const home = downloads === '' ? [] : [downloads]
   const [out, setOut] = useState(target.out === true || readOnly)
   const [machine, setMachine] = useState<Machine>(desktop ? 'machine' : 'browser')
   const [inside, setInside] = useState(target.path ?? '/')
-  const [paths, setPaths] = useState<readonly string[]>(target.dropped?.paths ?? [])
+  const [paths, setPaths] = useState<readonly string[]>(target.dropped?.paths ?? (out ? home : []))
   const [dropped, setDropped] = useState<Dropped | undefined>(target.dropped)
   const [format, setFormat] = useState<'tar' | 'zip'>('tar')
   const [settings, setSettings] = useState<Settings>({ archive: false, followLinks: false })
@@ -91,6 +94,7 @@ export function CopyDialog({ target, close }: { target: CopyTarget; close: () =>
             value={out ? 'out' : 'in'}
             onChange={(way) => {
               setOut(way === 'out')
+              if (way === 'out' && paths.length === 0) setPaths(home)
               setError(undefined)
             }}
             options={[

@@ -10,12 +10,13 @@ import { Dialog } from '../../../ui/Dialog'
 import { Icon } from '../../../ui/Icon'
 import { Progress } from '../../../ui/Meter'
 import { ConflictRows } from './ConflictRows'
-import { type Decision, mustAsk, toDecision } from './decision'
+import { type Decision, mustAsk, toDecision, type Wish, wished } from './decision'
 import { worded } from '../../../lib/worded'
 
 interface CopyQuestionProps {
   title: string
   looking: Promise<CopyPreview>
+  wish: Wish
   onAnswer: (decision: Decision | undefined) => void
   onFailed: (error: Error) => void
 }
@@ -27,11 +28,13 @@ const VERBS = worded((): Record<FileConflict, string> => ({
 }))
 
 /** Asks once before a copy begins: which names are taken and what becomes of them, how much it is and what is free. */
-export function CopyQuestion({ title, looking, onAnswer, onFailed }: CopyQuestionProps) {
+export function CopyQuestion({ title, looking, wish, onAnswer, onFailed }: CopyQuestionProps) {
   const [preview, setPreview] = useState<CopyPreview>()
-  const [conflict, setConflict] = useState<FileConflict>('replace')
+  const [conflict, setConflict] = useState<FileConflict>(wished(wish))
   const [choices, setChoices] = useState<Record<string, FileConflict>>({})
-  const arrived = useEffectEvent((found: CopyPreview) => (mustAsk(found) ? setPreview(found) : onAnswer(toDecision(found, 'replace', {}))))
+  const arrived = useEffectEvent((found: CopyPreview) =>
+    mustAsk(found, wish) ? setPreview(found) : onAnswer(toDecision(found, wished(wish), {})),
+  )
   const failed = useEffectEvent((error: unknown) => onFailed(toAppError(error)))
   useEffect(() => {
     let gone = false

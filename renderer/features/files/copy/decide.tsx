@@ -1,22 +1,25 @@
+import type { Api } from '../../../../preload/contract'
 import type { CopyPreview } from '../../../../preload/contract/fileParts'
 import { openDialog } from '../../../lib/dialogs'
 import { CopyQuestion } from './CopyQuestion'
-import { type Decision, mustAsk, toDecision } from './decision'
+import { type Decision, mustAsk, toDecision, type Wish, wished } from './decision'
 
 /** A look that takes longer than this is shown. */
 const QUICK = 350
 
 /** Looks at what a copy would do and asks once, where there is something to ask. Undefined when it was called off; throws what the look throws. */
-export async function decide(title: string, look: (signal: AbortSignal) => Promise<CopyPreview>): Promise<Decision | undefined> {
+export async function decide(api: Api, title: string, look: (signal: AbortSignal) => Promise<CopyPreview>): Promise<Decision | undefined> {
   const abort = new AbortController()
   const looking = look(abort.signal)
+  const wish = await wishOf(api)
   const quick = await Promise.race([looking, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), QUICK))])
-  if (quick !== undefined && !mustAsk(quick)) return toDecision(quick, 'replace', {})
+  if (quick !== undefined && !mustAsk(quick, wish)) return toDecision(quick, wished(wish), {})
   return new Promise((resolve, reject) => {
     openDialog((close) => (
       <CopyQuestion
         title={title}
         looking={looking}
+        wish={wish}
         onAnswer={(decision) => {
           close()
           if (decision === undefined) abort.abort()
@@ -29,4 +32,12 @@ export async function decide(title: string, look: (signal: AbortSignal) => Promi
       />
     ))
   })
+}
+
+/** What the settings say of taken names; where they cannot be asked, the user is. */
+async function wishOf(api: Api): Promise<Wish> {
+  return api.settings.get({}).then(
+    ({ files }) => files.conflict,
+    () => 'ask',
+  )
 }

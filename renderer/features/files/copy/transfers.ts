@@ -49,7 +49,7 @@ export async function copyIn(
   const what = 'names' in from ? wordsOf(from.names) : wordsOf(from.paths.map((one) => one.replace(/.*[/\\](?=.)/, '')))
   if (from.paths !== undefined) {
     const paths = [...from.paths]
-    const decision = await decide(t`Copy ${what} to ${into.name}`, (signal) =>
+    const decision = await decide(api, t`Copy ${what} to ${into.name}`, (signal) =>
       api.files.uploadPreview({ ...place, path, from: paths, followLinks: settings.followLinks }, { signal }),
     )
     if (decision === undefined) return undefined
@@ -58,7 +58,7 @@ export async function copyIn(
   }
   if (!('read' in from)) return undefined
   let files: Awaited<ReturnType<Dropped['read']>> = []
-  const decision = await decide(t`Copy ${what} to ${into.name}`, async (signal) => {
+  const decision = await decide(api, t`Copy ${what} to ${into.name}`, async (signal) => {
     files = await from.read(signal)
     if (files.length === 0)
       throw new AppError('invalid-input', t`There is nothing to copy in this drop.`, t`Drop files or folders from your desktop.`)
@@ -83,7 +83,7 @@ export async function copyBetween({ api }: Tools, from: Carried, into: Into, set
   const paths = from.entries.map(({ path }) => path)
   const source = { ...from.place, path: paths }
   const to = { ...into.place, path: into.path }
-  const decision = await decide(t`Copy ${entryWords(from.entries)} to ${into.name}`, (signal) =>
+  const decision = await decide(api, t`Copy ${entryWords(from.entries)} to ${into.name}`, (signal) =>
     api.files.copyPreview({ from: source, to, followLinks: settings.followLinks }, { signal }),
   )
   if (decision === undefined) return undefined
@@ -105,7 +105,7 @@ export async function copyOut(
   settings: Settings & { setuid?: boolean } = PLAIN,
 ): Promise<string | undefined> {
   const source = { ...place, path: [...paths] }
-  const decision = await decide(t`Copy ${wordsOf(paths.map(lastOf))} to ${oneLine(to)}`, (signal) =>
+  const decision = await decide(api, t`Copy ${wordsOf(paths.map(lastOf))} to ${oneLine(to)}`, (signal) =>
     api.files.downloadPreview({ ...source, to, followLinks: settings.followLinks }, { signal }),
   )
   if (decision === undefined) return undefined
@@ -122,8 +122,10 @@ export async function fetchOut({ api }: Tools, { place, paths }: OutOf, format: 
   if (download !== undefined) startDownload(download)
 }
 
-/** On the desktop: asks for the folder first. */
+/** On the desktop: to the downloads folder of the settings; where there is none, asks for a folder first. */
 export async function takeOut(tools: Tools, from: OutOf): Promise<void> {
+  const { files } = await tools.api.settings.get({})
+  if (files.downloads !== '') return void (await copyOut(tools, from, files.downloads))
   const [folder] = await tools.api.desktop.openDialog({ kind: 'folder', title: t`Copy ${wordsOf(from.paths.map(lastOf))} to` })
   if (folder !== undefined) await copyOut(tools, from, folder)
 }

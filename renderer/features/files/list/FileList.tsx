@@ -9,7 +9,7 @@ import { classes } from '../../../ui/Button'
 import { ContextMenu } from '../../../ui/Menu'
 import type { Choice } from '../../../ui/table/choice'
 import { HeadRow } from '../../../ui/table/HeadRow'
-import { ROW } from '../../../ui/table/rowHeight'
+import { rowHeight, useRowHeight } from '../../../ui/table/rowHeight'
 import type { Sort } from '../../../ui/table'
 import { useWidth } from '../../../ui/table/useWidth'
 import { fileMenu } from '../actions/menu'
@@ -66,11 +66,12 @@ export function FileList(props: FileListProps) {
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller,
-    estimateSize: () => ROW,
+    estimateSize: rowHeight,
     getItemKey: (index) => lines[index]?.id ?? index,
     overscan: 8,
     initialRect: { width: 800, height: 800 },
   })
+  useRowHeight(virtual)
   useLayoutEffect(() => {
     const index = lines.findIndex(({ id }) => id === choice.active)
     if (index >= 0) virtual.scrollToIndex(index)
@@ -207,5 +208,7 @@ export function FileList(props: FileListProps) {
 function openMenuAt(element: HTMLElement | null): void {
   if (element === null) return
   const { left, top } = element.getBoundingClientRect()
-  element.dispatchEvent(new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left + 24, clientY: top + ROW }))
+  element.dispatchEvent(
+    new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left + 24, clientY: top + rowHeight() }),
+  )
 }

@@ -3,7 +3,7 @@ import type { FileEntry } from '../../../../preload/contract/fileParts'
 import { isKey } from '../../../lib/keys'
 import type { TableLine } from '../../../ui/table/arrange'
 import { type Choice, clear, goTo, move, toggle } from '../../../ui/table/choice'
-import { ROW } from '../../../ui/table/rowHeight'
+import { rowHeight } from '../../../ui/table/rowHeight'
 
 export type FileLines = readonly TableLine<FileEntry>[]
 
@@ -41,7 +41,7 @@ interface ListKeys {
 export function listKeys(list: ListKeys): (event: KeyboardEvent<HTMLElement>) => void {
   const { lines, choice, setChoice } = list
   const handle = (event: KeyboardEvent<HTMLElement>): boolean => {
-    const page = Math.max(1, Math.floor((event.currentTarget.querySelector('.tbl-scroll')?.clientHeight ?? 0) / ROW) - 1)
+    const page = Math.max(1, Math.floor((event.currentTarget.querySelector('.tbl-scroll')?.clientHeight ?? 0) / rowHeight()) - 1)
     const step = STEPS[event.key] ?? (event.key === 'PageDown' ? page : event.key === 'PageUp' ? -page : undefined)
     const plain = !event.altKey && !event.ctrlKey && !event.metaKey
     if (step !== undefined && plain) setChoice(moved(choice, lines, step, event.shiftKey))

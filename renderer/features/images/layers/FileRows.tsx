@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useState } from 'react'
-
-const ROW = 32
+import { rowHeight, useRowHeight } from '../../../ui/table/rowHeight'
 
 interface FileRowsProps {
   count: number
@@ -20,11 +19,12 @@ export function FileRows({ count, keyOf, renderRow, active, activeId, onKey, lab
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller,
-    estimateSize: () => ROW,
+    estimateSize: rowHeight,
     getItemKey: keyOf,
     overscan: 8,
     initialRect: { width: 800, height: 800 },
   })
+  useRowHeight(virtual)
   useLayoutEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active)
     // Only a move of the cursor scrolls; rows that come and go must not.
@@ -32,7 +32,7 @@ export function FileRows({ count, keyOf, renderRow, active, activeId, onKey, lab
   }, [activeId])
   const keys = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
-    const page = Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / ROW) - 1)
+    const page = Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / rowHeight()) - 1)
     if (onKey(event.key, page)) event.preventDefault()
   }
   return (

@@ -21,7 +21,7 @@ export async function takeOut(api: Api, host: HostKind | undefined, ref: LayerRe
   const last = shownName(file.path.split('/').at(-1) || 'files')
   const name = file.kind === 'folder' ? `${last}.tar` : last
   try {
-    const to = host === 'window' ? await api.desktop.saveDialog({ title: t`Take out ${last}`, name }) : undefined
+    const to = host === 'window' ? await ask(api, t`Take out ${last}`, name) : undefined
     if (host === 'window' && to === undefined) return
     // The native dialog has asked about replacing what is there.
     const { task, download } = await api.images.layerSave({ ...ref, path: file.path, ...(to !== undefined && { to, replace: true }) })
@@ -33,4 +33,9 @@ export async function takeOut(api: Api, host: HostKind | undefined, ref: LayerRe
   } catch (error) {
     toast.fail(t`${last} was not taken out`, messageOf(error))
   }
+}
+
+async function ask(api: Api, title: string, name: string): Promise<string | undefined> {
+  const { downloads } = (await api.settings.get({})).files
+  return api.desktop.saveDialog({ title, name, ...(downloads !== '' && { startAt: downloads }) })
 }
