@@ -45,7 +45,7 @@ export function DockStrip() {
       <span className="grow" />
       {open && tab === 'tasks' && <TasksTools />}
       {open && tab === 'commands' && <CommandsTools />}
-      <Kbd keys="Mod+J" />
+      <Kbd keys="dock" />
       <IconButton
         size="s"
         icon={open ? 'down' : 'up'}

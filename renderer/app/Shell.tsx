@@ -11,6 +11,7 @@ import { SetAsideBanner } from './SetAsideBanner'
 import { Sidebar } from './Sidebar'
 import { StatusBar } from './StatusBar'
 import { useDensityOfSettings, useThemeOfSettings } from './theme'
+import { useShortcutsOfSettings } from './useShortcutsOfSettings'
 import { useGlobalKeys } from './useGlobalKeys'
 import { WireBanner } from './WireBanner'
 
@@ -22,6 +23,7 @@ export function Shell() {
   const known = useLiveSelect('engines', (live) => live.status === 'ready')
   useThemeOfSettings(known)
   useDensityOfSettings()
+  useShortcutsOfSettings()
   useLanguageOfSettings(known)
   useGlobalKeys(dock)
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({

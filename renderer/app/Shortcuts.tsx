@@ -1,60 +1,43 @@
 import { t } from '@lingui/core/macro'
 import { openDialog } from '../lib/dialogs'
+import { go } from '../lib/router'
+import { keysFor, type Scope, SHORTCUT_IDS, SHORTCUTS } from '../lib/shortcuts'
+import { SCOPES, SHORTCUT_WORDS } from '../lib/shortcutWords'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Kbd } from '../ui/Kbd'
 import { worded } from '../lib/worded'
 
-const SHEET = worded((): readonly { head: string; keys: readonly (readonly [keys: string, does: string])[] }[] => [
-  {
-    head: t`Everywhere`,
+type Line = readonly [keys: string, does: string]
+
+/** What moves and leaves, everywhere the same. */
+const FIXED = worded((): Partial<Record<Scope, readonly Line[]>> => ({
+  list: [
+    ['ArrowDown', t`Next row; ↑ the one before`],
+    ['Enter', t`Open it`],
+    ['Space', t`Choose it`],
+    ['Shift+ArrowDown', t`Choose a range`],
+    ['Mod+A', t`Choose all`],
+    ['Shift+F10', t`Its menu`],
+    ['Esc', t`Let go: choice, filter, pane`],
+  ],
+  files: [['Backspace', t`Up one folder`]],
+  terminal: [
+    ['Mod+Shift+ArrowLeft', t`The one beside it; ↑ out to the tabs`],
+    ['Mod+Shift+C', t`Copy`],
+    ['Mod+Shift+V', t`Paste`],
+  ],
+}))
+
+/** All shortcuts by where they work, with the keys they have now. */
+const sheet = (): { head: string; keys: readonly Line[] }[] =>
+  (Object.keys(SCOPES()) as Scope[]).map((scope) => ({
+    head: SCOPES()[scope],
     keys: [
-      ['Mod+K', 'Search or run anything'],
-      ['/', 'Filter this page'],
-      ['Mod+1', 'First page, and so on to 9'],
-      ['Mod+J', 'Open or close the dock'],
-      ['T', 'Light or dark'],
-      ['?', 'These shortcuts'],
+      ...(FIXED()[scope] ?? []),
+      ...SHORTCUT_IDS.filter((id) => SHORTCUTS[id].where === scope && keysFor(id) !== '').map((id): Line => [id, SHORTCUT_WORDS()[id]]),
     ],
-  },
-  {
-    head: t`In a list`,
-    keys: [
-      ['ArrowDown', 'Next row; ↑ the one before'],
-      ['Enter', 'Open it'],
-      ['Space', 'Choose it'],
-      ['Shift+ArrowDown', 'Choose a range'],
-      ['Mod+A', 'Choose all'],
-      ['Del', 'Remove (asks first)'],
-      ['Shift+F10', 'Its menu'],
-      ['Esc', 'Let go: choice, filter, pane'],
-    ],
-  },
-  {
-    head: t`In files`,
-    keys: [
-      ['Backspace', 'Up one folder'],
-      ['Alt+ArrowLeft', 'Back; Alt → forward'],
-      ['Mod+L', 'Type a path; Tab completes'],
-      ['F2', 'Rename'],
-      ['Mod+C', 'Copy files and their paths'],
-      ['Mod+V', 'Paste files here'],
-      ['Mod+F', 'Find by name below here'],
-      ['F5', 'List again'],
-    ],
-  },
-  {
-    head: t`In a terminal`,
-    keys: [
-      ['Mod+Shift+E', 'Split right'],
-      ['Mod+Shift+O', 'Split down'],
-      ['Mod+Shift+ArrowLeft', 'The one beside it; ↑ out to the tabs'],
-      ['Mod+Shift+PageDown', 'Next tab'],
-      ['Mod+Shift+F', 'Find'],
-      ['Mod+Shift+X', 'Close it'],
-    ],
-  },
-])
+  }))
 
 let open = false
 
@@ -70,17 +53,29 @@ export function showShortcuts(): void {
     return (
       <Dialog
         title={t`Keyboard shortcuts`}
-        width={560}
+        width={780}
         onClose={done}
         onSubmit={done}
+        footerStart={
+          <Button
+            size="l"
+            kind="quiet"
+            onClick={() => {
+              done()
+              go('settings', 'shortcuts')
+            }}
+          >
+            {t`Change them…`}
+          </Button>
+        }
         footer={
-          <Button size="l" onClick={done}>
+          <Button size="l" data-autofocus="" onClick={done}>
             {t`Done`}
           </Button>
         }
       >
         <div className="sheet">
-          {SHEET().map(({ head, keys }) => (
+          {sheet().map(({ head, keys }) => (
             <section key={head}>
               <h3 className="sm name f2">{head}</h3>
               <dl>

@@ -20,7 +20,7 @@ export function Sidebar() {
       <button type="button" className="nav" onClick={() => openPalette()}>
         <Icon name="search" />
         <span className="grow">{t`Search or run`}</span>
-        <Kbd keys="Mod+K" />
+        <Kbd keys="palette" />
       </button>
       <div className="nav-gap" />
       {of('work').map((page) => (
@@ -96,7 +96,7 @@ function ThemeButton() {
     <button type="button" className="nav" onClick={turn} title={t`Switch between light and dark`}>
       <Icon name={shownTheme() === 'dark' ? 'moon' : 'sun'} />
       <span className="grow">{t`Theme`}</span>
-      <Kbd keys="T" />
+      <Kbd keys="theme" />
     </button>
   )
 }

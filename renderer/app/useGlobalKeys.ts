@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react'
-import { isKey, isTyping, somethingIsOpen, useShortcut } from '../lib/keys'
+import { isKey, keepsOut, somethingIsOpen, useShortcut } from '../lib/keys'
 import { go } from '../lib/router'
+import { keysFor } from '../lib/shortcuts'
 import { dockStore, toggleDock } from './dockState'
 import { openPalette } from './palette/state'
 import { pages } from './routes'
@@ -18,21 +19,21 @@ export const focusFilter = (): void => nearestFilter()?.focus()
 /** The shortcuts that work everywhere. A terminal with the focus keeps its own Ctrl keys. */
 export function useGlobalKeys(dock: RefObject<HTMLElement | null>): void {
   const turnTheme = useThemeSwitch()
-  useShortcut('Mod+K', () => openPalette())
-  useShortcut('/', focusFilter)
-  useShortcut('T', turnTheme)
-  useShortcut('?', showShortcuts)
-  useShortcut('Mod+J', () => {
+  useShortcut('palette', () => openPalette())
+  useShortcut('filter', focusFilter)
+  useShortcut('theme', turnTheme)
+  useShortcut('help', showShortcuts)
+  useShortcut('dock', () => {
     toggleDock()
     if (dockStore.getState().open)
       requestAnimationFrame(() => dock.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus())
   })
+  useShortcut('settings', () => go('settings'))
   useEffect(() => {
     const take = (event: KeyboardEvent) => {
       if (event.defaultPrevented || somethingIsOpen()) return
-      const at = pages().findIndex((_, index) => isKey(event, `Mod+${index + 1}`))
-      const page = pages()[at]
-      if (!page || (isTyping(event.target) && event.target instanceof HTMLElement && event.target.closest('.xterm'))) return
+      const page = pages().find(({ id }) => isKey(event, `page.${id}`))
+      if (page === undefined || keepsOut(keysFor(`page.${page.id}`), event.target)) return
       event.preventDefault()
       go(page.id)
     }

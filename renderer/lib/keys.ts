@@ -1,4 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
+import { passesTerminal } from './clash'
+import { keysFor } from './shortcuts'
 
 export const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
 
@@ -15,16 +17,19 @@ const NAMES: Record<string, string> = {
   ' ': 'Space',
 }
 
-/** A shortcut such as `Mod+K` as the keys to draw: ['Ctrl', 'K'], or ['⌘', 'K'] on a Mac. */
+/** A shortcut, by its id or as `Mod+K`, as the keys to draw: ['Ctrl', 'K'], or ['⌘', 'K'] on a Mac. */
 export function keyNames(shortcut: string): string[] {
-  return shortcut.split('+').map((key) => NAMES[key] ?? key)
+  const keys = keysFor(shortcut)
+  return keys === '' ? [] : keys.split('+').map((key) => NAMES[key] ?? key)
 }
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-/** Whether an event is this shortcut. `Mod` is Ctrl, and Command on a Mac; `Del` also takes Backspace, which is a Mac's delete key. */
+/** Whether an event is this shortcut, by its id or as `Mod+K`. `Mod` is Ctrl, and Command on a Mac; `Del` also takes Backspace, which is a Mac's delete key. */
 export function isKey(event: Pressed, shortcut: string): boolean {
-  const parts = shortcut.split('+')
+  const keys = keysFor(shortcut)
+  if (keys === '') return false
+  const parts = keys.split('+')
   const key = parts.at(-1) ?? ''
   const wants = (name: string) => parts.slice(0, -1).includes(name)
   const mod = isMac ? event.metaKey : event.ctrlKey
@@ -50,15 +55,36 @@ export function somethingIsOpen(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
 }
 
+/** Whether a shortcut of the page is not meant there: a letter while typing, and in a terminal whatever a program could want. */
+export function keepsOut(keys: string, target: EventTarget | null): boolean {
+  if (!isTyping(target)) return false
+  if (target instanceof HTMLElement && target.closest('.xterm') !== null) return !passesTerminal(keys, isMac)
+  return !keys.includes('Mod+')
+}
+
+/** The keys of an event as the settings write them: `Mod+Shift+K`. Nothing for a modifier alone, or with the other system's. */
+export function keysOf(event: Pressed): string | undefined {
+  const { key } = event
+  if (['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'Dead', 'Unidentified', 'CapsLock'].includes(key) || key === '+') return undefined
+  if (isMac ? event.ctrlKey : event.metaKey) return undefined
+  const sign = key.length === 1 && !/[a-z0-9 ]/i.test(key)
+  const name = key === ' ' ? 'Space' : key === 'Delete' ? 'Del' : key.length === 1 ? key.toUpperCase() : key
+  const held = [
+    ...((isMac ? event.metaKey : event.ctrlKey) ? ['Mod'] : []),
+    ...(event.altKey ? ['Alt'] : []),
+    ...(event.shiftKey && !sign ? ['Shift'] : []),
+  ]
+  return [...held, name].join('+')
+}
+
 /** Runs `onKey` for a shortcut anywhere on the page, not behind a dialog. One without Ctrl or Command stays quiet while typing. */
 export function useShortcut(shortcut: string, onKey: (event: KeyboardEvent) => void, enabled = true): void {
   const act = useEffectEvent(onKey)
   useEffect(() => {
     if (!enabled) return
-    const plain = !shortcut.includes('Mod+')
     const take = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !isKey(event, shortcut)) return
-      if ((plain && isTyping(event.target)) || somethingIsOpen()) return
+      if (keepsOut(keysFor(shortcut), event.target) || somethingIsOpen()) return
       event.preventDefault()
       act(event)
     }

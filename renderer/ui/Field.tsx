@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { Button, classes, type ControlSize } from './Button'
 import { Icon, type IconName } from './Icon'
+import { Kbd } from './Kbd'
 
 /** Where the fields of a form row find the id of its error, so that a screen reader reads it with them. */
 const RowError = createContext<string | undefined>(undefined)
@@ -185,7 +186,7 @@ export function SearchField({ value, onChange, placeholder, count, size = 'm', h
       />
       {count !== undefined && <span className="xs f3 num nowrap">{count}</span>}
       {end}
-      {hotkey && value === '' && <kbd className="kbd">/</kbd>}
+      {hotkey && value === '' && <Kbd keys="filter" />}
     </label>
   )
 }

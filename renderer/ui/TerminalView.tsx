@@ -100,7 +100,7 @@ export function TerminalView({ session, focus = false, onKey, onFocus }: Termina
         <FindBar screen={screen} found={found} onClose={() => setFinding(false)} />
       ) : (
         <div className="term-find-button">
-          <IconButton size="s" icon="search" label={t`Find in the terminal`} shortcut="Mod+Shift+F" onClick={() => setFinding(true)} />
+          <IconButton size="s" icon="search" label={t`Find in the terminal`} shortcut="terminal.find" onClick={() => setFinding(true)} />
         </div>
       )}
       <div className="term-screen" ref={host} onMouseDown={() => screen?.focus()} />

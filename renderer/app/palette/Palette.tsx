@@ -61,7 +61,7 @@ function OpenPalette() {
       event.preventDefault()
       void copyText(now.command, t`Command copied`)
     } else if (event.key === 'Backspace' && query === '' && thing) leave()
-    else if (isKey(event, 'Mod+K')) {
+    else if (isKey(event, 'palette')) {
       event.preventDefault()
       event.stopPropagation()
       closePalette()

@@ -11,7 +11,7 @@ export function removal({ volumes }: { volumes: boolean }): Action<Container> {
     id: 'remove',
     label: t`Remove…`,
     icon: 'trash',
-    shortcut: 'Del',
+    shortcut: 'list.remove',
     danger: true,
     group: 5,
     bulk: true,

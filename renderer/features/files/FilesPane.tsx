@@ -168,12 +168,12 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
   const keys = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !root.current?.contains(event.target as Node)) return
     const typing = isTyping(event.target)
-    if (isKey(event, 'Alt+ArrowLeft')) trail.back?.()
-    else if (isKey(event, 'Alt+ArrowRight')) trail.forward?.()
-    else if (isKey(event, 'Alt+ArrowUp')) up?.()
-    else if (isKey(event, 'Mod+L')) pathBox.current?.edit()
+    if (isKey(event, 'files.back')) trail.back?.()
+    else if (isKey(event, 'files.forward')) trail.forward?.()
+    else if (isKey(event, 'files.up')) up?.()
+    else if (isKey(event, 'files.path')) pathBox.current?.edit()
     else if (!typing && event.key === '/') filterBox.current?.focus()
-    else if (!typing && isKey(event, 'Mod+F')) setFinding('')
+    else if (!typing && isKey(event, 'files.find')) setFinding('')
     else return
     event.preventDefault()
   }

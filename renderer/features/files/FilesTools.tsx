@@ -48,9 +48,9 @@ export function FilesTools(props: FilesToolsProps) {
   return (
     <div className="tools file-tools">
       <div className="btns t">
-        <IconButton icon="left" label={t`Back`} shortcut="Alt+ArrowLeft" disabled={back === undefined} onClick={back} />
-        <IconButton icon="right" label={t`Forward`} shortcut="Alt+ArrowRight" disabled={forward === undefined} onClick={forward} />
-        <IconButton icon="arrowu" label={t`Up one folder`} shortcut="Alt+ArrowUp" disabled={up === undefined} onClick={up} />
+        <IconButton icon="left" label={t`Back`} shortcut="files.back" disabled={back === undefined} onClick={back} />
+        <IconButton icon="right" label={t`Forward`} shortcut="files.forward" disabled={forward === undefined} onClick={forward} />
+        <IconButton icon="arrowu" label={t`Up one folder`} shortcut="files.up" disabled={up === undefined} onClick={up} />
       </div>
       <PathBox onGo={props.onGo} handle={pathBox} />
       {changed !== undefined && (

@@ -17,7 +17,7 @@ export function removeImage({ force = false, containers = [] }: Removal): Action
     id: 'remove',
     label: t`Remove…`,
     icon: 'trash',
-    shortcut: 'Del',
+    shortcut: 'list.remove',
     danger: true,
     group: 9,
     bulk: true,

@@ -28,7 +28,7 @@ export const actions = worded((): Action<Network>[] => [
     id: 'remove',
     label: t`Remove…`,
     icon: 'trash',
-    shortcut: 'Del',
+    shortcut: 'list.remove',
     danger: true,
     group: 9,
     inRow: true,

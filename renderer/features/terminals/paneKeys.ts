@@ -7,11 +7,11 @@ import { type Arrow, neighbour } from './neighbour'
 import { closeTerminals, splitTerminal } from './open'
 
 export const KEYS = {
-  splitRight: 'Mod+Shift+E',
-  splitDown: 'Mod+Shift+O',
-  close: 'Mod+Shift+X',
-  previousTab: 'Mod+Shift+PageUp',
-  nextTab: 'Mod+Shift+PageDown',
+  splitRight: 'terminal.splitRight',
+  splitDown: 'terminal.splitDown',
+  close: 'terminal.close',
+  previousTab: 'terminal.previousTab',
+  nextTab: 'terminal.nextTab',
 } as const
 const ARROWS: readonly Arrow[] = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']
 

@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { memo, type ReactNode } from 'react'
 import { useBusy } from '../../lib/actions'
+import { keyNames } from '../../lib/keys'
 import { classes } from '../Button'
 import { CheckMark } from '../Choice'
 import { Icon, type IconName } from '../Icon'
@@ -94,7 +95,7 @@ function PlainRow<T>({
               tabIndex={-1}
               className="btn quiet icon s"
               aria-label={button.label}
-              title={button.shortcut ? `${button.label} (${button.shortcut})` : button.label}
+              title={titleOf(button)}
               data-act={button.id}
             >
               <Icon name={button.icon} />
@@ -184,4 +185,9 @@ export function GroupRow<T>({ line, domId, index, top, active, template, columns
       ))}
     </div>
   )
+}
+
+function titleOf({ label, shortcut }: { label: string; shortcut?: string | undefined }): string {
+  const keys = shortcut === undefined ? [] : keyNames(shortcut)
+  return keys.length === 0 ? label : `${label} (${keys.join(' ')})`
 }

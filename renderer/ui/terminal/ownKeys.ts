@@ -1,6 +1,6 @@
 import type { Terminal } from '@xterm/xterm'
 import { copyQuietly } from '../../lib/copy'
-import { isMac } from '../../lib/keys'
+import { isKey, isMac } from '../../lib/keys'
 
 export interface OwnKeys {
   onFind: () => void
@@ -12,6 +12,11 @@ export interface OwnKeys {
 export function ownKey(terminal: Terminal, event: KeyboardEvent, { onFind, onKey }: OwnKeys): boolean {
   if (event.type !== 'keydown') return true
   if (onKey(event)) return taken(event)
+  // On a Mac Command+F, as everywhere there.
+  if (isKey(event, 'terminal.find') || (isMac && isKey(event, 'Mod+F'))) {
+    onFind()
+    return taken(event)
+  }
   const held = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && event.shiftKey
   if (!held || event.altKey) return true
   switch (event.key.toLowerCase()) {
@@ -21,9 +26,6 @@ export function ownKey(terminal: Terminal, event: KeyboardEvent, { onFind, onKey
     // The browser pastes by itself, which needs no permission.
     case 'v':
       return false
-    case 'f':
-      onFind()
-      return taken(event)
     default:
       return true
   }

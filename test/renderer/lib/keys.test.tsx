@@ -1,6 +1,7 @@
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { isKey, useShortcut } from '../../../renderer/lib/keys'
+import { setShortcuts } from '../../../renderer/lib/shortcuts'
 
 const press = (key: string, mods: Partial<KeyboardEventInit> = {}) =>
   new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...mods })
@@ -52,6 +53,23 @@ describe('a shortcut of the page', () => {
     view.getByLabelText('Filter').dispatchEvent(event)
     expect(onKey).toHaveBeenCalledTimes(1)
     expect(event.defaultPrevented).toBe(true)
+  })
+
+  it('in a terminal only what no program there could be sent', () => {
+    const onKey = vi.fn()
+    setShortcuts({ palette: 'Mod+Shift+P' })
+    render(
+      <div className="xterm">
+        <Shortcut keys="palette" onKey={onKey} />
+        <Shortcut keys="dock" onKey={onKey} />
+      </div>,
+    )
+    const field = document.querySelector('.xterm input')
+    field?.dispatchEvent(press('j', { ctrlKey: true }))
+    expect(onKey).not.toHaveBeenCalled()
+    field?.dispatchEvent(press('P', { ctrlKey: true, shiftKey: true }))
+    expect(onKey).toHaveBeenCalledTimes(1)
+    setShortcuts({})
   })
 
   it('what somebody nearer has taken is left alone', () => {

@@ -7,6 +7,7 @@ import { advanced } from './advanced'
 import { general } from './general'
 import { notifications } from './notifications'
 import { privacy } from './privacy'
+import { shortcuts } from './shortcuts'
 import { updates } from './updates'
 import { files, logs, terminal } from './work'
 
@@ -25,6 +26,7 @@ export const sections = worded((): readonly SectionSpec[] => [
   files(),
   logs(),
   notifications(),
+  shortcuts(),
   updates(),
   privacy(),
   advanced(),
