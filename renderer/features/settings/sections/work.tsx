@@ -5,6 +5,8 @@ import { FolderSetting } from '../FolderSetting'
 import { TextSetting } from '../TextSetting'
 import type { SectionSpec } from '../types'
 
+/** Longshore's own, by its name. */
+const OWN_FONT = 'JetBrains Mono'
 const SIZES = Array.from({ length: 25 }, (_, at) => String(at + 8))
 
 export const terminal = worded((): SectionSpec => ({
@@ -16,12 +18,7 @@ export const terminal = worded((): SectionSpec => ({
       name: t`Font`,
       text: t`A font of this machine whose letters are equally wide. Terminals that are open change at once.`,
       control: ({ terminal: now }, keep) => (
-        <TextSetting
-          label={t`Font`}
-          value={now.font}
-          placeholder="JetBrains Mono"
-          onKeep={(font) => keep({ terminal: { ...now, font } })}
-        />
+        <TextSetting label={t`Font`} value={now.font} placeholder={OWN_FONT} onKeep={(font) => keep({ terminal: { ...now, font } })} />
       ),
     },
     {
