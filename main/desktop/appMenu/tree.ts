@@ -8,7 +8,7 @@ import { worded } from '../worded'
 export interface MenuState {
   platform: NodeJS.Platform
   engines: readonly Engine[]
-  /** The keys of an action where they are not its own, as the settings have them. */
+  /** The keys of a shortcut (renderer/lib/shortcuts.ts has their ids) where they are not its own, as the settings have them. */
   shortcuts: Readonly<Record<string, string>>
   /** The windows there are beside the main one. */
   windows: readonly { name: string; title: string }[]
@@ -77,16 +77,24 @@ const PAGES = worded(() =>
 export function menuTree(state: MenuState): MenuNode[] {
   const mac = state.platform === 'darwin'
   const connected = state.engines.some(({ current, state: it }) => current && it === 'connected')
-  /** The palette's action of that name. Its keys are the page's: in a terminal they are the program's. */
-  const action = (name: string, label: string, { keys = '', enabled = true } = {}): MenuNode => {
-    const own = state.shortcuts[name] ?? keys
-    return { kind: 'act', label, act: ask({ kind: 'action', name }), ...(own !== '' && { keys: own, shownOnly: true }), enabled }
+  /** Keys that the page takes itself: in a terminal they are the program's. */
+  const keysOf = (shortcut: string, keys: string): { keys?: string; shownOnly?: boolean } => {
+    const own = state.shortcuts[shortcut] ?? keys
+    return own === '' ? {} : { keys: own, shownOnly: true }
   }
+  /** The palette's action of that name. */
+  const action = (name: string, label: string, { keys = '', shortcut = name, enabled = true } = {}): MenuNode => ({
+    kind: 'act',
+    label,
+    act: ask({ kind: 'action', name }),
+    ...keysOf(shortcut, keys),
+    enabled,
+  })
   const settings: MenuNode = {
     kind: 'act',
     label: mac ? t`Settings…` : t`Settings`,
     act: ask({ kind: 'go', page: 'settings' }),
-    keys: 'Mod+,',
+    ...keysOf('settings', 'Mod+,'),
   }
 
   return [
@@ -140,8 +148,7 @@ export function menuTree(state: MenuState): MenuNode[] {
         kind: 'act',
         label,
         act: ask({ kind: 'go', page }),
-        keys: `Mod+${index + 1}`,
-        shownOnly: true,
+        ...keysOf(`page.${page}`, `Mod+${index + 1}`),
       })),
       LINE,
       { kind: 'act', label: t`Tasks`, act: ask({ kind: 'dock', tab: 'tasks' }) },
@@ -186,7 +193,7 @@ export function menuTree(state: MenuState): MenuNode[] {
     menu(
       t`&Help`,
       [
-        action('keys', t`Keyboard shortcuts`, { keys: '?' }),
+        action('keys', t`Keyboard shortcuts`, { keys: '?', shortcut: 'help' }),
         { kind: 'act', label: t`Show the log folder`, act: { do: 'logs' } },
         ...(mac ? [] : [LINE, role('about', t`About Longshore`)]),
       ],

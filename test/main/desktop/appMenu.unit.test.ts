@@ -47,6 +47,8 @@ describe('the application’s menu', () => {
   it('shows the keys that the user has chosen', () => {
     expect(named('Search or run', state({ shortcuts: { palette: 'Mod+P' } }))).toMatchObject({ keys: 'Mod+P', shownOnly: true })
     expect(named('Search or run', state({ shortcuts: { palette: '' } }))).not.toHaveProperty('keys')
+    expect(named('Keyboard shortcuts', state({ shortcuts: { help: 'F1' } }))).toMatchObject({ keys: 'F1' })
+    expect(named('Images', state({ shortcuts: { 'page.images': 'Mod+I' } }))).toMatchObject({ keys: 'Mod+I', shownOnly: true })
   })
 
   it('has only keys that a menu can show', () => {
