@@ -1,11 +1,9 @@
-import * as z from 'zod'
 import { inPath, request } from '../../engine/request'
 import { folderOfPath, isIn, nameOfPath } from './paths'
 import { failed, type Holder } from './archiveCalls'
 
 export type Change = 'changed' | 'added' | 'deleted'
 const KINDS: readonly Change[] = ['changed', 'added', 'deleted']
-const Answer = z.array(z.object({ Path: z.string(), Kind: z.number() }))
 
 /** What a container's own layer does to its image (`docker diff`). Mounts are not in it. */
 export interface ChangeTree {
@@ -24,22 +22,31 @@ export async function readChanges(holder: Holder, signal: AbortSignal): Promise<
     throw failed(holder, '/', error, signal)
   })
   // Without a change the engine says `null`, which docker-modem leaves as the bytes it came in.
-  const rows = Array.isArray(answer) ? Answer.parse(answer) : []
-  return changeTreeOf(rows.map(({ Path, Kind }) => [Path, KINDS[Kind] ?? 'changed']))
+  return changeTreeOf(Array.isArray(answer) ? rowsOf(answer) : [])
 }
 
-export function changeTreeOf(rows: readonly (readonly [path: string, change: Change])[]): ChangeTree {
-  const all = new Map(rows)
+/** Read by hand and one at a time: a container can have 50,000 changes. */
+function* rowsOf(answer: readonly unknown[]): Generator<[path: string, change: Change]> {
+  for (const row of answer as readonly ({ Path?: unknown; Kind?: unknown } | null)[]) {
+    if (typeof row?.Path === 'string') yield [row.Path, KINDS[Number(row.Kind)] ?? 'changed']
+  }
+}
+
+export function changeTreeOf(rows: Iterable<readonly [path: string, change: Change]>): ChangeTree {
   const folders = new Map<string, Map<string, Change>>()
-  for (const [path, change] of all) {
+  let last = { folder: '', names: new Map<string, Change>() }
+  for (const [path, change] of rows) {
     const folder = folderOfPath(path)
-    const names = folders.get(folder)
-    if (names === undefined) folders.set(folder, new Map([[nameOfPath(path), change]]))
-    else names.set(nameOfPath(path), change)
+    // What is in one folder mostly comes together.
+    if (folder !== last.folder) {
+      last = { folder, names: folders.get(folder) ?? new Map() }
+      folders.set(folder, last.names)
+    }
+    last.names.set(nameOfPath(path), change)
   }
   return {
-    count: all.size,
-    of: (path) => all.get(asTold(path)),
+    count: [...folders.values()].reduce((sum, names) => sum + names.size, 0),
+    of: (path) => folders.get(asTold(folderOfPath(path)))?.get(asTold(nameOfPath(path))),
     in: (folder) => folders.get(asTold(folder)) ?? NONE,
     below(folder, most) {
       let count = 0
@@ -57,8 +64,7 @@ const asTold = (path: string): string => (/[\ud800-\udfff]/.test(path) ? path.re
 const NONE: ReadonlyMap<string, Change> = new Map()
 
 /** How an entry is marked; a folder of the image with changes in it is `inside`. */
-export function markOf(changes: ChangeTree, path: string): Change | 'inside' | undefined {
-  const change = changes.of(path)
+export function markOf(changes: ChangeTree, path: string, change = changes.of(path)): Change | 'inside' | undefined {
   if (change === 'added' || change === undefined) return change
   const within = changes.in(path).size > 0
   // Removed and made anew, an engine can call it deleted although something is in it.

@@ -64,18 +64,24 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     if (mountOf(mounts, folder) !== undefined || tree === undefined) return entries
     const names = tree.in(folder)
     if (names.size === 0) return entries
+    let unseen = names.size
+    for (const entry of entries) {
+      const change = names.get(entry.name)
+      if (change === undefined) continue
+      unseen--
+      const mark = markOf(tree, entry.path, change)
+      if (mark !== undefined) entry.mark = mark
+    }
+    if (unseen === 0) return entries
     const there = new Set(entries.map(({ name }) => name))
-    const image = [...names].some(([name]) => !there.has(name)) ? await state.imageIfRead(facts) : undefined
-    const gone = [...names].flatMap(([name, change]): FileEntry[] => {
-      if (change !== 'deleted' || there.has(name)) return []
+    const missing = [...names].filter(([name]) => !there.has(name))
+    const image = await state.imageIfRead(facts)
+    const gone = missing.flatMap(([name, change]): FileEntry[] => {
+      if (change !== 'deleted') return []
       const path = joinPath(folder, name)
       const was = image?.find(path) ?? { path, name, kind: 'other', size: 0, mode: 0, uid: 0, gid: 0, modifiedAt: 0 }
       return [{ ...was, mark: 'deleted' }]
     })
-    for (const entry of entries) {
-      const mark = names.has(entry.name) ? markOf(tree, entry.path) : undefined
-      if (mark !== undefined) entry.mark = mark
-    }
     return [...entries, ...gone]
   }
 
