@@ -59,7 +59,8 @@ const unused: Plugin = {
 
 export default defineConfig({
   main: {
-    define,
+    // As the page's bundler does by itself: what packages check while they are developed stays out.
+    define: { ...define, 'process.env.NODE_ENV': JSON.stringify('production') },
     plugins: [unused, words()],
     // All of main's packages are bundled: reading their many small files would take half of the time to the first answer, and a packaged
     // app needs no node_modules but for node-pty, a native module that is loaded from where it lies.
