@@ -1,7 +1,7 @@
 import { PopOut } from '../features/containers/PopOut'
-import { useLiveSelect } from '../lib/live'
 import { useRoute } from '../lib/router'
 import { useWindowIntents } from './desktop/useIntents'
+import { useLanguageOfSettings } from './language'
 import { useThemeOfSettings } from './theme'
 import { useShortcutsOfSettings } from './useShortcutsOfSettings'
 import { WireBanner } from './WireBanner'
@@ -10,7 +10,8 @@ import { WireBanner } from './WireBanner'
 export function PoppedOut() {
   const route = useRoute()
   useShortcutsOfSettings()
-  useThemeOfSettings(useLiveSelect('engines', (live) => live.status === 'ready'))
+  useThemeOfSettings()
+  useLanguageOfSettings()
   useWindowIntents(route.query['window'] ?? '')
   return (
     <div className="app popped-app">

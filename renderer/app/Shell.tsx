@@ -2,7 +2,6 @@ import { t } from '@lingui/core/macro'
 import { useRef } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useStore } from 'zustand'
-import { useLiveSelect } from '../lib/live'
 import { DockBody, DockStrip } from './Dock'
 import { dockStore } from './dockState'
 import { useLanguageOfSettings } from './language'
@@ -19,12 +18,10 @@ import { WireBanner } from './WireBanner'
 export function Shell() {
   const open = useStore(dockStore, (state) => state.open)
   const dock = useRef<HTMLDivElement>(null)
-  // Settings come on the same wire as the engines, and before anybody can have changed them here.
-  const known = useLiveSelect('engines', (live) => live.status === 'ready')
-  useThemeOfSettings(known)
+  useThemeOfSettings()
   useDensityOfSettings()
   useShortcutsOfSettings()
-  useLanguageOfSettings(known)
+  useLanguageOfSettings()
   useGlobalKeys(dock)
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id: 'longshore.dock.size',

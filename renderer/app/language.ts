@@ -1,6 +1,7 @@
 import { i18n, type Messages } from '@lingui/core'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Settings } from '../../preload/contract/settings'
+import { DEFAULT_SETTINGS } from '../../preload/contract/settingsDefaults'
 import { messageOf } from '../lib/actions'
 import { useSettings } from '../lib/live'
 import { toast } from '../ui/toast'
@@ -48,8 +49,10 @@ export function speakRemembered(): Promise<void> | undefined {
 }
 
 /** Speaks what the settings say, once they have come. */
-export function useLanguageOfSettings(known: boolean): void {
-  const { language: setting } = useSettings()
+export function useLanguageOfSettings(): void {
+  const settings = useSettings()
+  const { language: setting } = settings
+  const known = settings !== DEFAULT_SETTINGS
   useEffect(() => {
     if (!known) return
     const language = languageOf(setting)

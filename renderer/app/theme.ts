@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useEffect } from 'react'
 import type { Settings } from '../../preload/contract/settings'
+import { DEFAULT_SETTINGS } from '../../preload/contract/settingsDefaults'
 import { useApi } from '../api/context'
 import { messageOf } from '../lib/actions'
 import { useSettings } from '../lib/live'
@@ -22,8 +23,10 @@ export function applyRememberedTheme(): void {
 }
 
 /** Keeps `<html data-theme>` at what the settings say, once they have come. */
-export function useThemeOfSettings(known: boolean): void {
-  const { theme } = useSettings()
+export function useThemeOfSettings(): void {
+  const settings = useSettings()
+  const { theme } = settings
+  const known = settings !== DEFAULT_SETTINGS
   useEffect(() => {
     if (!known) return
     apply(theme)
