@@ -4,7 +4,7 @@ import type { Downloads } from './downloads/downloads'
 import type { Keychain } from './engine/logins/keychain'
 import type { Uploads } from './uploads/uploads'
 import { openHome } from './home'
-import { speakEnglish } from './language'
+import { followLanguage, speakEnglish } from './language'
 import { type Options, parseOptions, USAGE, UsageError } from './options'
 import type { Logger } from 'pino'
 
@@ -31,7 +31,9 @@ async function load(
   }: { home: string; engine: string | undefined; downloads?: Downloads; uploads?: Uploads; noHostShell?: string; keychain?: Keychain },
 ) {
   const { createServices } = await import('./services')
-  return createServices({ log, option: engine, desktop, ...more })
+  const backend = await createServices({ log, option: engine, desktop, ...more })
+  if (!electron) void followLanguage(backend.services.settings)
+  return backend
 }
 
 async function serveMode(options: Options): Promise<void> {

@@ -1,4 +1,5 @@
 import { i18n, type Messages } from '@lingui/core'
+import type { AppServices } from '../preload/contract'
 import type { Settings } from '../preload/contract/settings'
 
 /** The catalogues. The English messages stand in the code itself. */
@@ -23,4 +24,9 @@ export async function speak(setting: Settings['language'], system?: string): Pro
   if (i18n.locale === language) return
   const { messages } = (await CATALOGUES[language]?.()) ?? { messages: {} }
   i18n.loadAndActivate({ locale: language, messages })
+}
+
+/** Speaks what the settings say, now and whenever they change. */
+export async function followLanguage(settings: Pick<AppServices['settings'], 'watch'>): Promise<void> {
+  for await (const { language } of settings.watch({}, { signal: new AbortController().signal })) await speak(language)
 }

@@ -1,13 +1,14 @@
+import { t } from '@lingui/core/macro'
 import type { desktop } from '../../../preload/contract/desktop'
 import { AppError } from '../../../preload/contract/appError'
 import type { Service } from '../../../preload/contract/kit'
 import type { UpdateState } from '../../../preload/contract/updates'
 
-const SERVED: UpdateState = {
+const served = (): UpdateState => ({
   state: 'off',
-  message: 'Longshore is served to a browser here, and is updated on the machine that serves it.',
-  hint: 'Update it as it was installed there.',
-}
+  message: t`Longshore is served to a browser here, and is updated on the machine that serves it.`,
+  hint: t`Update it as it was installed there.`,
+})
 
 /** The desktop's abilities where there is no desktop: the page uses the browser's own, and a script is told so. */
 export function createNoDesktop(): Service<typeof desktop> {
@@ -30,9 +31,9 @@ export function createNoDesktop(): Service<typeof desktop> {
       await refuse('Being asked by menus and links')
     },
     async *updates() {
-      yield SERVED
+      yield served()
     },
-    checkForUpdates: async () => SERVED,
+    checkForUpdates: async () => served(),
     installUpdate: () => refuse('Installing an update'),
   }
 }
