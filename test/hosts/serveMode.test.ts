@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { words } from '../../scripts/lib/wordsPlugin.mjs'
 import { ask, rpc, TOKEN } from './setup'
 
 const root = join(import.meta.dirname, '../..')
@@ -20,6 +21,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     define: { __CONTRACT_HASH__: '"test"', __APP_VERSION__: '"0.0.0"' },
+    plugins: [words()],
     build: { ssr: 'main/index.ts', outDir: join(folder, 'main'), emptyOutDir: true },
   })
 }, 60_000)
