@@ -74,7 +74,7 @@ export function showShortcuts(): void {
           </Button>
         }
       >
-        <div className="sheet">
+        <div className="sheet" role="group" aria-label={t`Keyboard shortcuts`} tabIndex={0}>
           {sheet().map(({ head, keys }) => (
             <section key={head}>
               <h3 className="sm name f2">{head}</h3>

@@ -44,7 +44,7 @@ export function CodeEditor({ text, language, label, mark }: CodeViewProps) {
           editorTheme,
           marking(range),
           EditorState.readOnly.of(true),
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
+          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
         ],
       }),
     })

@@ -1,6 +1,7 @@
 import type { Api } from '../../../preload/contract'
 import type { IconName } from '../../ui/icons'
-import { type Action, runAction } from '../../lib/actions'
+import { runAction } from '../../lib/actions'
+import type { Kind } from './kinds'
 
 /** One line of the palette. */
 export interface Entry {
@@ -42,23 +43,18 @@ export interface ThingAction {
   run: () => void
 }
 
-interface ThingOf<T> {
-  kind: string
-  icon: IconName
-  row: T
-  name: string
-  detail: string
-  open: () => void
-  actions: readonly Action<T & { id: string }>[]
-}
-
-/** Makes a thing of a row and its feature's actions. */
-export function thingOf<T extends { id: string }>(api: Api, { row, actions, ...rest }: ThingOf<T>): Thing {
-  return {
-    ...rest,
+/** Makes things of a list's rows. */
+export function thingsOf<T extends { id: string }>(api: Api, kind: Kind<T>, rows: readonly T[]): Thing[] {
+  return rows.map((row) => ({
     id: row.id,
+    kind: kind.word,
+    icon: kind.icon,
+    name: kind.nameOf(row),
+    detail: kind.detailOf(row),
+    open: () => kind.open(row),
     actions: () =>
-      actions
+      kind
+        .actions()
         .filter((action) => action.when(row))
         .map((action) => ({
           id: action.id,
@@ -68,7 +64,7 @@ export function thingOf<T extends { id: string }>(api: Api, { row, actions, ...r
           danger: action.danger ?? false,
           run: () => void runAction(api, action, [row]),
         })),
-  }
+  }))
 }
 
 /** All that can be done with one thing, as entries; `bare` where its name already stands above them. */

@@ -1,18 +1,21 @@
 import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
+import type { Settings } from '../../../preload/contract/settings'
 import { pruneContainers } from '../../features/containers'
+import { pruneCache, pruneImages } from '../../features/images'
+import { sectionNames } from '../../lib/settingsSections'
 import { createNetwork } from '../../features/networks'
 import { addRegistry, signIn } from '../../features/registries'
 import { createVolume } from '../../features/volumes'
 import { useApi } from '../../api/context'
 import { messageOf } from '../../lib/actions'
 import { intents } from '../../lib/intents'
-import { useLive } from '../../lib/live'
+import { useLive, useSettings } from '../../lib/live'
 import { usePageCommandList } from '../../lib/pageCommands'
 import { oneLine } from '../../lib/plainText'
 import { go } from '../../lib/router'
 import { toast } from '../../ui/toast'
-import { showDock } from '../dockState'
+import { showDock, toggleDock } from '../dockState'
 import { pages } from '../routes'
 import { showShortcuts } from '../Shortcuts'
 import { useThemeSwitch } from '../theme'
@@ -24,7 +27,10 @@ export function useCommands(): Entry[] {
   const turnTheme = useThemeSwitch()
   const engines = useLive('engines').rows
   const ofPage = usePageCommandList()
+  const settings = useSettings()
   return useMemo(() => {
+    const keep = (part: Partial<Settings>): void =>
+      void api.settings.set(part).catch((error: unknown) => toast.fail(t`The setting was not kept`, messageOf(error)))
     const action = (entry: Omit<Entry, 'section' | 'detail'> & { detail?: string }): Entry => ({ section: 'Actions', detail: '', ...entry })
     const goTo = (entry: Omit<Entry, 'section'>): Entry => ({ section: 'Go to', ...entry })
     return [
@@ -39,6 +45,8 @@ export function useCommands(): Entry[] {
         command: 'docker container prune',
         run: pruneContainers,
       }),
+      action({ id: 'prune-images', icon: 'trash', title: t`Clean up images…`, command: 'docker image prune', run: pruneImages }),
+      action({ id: 'prune-cache', icon: 'trash', title: t`Clean up the build cache…`, command: 'docker builder prune', run: pruneCache }),
       action({ id: 'volume', icon: 'volume', title: t`Create a volume…`, command: 'docker volume create', run: () => createVolume() }),
       action({ id: 'network', icon: 'network', title: t`Create a network…`, command: 'docker network create', run: () => createNetwork() }),
       action({ id: 'login', icon: 'registry', title: t`Sign in to a registry…`, command: 'docker login', run: () => signIn() }),
@@ -75,9 +83,25 @@ export function useCommands(): Entry[] {
         ),
       action({ id: 'add-engine', icon: 'plus', title: t`Add another engine…`, run: () => intents.addEngine() }),
       action({ id: 'theme', icon: 'moon', title: t`Switch between light and dark`, run: turnTheme }),
+      action({
+        id: 'density',
+        icon: 'view',
+        title: settings.density === 'compact' ? t`Rows of normal height` : t`Compact rows`,
+        run: () => keep({ density: settings.density === 'compact' ? 'normal' : 'compact' }),
+      }),
+      action({
+        id: 'hidden',
+        icon: 'eye',
+        title: settings.files.hidden ? t`Hide hidden files` : t`Show hidden files`,
+        run: () => keep({ files: { ...settings.files, hidden: !settings.files.hidden } }),
+      }),
+      action({ id: 'toggle-dock', icon: 'down', title: t`Open or close the dock`, run: toggleDock }),
       action({ id: 'keys', icon: 'keyboard', title: t`Keyboard shortcuts`, run: showShortcuts }),
       ...pages().map((page) =>
         goTo({ id: `page ${page.id}`, icon: page.icon, title: page.label, detail: t`page`, run: () => go(page.id) }),
+      ),
+      ...sectionNames().map(({ id, name }) =>
+        goTo({ id: `settings ${id}`, icon: 'settings', title: name, detail: t`settings`, run: () => go('settings', id) }),
       ),
       goTo({ id: 'dock tasks', icon: 'clock', title: t`Tasks`, detail: t`dock`, run: () => showDock('tasks') }),
       goTo({ id: 'dock terminals', icon: 'terminal', title: t`Terminals`, detail: t`dock`, run: () => showDock('terminals') }),
@@ -85,5 +109,5 @@ export function useCommands(): Entry[] {
     ]
     // The switch of the theme is the same thing at every render.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [api, engines, ofPage])
+  }, [api, engines, ofPage, settings])
 }

@@ -1,20 +1,15 @@
 import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { Api } from '../../../preload/contract'
-import type { Container } from '../../../preload/contract/containers'
-import { containerActions } from '../../features/containers'
-import { imageActions, imageName } from '../../features/images'
-import { networkActions } from '../../features/networks'
-import { registryActions } from '../../features/registries'
-import { volumeActions } from '../../features/volumes'
 import { useApi } from '../../api/context'
 import { copyText } from '../../lib/copy'
-import { bytes, when } from '../../lib/format'
+import { when } from '../../lib/format'
 import { intents } from '../../lib/intents'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
-import { go } from '../../lib/router'
-import { type Entry, type Thing, thingOf } from './entries'
+import type { Rows } from '../../lib/startLive'
+import { type Entry, type Thing, thingsOf } from './entries'
+import { type Found, kinds } from './kinds'
 import type { Sources } from './search'
 import { useCommands } from './useCommands'
 
@@ -26,6 +21,7 @@ export function useSources(): Sources {
   return useMemo(() => ({ commands, things, earlier }), [commands, things, earlier])
 }
 
+/** Every object there is; its actions are made only when it is looked at. */
 function useThings(): Thing[] {
   const api = useApi()
   const containers = useLive('containers').rows
@@ -33,71 +29,24 @@ function useThings(): Thing[] {
   const volumes = useLive('volumes').rows
   const networks = useLive('networks').rows
   const registries = useLive('registries').rows
-  return useMemo(
-    () => [
-      ...containers.map((row) =>
-        thingOf(api, {
-          kind: 'container',
-          icon: 'box',
-          row,
-          name: oneLine(row.name),
-          detail: containerDetail(row),
-          open: () => go('containers', row.id),
-          actions: containerActions(),
-        }),
-      ),
-      ...images.map((row) =>
-        thingOf(api, {
-          kind: 'image',
-          icon: 'layers',
-          row,
-          name: oneLine(imageName(row)),
-          detail: bytes(row.size),
-          open: () => go('images', row.id),
-          actions: imageActions(),
-        }),
-      ),
-      ...volumes.map((row) =>
-        thingOf(api, {
-          kind: 'volume',
-          icon: 'volume',
-          row,
-          name: oneLine(row.name),
-          detail: '',
-          open: () => go('volumes', row.id),
-          actions: volumeActions(),
-        }),
-      ),
-      ...networks.map((row) =>
-        thingOf(api, {
-          kind: 'network',
-          icon: 'network',
-          row,
-          name: oneLine(row.name),
-          detail: row.driver,
-          open: () => go('networks', row.id),
-          actions: networkActions(),
-        }),
-      ),
-      ...registries.map((row) =>
-        thingOf(api, {
-          kind: 'registry',
-          icon: 'registry',
-          row,
-          name: oneLine(row.name),
-          detail: row.login === undefined ? '' : t`signed in as ${oneLine(row.login.username)}`,
-          open: () => go('registries', row.id),
-          actions: registryActions(),
-        }),
-      ),
-    ],
-    [api, containers, images, volumes, networks, registries],
-  )
-}
-
-function containerDetail({ state, health, ports }: Container): string {
-  const port = ports.find((one) => one.host !== undefined)?.host
-  return [health ?? state, port === undefined ? '' : `localhost:${port}`].filter(Boolean).join(', ')
+  const builds = useLive('builds').rows
+  const tasks = useLive('tasks').rows
+  const terminals = useLive('terminals').rows
+  const engines = useLive('engines').rows
+  return useMemo(() => {
+    const of = <K extends Found>(list: K, rows: readonly Rows[K][]): Thing[] => thingsOf<Rows[K]>(api, kinds()[list], rows)
+    return [
+      ...of('containers', containers),
+      ...of('images', images),
+      ...of('volumes', volumes),
+      ...of('networks', networks),
+      ...of('registries', registries),
+      ...of('builds', builds),
+      ...of('tasks', tasks),
+      ...of('terminals', terminals),
+      ...of('engines', engines),
+    ]
+  }, [api, containers, images, volumes, networks, registries, builds, tasks, terminals, engines])
 }
 
 const MOST = 200

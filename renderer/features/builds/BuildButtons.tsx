@@ -4,12 +4,11 @@ import type { Build, BuildStep } from '../../../preload/contract/builds'
 import { useApi } from '../../api/context'
 import { copyText } from '../../lib/copy'
 import { intents } from '../../lib/intents'
-import { go } from '../../lib/router'
 import { toAppError } from '../../lib/useStream'
 import { Button, IconButton } from '../../ui/Button'
 import { toast } from '../../ui/toast'
+import { buildAgain } from './again'
 import { openShellBefore, shellLabel } from './shellBefore'
-import { watchBuild } from './watchBuild'
 
 /** Copy command, and what fits the build's state: cancel it, look into it, run what it made, build it again, forget it. */
 export function BuildButtons({ build, steps }: { build: Build; steps: readonly BuildStep[] }) {
@@ -30,14 +29,7 @@ export function BuildButtons({ build, steps }: { build: Build; steps: readonly B
   const cancel = (): Promise<void> => attempt('main', t`${build.title} was not cancelled`, () => api.tasks.cancel({ id: build.id }))
   const remove = (): Promise<void> => attempt('remove', t`The build was not removed`, () => api.builds.remove({ id: build.id }))
   const shell = (): Promise<void> => attempt('shell', t`No shell was opened`, () => openShellBefore(api, build))
-  const again = (): Promise<void> =>
-    attempt('main', t`${build.title} was not built again`, async () => {
-      // What looked like a secret was not kept: the form asks for it.
-      if (build.withheld !== undefined) return intents.build(build.options)
-      const { task } = await api.builds.run({ ...build.options, engine: build.engine })
-      watchBuild(api, task)
-      go('builds', task)
-    })
+  const again = (): Promise<void> => attempt('main', t`${build.title} was not built again`, () => buildAgain(api, build))
   const image = build.options.tags?.[0] ?? build.imageId
   const shellText = shellLabel(build, steps)
 

@@ -31,15 +31,11 @@ export function EngineSwitcher() {
       width={360}
       items={items}
       trigger={
-        <button
-          className="engine"
-          title={engine === undefined ? undefined : oneLine(shortAddress(engine.address))}
-          aria-label={engine === undefined ? t`Engine: ${name}, none` : t`Engine: ${name}, ${secondLine(engine)}`}
-        >
+        <button className="engine" title={engine === undefined ? undefined : oneLine(shortAddress(engine.address))}>
           <Dot kind={engine === undefined ? 'idle' : engineDots[engine.state]} />
+          <span className="sr">{t`Engine`} </span>
           <span className="t">
-            <b className="ell">{name}</b>
-            <span className="ell">{engine === undefined ? t`Not found` : secondLine(engine)}</span>
+            <b className="ell">{name}</b> <span className="ell">{engine === undefined ? t`Not found` : secondLine(engine)}</span>
           </span>
           <Icon name="updown" />
         </button>

@@ -1,2 +1,3 @@
 export { TasksPanel, TasksTools } from './TasksPanel'
 export { sharedProgress } from './words'
+export { actions as taskActions } from './actions'

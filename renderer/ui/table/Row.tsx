@@ -87,7 +87,7 @@ function PlainRow<T>({
         </span>
       )}
       {hovered && (
-        <span className="acts" style={{ width: buttons.length * 26 + 54 }}>
+        <span className="acts" role="gridcell" style={{ width: buttons.length * 26 + 54 }}>
           {[...buttons, MORE()].map((button) => (
             <button
               key={button.id}

@@ -40,7 +40,7 @@ export function StatsTab({ row }: { row: Container }) {
   const common = { times: series.times, span, sync: `stats ${row.id}`, of: oneLine(row.name) }
   const limit = last.memoryLimited ? last.memoryLimit : undefined
   return (
-    <div className="stats">
+    <div className="stats" role="group" aria-label={t`Stats`} tabIndex={0}>
       {!up && (
         <p className="stats-note" role="status">
           {t`It does not run. These are its last figures.`}

@@ -1,0 +1,1 @@
+export { actions as buildActions } from './actions'

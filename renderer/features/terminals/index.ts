@@ -1,0 +1,1 @@
+export { actions as terminalActions } from './actions'

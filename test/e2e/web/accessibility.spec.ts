@@ -1,0 +1,107 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { BOX, expect, name, sweep, test } from '../helpers/app'
+import { act, open, rowOf } from '../helpers/page'
+
+// axe-core over every page, every tab of a container's and an image's pane, and the main dialogs, in both themes.
+const box = name('axe')
+
+test.describe.configure({ timeout: 180_000 })
+test.beforeAll(async ({ engine }) => {
+  const container = await engine.createContainer({ name: box, Image: BOX, Cmd: ['sh', '-c', 'echo up; sleep 600'], Labels: { a: 'b' } })
+  await container.start()
+})
+test.afterAll(async ({ engine }) => sweep(box, engine))
+
+/** What is serious or critical on the screen now, one line each. */
+async function troubleOf(page: Page): Promise<string[]> {
+  const dark = (await page.locator('html').getAttribute('data-theme')) === 'dark'
+  // A blank page to gather the results in is not needed: the page has no frames.
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  // Behind a question or a menu nothing can be reached: Radix hides it from readers, and axe would hold its buttons against it.
+  for (const role of ['alertdialog', 'menu']) if ((await page.locator(`[role="${role}"]`).count()) > 0) axe.include(`[role="${role}"]`)
+  // What is not a colour is the same in both.
+  const { violations } = await (dark ? axe.withRules(['color-contrast']) : axe).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 200)} ${failureSummary.split('\n')[1] ?? ''}`),
+    )
+}
+
+const sound = async (page: Page, where: string): Promise<void> => expect.soft(await troubleOf(page), where).toEqual([])
+
+/** Each tab of the pane that is open. */
+async function soundTabs(page: Page, where: string): Promise<void> {
+  const tabs = page.locator('.pane [role="tablist"]').first().getByRole('tab')
+  await expect(tabs.first()).toBeVisible()
+  for (let at = 0; at < (await tabs.count()); at += 1) {
+    await tabs.nth(at).click()
+    await page.waitForTimeout(300)
+    await sound(page, `${where}, ${await tabs.nth(at).innerText()}`)
+  }
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(theme, () => {
+    test.beforeEach(async ({ app, page }) => {
+      await app.rpc('settings.set', { theme })
+      await expect(page.locator(`html[data-theme="${theme}"]`)).toBeVisible()
+    })
+
+    test(`every page is sound in ${theme}`, async ({ page }) => {
+      for (const path of ['containers', 'images', 'builds', 'volumes', 'networks', 'registries', 'settings']) {
+        await open(page, path)
+        await expect(page.locator('main h1')).toBeVisible()
+        await page.waitForTimeout(400)
+        await sound(page, path)
+      }
+    })
+
+    test(`every tab of a container and an image is sound in ${theme}`, async ({ page }) => {
+      await open(page, 'containers')
+      await rowOf(page, box).click()
+      await soundTabs(page, 'container')
+      await open(page, 'images')
+      await rowOf(page, BOX.split(':')[0] ?? BOX).click()
+      await soundTabs(page, 'image')
+    })
+
+    test(`the dock and the dialogs are sound in ${theme}`, async ({ page }) => {
+      await open(page, 'containers')
+      for (const tab of [/^Tasks/, /^Terminals/, /^Commands/]) {
+        await page.getByRole('tablist', { name: 'Dock' }).getByRole('tab', { name: tab }).click()
+        await sound(page, `dock ${tab.source}`)
+      }
+      await page.getByRole('button', { name: 'Close dock' }).click()
+      await page.keyboard.press('?')
+      await sound(page, 'shortcuts')
+      await page.keyboard.press('Escape')
+      for (const command of [
+        'Run an image',
+        'Build an image',
+        'Pull an image',
+        'Create a volume',
+        'Create a network',
+        'Sign in to a registry',
+        'Add another engine',
+      ]) {
+        await page.keyboard.press('Control+k')
+        await page.getByRole('combobox').fill(command)
+        if (command === 'Run an image') await sound(page, 'palette')
+        await page.keyboard.press('Enter')
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await page.waitForTimeout(300)
+        await sound(page, command)
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toHaveCount(0)
+      }
+      await act(page, rowOf(page, box), 'Remove')
+      await expect(page.getByRole('alertdialog')).toBeVisible()
+      await sound(page, 'remove')
+      await page.keyboard.press('Escape')
+      await rowOf(page, box).click({ button: 'right' })
+      await sound(page, 'menu')
+    })
+  })
+}
