@@ -188,5 +188,8 @@ describe('before a copy', () => {
     expect(mustAsk({ ...preview, conflictCount: 1 })).toBe(true)
     expect(mustAsk({ ...preview, bytes: 3e9 })).toBe(true)
     expect(mustAsk({ ...preview, free: 5 })).toBe(true)
+    // The settings may have answered what becomes of taken names, and nothing else.
+    expect(mustAsk({ ...preview, conflictCount: 1 }, 'keep-both')).toBe(false)
+    expect(mustAsk({ ...preview, conflictCount: 1, bytes: 3e9 }, 'keep-both')).toBe(true)
   })
 })
