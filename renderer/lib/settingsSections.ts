@@ -1,8 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { worded } from './worded'
 
-/** The sections of the settings page by name, for who leads there without loading it. */
-export const sectionNames = worded(() => [
+const NAMES = worded(() => [
   { id: 'general', name: t`General` },
   { id: 'engines', name: t`Engines` },
   { id: 'terminal', name: t`Terminal` },
@@ -15,3 +14,7 @@ export const sectionNames = worded(() => [
   { id: 'advanced', name: t`Advanced` },
   { id: 'about', name: t`About` },
 ])
+
+/** The sections of the settings page by name, for who leads there without loading it; a browser is shown no notifications. */
+export const sectionNames = (desktop: boolean): readonly { id: string; name: string }[] =>
+  NAMES().filter(({ id }) => desktop || id !== 'notifications')

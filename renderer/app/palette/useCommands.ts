@@ -7,7 +7,7 @@ import { sectionNames } from '../../lib/settingsSections'
 import { createNetwork } from '../../features/networks'
 import { addRegistry, signIn } from '../../features/registries'
 import { createVolume } from '../../features/volumes'
-import { useApi } from '../../api/context'
+import { useApi, useHost } from '../../api/context'
 import { messageOf } from '../../lib/actions'
 import { intents } from '../../lib/intents'
 import { useLive, useSettings } from '../../lib/live'
@@ -28,6 +28,7 @@ export function useCommands(): Entry[] {
   const engines = useLive('engines').rows
   const ofPage = usePageCommandList()
   const settings = useSettings()
+  const desktop = useHost() === 'window'
   return useMemo(() => {
     const keep = (part: Partial<Settings>): void =>
       void api.settings.set(part).catch((error: unknown) => toast.fail(t`The setting was not kept`, messageOf(error)))
@@ -100,7 +101,7 @@ export function useCommands(): Entry[] {
       ...pages().map((page) =>
         goTo({ id: `page ${page.id}`, icon: page.icon, title: page.label, detail: t`page`, run: () => go(page.id) }),
       ),
-      ...sectionNames().map(({ id, name }) =>
+      ...sectionNames(desktop).map(({ id, name }) =>
         goTo({ id: `settings ${id}`, icon: 'settings', title: name, detail: t`settings`, run: () => go('settings', id) }),
       ),
       goTo({ id: 'dock tasks', icon: 'clock', title: t`Tasks`, detail: t`dock`, run: () => showDock('tasks') }),
@@ -109,5 +110,5 @@ export function useCommands(): Entry[] {
     ]
     // The switch of the theme is the same thing at every render.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [api, engines, ofPage, settings])
+  }, [api, engines, ofPage, settings, desktop])
 }
