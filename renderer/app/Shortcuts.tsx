@@ -75,21 +75,23 @@ export function showShortcuts(): void {
         }
       >
         <div className="sheet" role="group" aria-label={t`Keyboard shortcuts`} tabIndex={0}>
-          {sheet().map(({ head, keys }) => (
-            <section key={head}>
-              <h3 className="sm name f2">{head}</h3>
-              <dl>
-                {keys.map(([key, does]) => (
-                  <div key={key}>
-                    <dt>{does}</dt>
-                    <dd>
-                      <Kbd keys={key} />
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
+          <div className="sheet-in">
+            {sheet().map(({ head, keys }) => (
+              <section key={head}>
+                <h3 className="sm name f2">{head}</h3>
+                <dl>
+                  {keys.map(([key, does]) => (
+                    <div key={key}>
+                      <dt>{does}</dt>
+                      <dd>
+                        <Kbd keys={key} />
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
         </div>
       </Dialog>
     )
