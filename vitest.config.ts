@@ -21,6 +21,8 @@ export default defineConfig({
           setupFiles: ['test/helpers/english.ts'],
           environment: 'node',
           testTimeout: 20_000,
+          // Loading the same modules for each file anew takes as long as the tests.
+          isolate: false,
         },
       },
       // The page's components and stores, in a stand-in DOM.
@@ -32,6 +34,7 @@ export default defineConfig({
           setupFiles: ['test/helpers/english.ts', 'test/helpers/patience.ts'],
           environment: 'happy-dom',
           testTimeout: 20_000,
+          isolate: false,
         },
       },
       // The packages: electron-builder on the built app, and the app that comes out of it.

@@ -1,11 +1,31 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { answer } from './answer.mjs'
 import { root } from './paths.mjs'
 
 /** @typedef {import('./scenes.mjs').Stage} Stage */
 
 /** What is done with images. @type {import('./scenes.mjs').Scene[]} */
 export const imageScenes = [
+  { name: 'images', at: 'images' },
+  { name: 'image-overview', at: 'images', steps: ({ row }) => row('ferrybook/api:0.14.2').click() },
+  {
+    name: 'image-history',
+    at: 'images',
+    steps: async ({ page, row }) => (await row('ferrybook/api:0.14.2').click(), await page.getByRole('tab', { name: 'History' }).click()),
+  },
+  { name: 'image-remove', at: 'images', steps: ({ act }) => act('getmeili', 'Remove') },
+  { name: 'image-tag', at: 'images', steps: ({ act }) => act('alpine', 'Tag') },
+  { name: 'image-pull', at: 'images', steps: ({ press }) => press(/^Pull/) },
+  { name: 'images-empty', at: 'images', engine: 'empty' },
+  { name: 'images-loading', at: 'images', before: (page) => answer(page, 'images.watch', undefined) },
+  {
+    name: 'images-failed',
+    at: 'images',
+    before: (page) =>
+      answer(page, 'images.watch', { code: 'internal', message: 'The engine could not list its images.', hint: 'Its own log says why.' }),
+  },
+
   { name: 'image-layers', at: 'images', steps: layers, settle: 3000 },
   {
     name: 'image-layers-wide',

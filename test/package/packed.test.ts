@@ -170,5 +170,8 @@ function address(child: ChildProcess): Promise<string> {
 /** The packages a bundle still asks Node for. */
 function packagesNamedIn(code: string): string[] {
   const asked = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["']((?:@[a-z][\w.-]*\/)?[a-z][\w.-]*)(?:\/[\w./-]+)?["']/g
-  return [...code.matchAll(asked)].map(([, name = '']) => name).filter((name) => !builtinModules.includes(name))
+  // Comments of the packages that are bundled tell of others, too.
+  return [...code.replaceAll(/\/\*[\s\S]*?\*\//g, '').matchAll(asked)]
+    .map(([, name = '']) => name)
+    .filter((name) => !builtinModules.includes(name))
 }

@@ -10,7 +10,8 @@ import { classes } from '../../ui/Button'
 import { CommandInline } from '../../ui/CommandLine'
 import { Icon } from '../../ui/Icon'
 import { Kbd } from '../../ui/Kbd'
-import { actionEntries, type Entry, type Thing } from './entries'
+import { actionEntries, type Entry, SECTIONS, type Thing } from './entries'
+import { recently, remember } from './recent'
 import { marked, search, wordsOf } from './search'
 import { closePalette, paletteStore } from './state'
 import { useSources } from './useSources'
@@ -22,7 +23,7 @@ export function Palette() {
   return open && <OpenPalette />
 }
 
-const SECTIONS = worded(() => [t`Actions`, t`Go to`, t`Earlier`] as const)
+const HEADS = worded((): Record<Entry['section'], string> => ({ Actions: t`Actions`, 'Go to': t`Go to`, Earlier: t`Earlier` }))
 
 function OpenPalette() {
   const sources = useSources()
@@ -32,13 +33,14 @@ function OpenPalette() {
   const [picked, setPicked] = useState('')
 
   const entries = useMemo(() => {
-    if (!thing) return search(query, sources)
+    if (!thing) return query.trim() === '' ? recently(search(query, sources), sources) : search(query, sources)
     const words = wordsOf(query)
     return actionEntries(thing, 'bare').filter((entry) => words.every((word) => entry.title.toLowerCase().includes(word)))
   }, [query, sources, thing])
   const now = entries.find((entry) => entry.id === picked) ?? entries[0]
 
   const choose = (entry: Entry) => {
+    remember(entry)
     closePalette()
     // After the palette has gone and given the focus back, so that a dialog opened now keeps it.
     setTimeout(entry.run)
@@ -103,11 +105,11 @@ function OpenPalette() {
                     <Trans>Nothing matches “{query}”.</Trans>
                   </div>
                 )}
-                {SECTIONS().map((section) => {
+                {SECTIONS.map((section) => {
                   const own = entries.filter((entry) => entry.section === section)
                   if (own.length === 0) return null
                   return (
-                    <Command.Group key={section} heading={section}>
+                    <Command.Group key={section} heading={HEADS()[section]}>
                       {own.map((entry) => (
                         <Line key={entry.id} entry={entry} words={wordsOf(query)} now={entry === now} onChoose={() => choose(entry)} />
                       ))}

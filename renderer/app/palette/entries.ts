@@ -3,10 +3,13 @@ import type { IconName } from '../../ui/icons'
 import { runAction } from '../../lib/actions'
 import type { Kind } from './kinds'
 
+/** In the order they stand in. */
+export const SECTIONS = ['Actions', 'Go to', 'Earlier'] as const
+
 /** One line of the palette. */
 export interface Entry {
   id: string
-  section: 'Actions' | 'Go to' | 'Earlier'
+  section: (typeof SECTIONS)[number]
   icon: IconName
   title: string
   /** A second voice: "container, running". Searched too. */

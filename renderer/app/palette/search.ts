@@ -1,4 +1,4 @@
-import { actionEntries, type Entry, goEntry, type Thing } from './entries'
+import { actionEntries, type Entry, goEntry, SECTIONS, type Thing } from './entries'
 
 /** How many lines a section shows at most. */
 const MOST = { Actions: 8, 'Go to': 8, Earlier: 5 } as const
@@ -20,7 +20,7 @@ export function search(query: string, { commands, things, earlier }: Sources): E
   if (words.length === 0) return [...commands, ...earlier.slice(0, MOST.Earlier)]
   const objects = best(things, (thing) => objectScore(words, thing), OBJECTS)
   const all = [...commands, ...objects.flatMap((thing) => actionEntries(thing)), ...objects.map(goEntry), ...earlier]
-  return (['Actions', 'Go to', 'Earlier'] as const).flatMap((section) =>
+  return SECTIONS.flatMap((section) =>
     best(
       all.filter((entry) => entry.section === section),
       (entry) => entryScore(words, entry),

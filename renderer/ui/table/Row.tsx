@@ -162,13 +162,18 @@ export function GroupRow<T>({ line, domId, index, top, active, template, columns
       id={domId}
       role="row"
       aria-rowindex={index + 2}
-      aria-expanded={line.open}
       data-line={line.id}
       className={classes('tr grp', active && 'cur')}
       style={{ gridTemplateColumns: template, top }}
     >
       {columns.map((column, at) => (
-        <span key={column.id} role="gridcell" className={at === 0 ? 'c1' : classes('sm f3 num ell', column.align === 'right' && 'r')}>
+        <span
+          key={column.id}
+          role="gridcell"
+          // A row may say so in a treegrid alone.
+          {...(at === 0 && { 'aria-expanded': line.open })}
+          className={at === 0 ? 'c1' : classes('sm f3 num ell', column.align === 'right' && 'r')}
+        >
           {at === 0 ? (
             <>
               <span className="gut">

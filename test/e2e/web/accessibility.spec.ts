@@ -21,7 +21,12 @@ async function troubleOf(page: Page): Promise<string[]> {
   // Behind a question or a menu nothing can be reached: Radix hides it from readers, and axe would hold its buttons against it.
   for (const role of ['alertdialog', 'menu']) if ((await page.locator(`[role="${role}"]`).count()) > 0) axe.include(`[role="${role}"]`)
   // What is not a colour is the same in both.
-  const { violations } = await (dark ? axe.withRules(['color-contrast']) : axe).analyze()
+  if (dark) axe.withRules(['color-contrast'])
+  // A container that starts changes the machine's networks, and a page whose code was dropped by that loads itself anew.
+  const { violations } = await axe.analyze().catch(async () => {
+    await page.waitForLoadState('load')
+    return axe.analyze()
+  })
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

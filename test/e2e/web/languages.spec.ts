@@ -50,6 +50,19 @@ test('another language is spoken at once, and still after a reload', async ({ pa
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 })
 
+test('the palette finds everything in German, too, and what was chosen last stands first', async ({ page, app }) => {
+  await app.rpc('settings.set', { language: 'de' })
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog')
+  await expect(palette.getByRole('option').nth(8)).toBeVisible()
+  await page.keyboard.type('Netzwerke')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Netzwerke', level: 1 })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await expect(palette.getByRole('option', { name: /Netzwerke/ })).toBeVisible()
+})
+
 test('no page says a word of English after a start in German', async ({ page, app }) => {
   await app.rpc('settings.set', { language: 'de' })
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')

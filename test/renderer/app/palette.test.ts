@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry, Thing } from '../../../renderer/app/palette/entries'
+import { recently, remember } from '../../../renderer/app/palette/recent'
 import { marked, search } from '../../../renderer/app/palette/search'
 
 const thing = (name: string, kind = 'container', detail = 'running'): Thing => ({
@@ -45,6 +46,22 @@ describe('the palette', () => {
   it('finds one of a thousand by its name', () => {
     const many = Array.from({ length: 1000 }, (_, n) => thing(`svc-${n}`))
     expect(search('restart svc-777', { commands, things: many, earlier })[0]?.title).toBe('Restart svc-777')
+  })
+  it('shows what was chosen last first, as long as it is there', () => {
+    const sources = { commands, things, earlier }
+    const [restart] = search('restart ferrybook-web', sources)
+    const [gone] = search('restart gone', { ...sources, things: [thing('gone')] })
+    if (restart === undefined || gone === undefined) throw new Error('Both are found.')
+    remember(gone)
+    remember(restart)
+    remember(restart)
+    expect(recently(search('', sources), sources).map(({ title }) => title)).toEqual([
+      'Restart ferrybook-web-1',
+      'Run an image…',
+      'docker exec -it ferrybook-api-1 sh',
+    ])
+    localStorage.setItem('longshore.palette', '{ broken')
+    expect(recently([], sources)).toEqual([])
   })
   it('sets what was typed bold, also signs with a meaning of their own', () => {
     expect(marked('a.b(c', ['.b('])).toEqual([

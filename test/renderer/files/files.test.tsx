@@ -57,7 +57,8 @@ afterEach(() => {
 })
 
 /** What the desktop's preload puts into the page. */
-const bridgeTo = (bridge: Window['longshore']) => Object.defineProperty(window, 'longshore', { configurable: true, value: bridge })
+const bridgeTo = (bridge: Window['longshore']) =>
+  Object.defineProperty(window, 'longshore', { configurable: true, writable: true, value: bridge })
 
 const open = (answers: Answers, host: 'web' | 'window' = 'web') =>
   renderPage(

@@ -1,8 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { fetchCode } from '../../../renderer/lib/fetchCode'
 
 const reload = vi.hoisted(() => vi.fn<() => void>())
 vi.mock('../../../renderer/lib/reload', () => ({ reloadOnce: reload }))
+// Files share their modules: another one may have loaded it already.
+vi.resetModules()
+const { fetchCode } = await import('../../../renderer/lib/fetchCode')
 afterEach(() => vi.useRealTimers())
 
 it('code that did not come, because the network changed under the browser, is fetched again', async () => {

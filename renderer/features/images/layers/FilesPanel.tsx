@@ -56,7 +56,7 @@ export function FilesPanel({ image, engine, report, layer, show }: FilesPanelPro
         <Head label={t`Path`} on={sort === 'name'} onClick={() => setSort('name')} />
         <span>{t`Change`}</span>
         <span className="r">
-          <Head label={t`Size`} on={sort === 'size'} onClick={() => setSort('size')} />
+          <Head label={t`Size`} down on={sort === 'size'} onClick={() => setSort('size')} />
         </span>
         <span>{view === 'changes' && t`Later`}</span>
       </div>
@@ -84,11 +84,11 @@ export function FilesPanel({ image, engine, report, layer, show }: FilesPanelPro
   )
 }
 
-function Head({ label, on, onClick }: { label: string; on: boolean; onClick: () => void }) {
+function Head({ label, on, down = false, onClick }: { label: string; on: boolean; down?: boolean; onClick: () => void }) {
   return (
     <button type="button" className="th-sort" aria-pressed={on} title={t`Sort by ${label.toLowerCase()}`} onClick={onClick}>
       {label}
-      {on && <Icon name={label === 'Size' ? 'down' : 'up'} size={12} />}
+      {on && <Icon name={down ? 'down' : 'up'} size={12} />}
     </button>
   )
 }
