@@ -6,6 +6,7 @@ import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
 import { joinWords } from '../../lib/splitWords'
 import { startPull } from '../../lib/startPull'
+import { createRecents } from '../../lib/recents'
 import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
 import { Checkbox, Select } from '../../ui/Choice'
@@ -13,9 +14,9 @@ import { CommandLine } from '../../ui/CommandLine'
 import { Dialog } from '../../ui/Dialog'
 import { FormRow, TextField } from '../../ui/Field'
 import { splitTag } from './names'
-import { recent, remember } from './recent'
 import { worded } from '../../lib/worded'
 
+const pulled = createRecents('longshore.pulled')
 const PLATFORMS = worded(() => [
   { value: '', label: t`The engine’s own` },
   { value: 'linux/amd64', label: 'linux/amd64' },
@@ -35,7 +36,7 @@ export function PullDialog({ reference = '', close }: { reference?: string | und
   const [busy, setBusy] = useState(false)
   const [allTags, setAllTags] = useState(false)
   const images = useLive('images').rows
-  const known = useMemo(() => [...new Set([...recent(), ...images.flatMap((image) => image.tags)])].slice(0, MOST), [images])
+  const known = useMemo(() => [...new Set([...pulled.list(), ...images.flatMap((image) => image.tags)])].slice(0, MOST), [images])
   const list = useId()
   const wanted = allTags ? splitTag(name.trim()).repository : name.trim()
   const pull = async (): Promise<void> => {
@@ -43,7 +44,7 @@ export function PullDialog({ reference = '', close }: { reference?: string | und
     setBusy(true)
     try {
       await startPull(api, { reference: wanted, ...(platform !== '' && { platform }), ...(allTags && { allTags }) })
-      remember(wanted)
+      pulled.add(wanted)
       close()
     } catch (thrown) {
       setError(toAppError(thrown))
