@@ -1,7 +1,5 @@
 import { t } from '@lingui/core/macro'
 import type { Manifest } from '../../../../preload/contract/registryContent'
-import { useApi } from '../../../api/context'
-import { runAction } from '../../../lib/actions'
 import { copyText } from '../../../lib/copy'
 import { openDialog } from '../../../lib/dialogs'
 import { bytes } from '../../../lib/format'
@@ -9,6 +7,7 @@ import { lazily } from '../../../lib/lazily'
 import { oneLine } from '../../../lib/plainText'
 import { ListFailed } from '../../../ui/Blank'
 import { IconButton } from '../../../ui/Button'
+import { PaneActions } from '../../../ui/PaneActions'
 import { Pane } from '../../../ui/Pane'
 import { goTo } from '../place'
 import { shownRepository } from '../repositories/rows'
@@ -47,7 +46,6 @@ interface ContentPaneProps extends ContentRef {
 
 /** What a tag or a digest is: an image for one platform, an index of several, or something else. */
 export function ContentPane({ row, tab: wanted, version, close, ...ref }: ContentPaneProps) {
-  const api = useApi()
   const tab: TabId = TABS().find((one) => one.id === wanted)?.id ?? 'overview'
   const content = useContent(ref, version, tab !== 'attached')
   const { manifest } = content
@@ -63,18 +61,7 @@ export function ContentPane({ row, tab: wanted, version, close, ...ref }: Conten
       onClose={close}
       actions={
         <>
-          {row !== undefined &&
-            tagActions()
-              .filter((action) => action.inRow && action.when(row))
-              .map((action) => (
-                <IconButton
-                  key={action.id}
-                  icon={action.icon}
-                  label={action.label}
-                  shortcut={action.shortcut}
-                  onClick={() => void runAction(api, action, [row])}
-                />
-              ))}
+          {row !== undefined && <PaneActions actions={tagActions()} row={row} />}
           {digestRef && digest !== undefined && (
             <IconButton
               icon="trash"
