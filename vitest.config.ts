@@ -18,11 +18,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/{contract,rpc,unit,hosts}/**/*.test.ts', 'test/main/**/*.unit.test.ts'],
-          setupFiles: ['test/helpers/english.ts'],
+          setupFiles: ['test/helpers/english.ts', 'test/helpers/fresh.ts'],
           environment: 'node',
           testTimeout: 20_000,
-          // Loading the same modules for each file anew takes as long as the tests.
           isolate: false,
+          maxWorkers: 2,
         },
       },
       // The page's components and stores, in a stand-in DOM.
@@ -31,8 +31,9 @@ export default defineConfig({
         test: {
           name: 'page',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
-          setupFiles: ['test/helpers/english.ts', 'test/helpers/patience.ts'],
+          setupFiles: ['test/helpers/english.ts', 'test/helpers/patience.ts', 'test/helpers/fresh.ts'],
           environment: 'happy-dom',
+          maxWorkers: 2,
           testTimeout: 20_000,
           isolate: false,
         },
