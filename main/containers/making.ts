@@ -14,10 +14,14 @@ import { keptOf } from './kept'
 import { createContainer, runContainer } from './launch'
 import { putBack } from './putBack'
 import { putLeftBack } from './putLeftBack'
+import { rerunOptions } from './rerun'
 import { planReplacement, replace, type Replacement } from './recreate'
 import { updateContainer, updateWords } from './update'
 
-type Part = Pick<Service<typeof containers>, 'run' | 'create' | 'launch' | 'asRun' | 'compare' | 'update' | 'recreate' | 'putBack'>
+type Part = Pick<
+  Service<typeof containers>,
+  'run' | 'rerun' | 'create' | 'launch' | 'asRun' | 'compare' | 'update' | 'recreate' | 'putBack'
+>
 
 /** Containers made, changed and made again. */
 export function createMaking({ engines, ledger, tasks }: ContainersDeps): Part {
@@ -27,6 +31,12 @@ export function createMaking({ engines, ledger, tasks }: ContainersDeps): Part {
     async run({ engine: ref, ...run }, { signal }) {
       const engine = await engines.use(ref)
       return ledger.record(engine.id, formatRun(run, { redact: true }), () => runContainer(engine, run, { signal }))
+    },
+
+    async rerun({ engine: ref, command }, { signal }) {
+      const engine = await engines.use(ref)
+      const run = await rerunOptions(engine, command)
+      return run && ledger.record(engine.id, formatRun(run, { redact: true }), () => runContainer(engine, run, { signal }))
     },
 
     async create({ engine: ref, ...run }, { signal }) {

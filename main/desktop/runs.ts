@@ -3,17 +3,11 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import writeFileAtomic from 'write-file-atomic'
 import type { LedgerEntry } from '../../preload/contract/ledger'
-import { REDACTED } from '../ledger/redact'
+import { isRunLine } from '../../preload/contract/runLines'
 
 const KEPT = 5
 const LONGEST = 4000
 const Stored = z.array(z.string().max(LONGEST)).max(KEPT)
-
-const isRun = (command: string): boolean => /^docker (?:container )?run /.test(command)
-/** The line without what all such lines begin with. */
-export const withoutDocker = (command: string): string => command.replace(/^docker (?:container )?run (?:-d )?/, '')
-/** It stands for a run that needs something the ledger never wrote down. */
-export const hidesSecret = (command: string): boolean => command.includes(REDACTED)
 
 /** The last `docker run`s, as the ledger wrote them: with secrets hidden, on disk too. */
 export interface Runs {
@@ -32,7 +26,7 @@ export function openRuns(home: string): Runs {
     },
     add(entries) {
       const fresh = entries.filter(
-        ({ kind, state, command }) => kind === 'action' && state === 'succeeded' && isRun(command) && command.length <= LONGEST,
+        ({ kind, state, command }) => kind === 'action' && state === 'succeeded' && isRunLine(command) && command.length <= LONGEST,
       )
       const before = lines.join('\n')
       for (const { command } of fresh.toSorted((a, b) => a.startedAt - b.startedAt))
@@ -47,7 +41,7 @@ export function openRuns(home: string): Runs {
 
 function read(file: string): readonly string[] {
   try {
-    return Stored.parse(JSON.parse(readFileSync(file, 'utf8'))).filter(isRun)
+    return Stored.parse(JSON.parse(readFileSync(file, 'utf8'))).filter(isRunLine)
   } catch {
     return []
   }

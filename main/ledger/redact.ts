@@ -1,7 +1,5 @@
+import { REDACTED } from '../../preload/contract/runLines'
 import { looksSecret } from '../../preload/contract/secrets'
-
-/** What stands in for a secret. */
-export const REDACTED = '••••••'
 
 /** The value as it may be shown: whole, or hidden when its name says that it is a secret. */
 export function shown(name: string, value: string): string {

@@ -159,6 +159,11 @@ export const containers = {
     input: EngineRef.extend(RunOptions.shape),
     output: z.object({ id: z.string(), name: z.string(), warnings: z.array(z.string()) }),
   }),
+  /** An earlier `docker run` once more. Nothing is run, and nothing answered, where the line does not say all of it or a container has its name. */
+  rerun: call({
+    input: EngineRef.extend({ command: z.string().min(1).max(100_000) }),
+    output: z.object({ id: z.string(), name: z.string() }).optional(),
+  }),
   start: call({ input: ObjectRef, output: z.void() }),
   stop: call({ input: ObjectRef.extend(Grace.shape), output: z.void() }),
   restart: call({ input: ObjectRef.extend(Grace.shape), output: z.void() }),

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { ComponentType } from 'react'
+import { type PageId, PAGES } from '../../preload/contract/pages'
 import { ContainersPage } from '../features/containers'
 import { lazily } from '../lib/lazily'
 import type { IconName } from '../ui/icons'
@@ -26,24 +27,18 @@ const NetworksPage = lazily(async () => (await import('../features/networks/Netw
 const RegistriesPage = lazily(async () => (await import('../features/registries/RegistriesPage')).RegistriesPage)
 const SettingsPage = lazily(async () => (await import('../features/settings/SettingsPage')).SettingsPage)
 
+const LOOKS = worded((): Record<PageId, Omit<Page, 'id'>> => ({
+  containers: { label: t`Containers`, icon: 'box', section: 'work', list: 'containers', component: ContainersPage },
+  images: { label: t`Images`, icon: 'layers', section: 'work', list: 'images', component: ImagesPage },
+  builds: { label: t`Builds`, icon: 'build', section: 'work', list: 'builds', component: BuildsPage },
+  volumes: { label: t`Volumes`, icon: 'volume', section: 'parts', list: 'volumes', component: VolumesPage },
+  networks: { label: t`Networks`, icon: 'network', section: 'parts', list: 'networks', component: NetworksPage },
+  registries: { label: t`Registries`, icon: 'registry', section: 'parts', list: 'registries', alone: true, component: RegistriesPage },
+  settings: { label: t`Settings`, icon: 'settings', section: 'app', alone: true, component: SettingsPage },
+}))
+
 /** Every page there is: the sidebar, the palette and the number keys read this. */
-export const pages = worded((): readonly Page[] => [
-  { id: 'containers', label: t`Containers`, icon: 'box', section: 'work', list: 'containers', component: ContainersPage },
-  { id: 'images', label: t`Images`, icon: 'layers', section: 'work', list: 'images', component: ImagesPage },
-  { id: 'builds', label: t`Builds`, icon: 'build', section: 'work', list: 'builds', component: BuildsPage },
-  { id: 'volumes', label: t`Volumes`, icon: 'volume', section: 'parts', list: 'volumes', component: VolumesPage },
-  { id: 'networks', label: t`Networks`, icon: 'network', section: 'parts', list: 'networks', component: NetworksPage },
-  {
-    id: 'registries',
-    label: t`Registries`,
-    icon: 'registry',
-    section: 'parts',
-    list: 'registries',
-    alone: true,
-    component: RegistriesPage,
-  },
-  { id: 'settings', label: t`Settings`, icon: 'settings', section: 'app', alone: true, component: SettingsPage },
-])
+export const pages = worded((): readonly Page[] => PAGES.map((id) => ({ id, ...LOOKS()[id] })))
 
 /** The page of an address; containers when there is no such page. */
 export function pageOf(id: string): Page {

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { Intent } from '../../../preload/contract/desktopIntents'
 import type { Engine } from '../../../preload/contract/engines'
+import { type PageId, PAGES } from '../../../preload/contract/pages'
 import { menuLabel, plain } from '../label'
 import { worded } from '../worded'
 
@@ -60,18 +61,15 @@ const role = (name: MenuRole, label?: string, keys?: string): MenuNode => ({
   ...(keys !== undefined && { keys }),
 })
 
-/** Pages in the order of their number keys, as the sidebar has them. */
-const PAGES = worded(() =>
-  Object.entries({
-    containers: t`Containers`,
-    images: t`Images`,
-    builds: t`Builds`,
-    volumes: t`Volumes`,
-    networks: t`Networks`,
-    registries: t`Registries`,
-    settings: t`Settings`,
-  }),
-)
+const PAGE_NAMES = worded((): Record<PageId, string> => ({
+  containers: t`Containers`,
+  images: t`Images`,
+  builds: t`Builds`,
+  volumes: t`Volumes`,
+  networks: t`Networks`,
+  registries: t`Registries`,
+  settings: t`Settings`,
+}))
 
 /** The menu for one platform and the state things are in. Its items have the names of the command palette, and do the same. */
 export function menuTree(state: MenuState): MenuNode[] {
@@ -144,9 +142,9 @@ export function menuTree(state: MenuState): MenuNode[] {
       action('palette', t`Search or run`, { keys: 'Mod+K' }),
       action('filter', t`Filter this page`, { keys: '/' }),
       LINE,
-      ...PAGES().map(([page, label], index): MenuNode => ({
+      ...PAGES.map((page, index): MenuNode => ({
         kind: 'act',
-        label,
+        label: PAGE_NAMES()[page],
         act: ask({ kind: 'go', page }),
         ...keysOf(`page.${page}`, `Mod+${index + 1}`),
       })),

@@ -3,13 +3,13 @@ import { clipboard } from 'electron'
 import type { AppServices } from '../../../preload/contract'
 import type { Intent } from '../../../preload/contract/desktopIntents'
 import { AppError } from '../../../preload/contract/errors'
+import { withoutDocker } from '../../../preload/contract/runLines'
 import { openOutside } from '../guard'
 import { plain } from '../label'
-import { hidesSecret, withoutDocker } from '../runs'
 import type { TrayAct } from './tree'
 
 export interface ActsOptions {
-  services: Pick<AppServices, 'containers' | 'engines' | 'ledger' | 'tasks'>
+  services: Pick<AppServices, 'containers' | 'engines' | 'tasks'>
   /** Shows the window and asks its page. */
   ask: (intent: Intent) => void
   show: () => void
@@ -20,17 +20,13 @@ export interface ActsOptions {
 
 /** Does what was clicked in the tray's menu. What fails is told in a notification, for there may be no window to say it in. */
 export function createActs({ services, ask, show, quit, failed }: ActsOptions): (what: TrayAct) => void {
-  const { containers, engines, ledger, tasks } = services
+  const { containers, engines, tasks } = services
   const ctx = { signal: new AbortController().signal }
 
   /** The same once more, when the line says all of it; else the form, filled in with what it says. */
   async function rerun(command: string): Promise<void> {
-    if (hidesSecret(command)) return ask({ kind: 'rerun', command })
-    const { run, unknown } = await ledger.parse({ command }, ctx)
-    const taken = run.name !== undefined && (await containers.list({ all: true }, ctx)).some(({ name }) => name === run.name)
-    if (unknown.length > 0 || taken) return ask({ kind: 'rerun', command })
-    const { name } = await containers.run(run, ctx)
-    ask({ kind: 'go', page: 'containers', id: name })
+    const ran = await containers.rerun({ command }, ctx)
+    ask(ran === undefined ? { kind: 'rerun', command } : { kind: 'go', page: 'containers', id: ran.id })
   }
 
   async function perform(what: TrayAct): Promise<unknown> {

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import type { Api } from '../../../preload/contract'
 import type { Intent } from '../../../preload/contract/desktopIntents'
 import { useApi } from '../../api/context'
+import { fillIn } from '../../features/containers'
 import { messageOf } from '../../lib/actions'
 import { fetchCode } from '../../lib/fetchCode'
 import { intents } from '../../lib/intents'
@@ -48,7 +49,7 @@ function take(api: Api, commands: readonly Entry[], intent: Intent): void {
     case 'run':
       return intents.run(intent.run)
     case 'rerun':
-      return void rerun(api, intent.command)
+      return void fillIn(api, intent.command).catch((error: unknown) => toast.fail(t`The command could not be read`, messageOf(error)))
     case 'build':
       return intents.build({ context: intent.context, ...(intent.dockerfile !== undefined && { dockerfile: intent.dockerfile }) })
     case 'load':
@@ -68,14 +69,6 @@ function perform(commands: readonly Entry[], name: string): void {
   if (name === 'palette') openPalette()
   else if (name === 'filter') focusFilter()
   else commands.find(({ id }) => id === name)?.run()
-}
-
-async function rerun(api: Api, command: string): Promise<void> {
-  try {
-    intents.run((await api.ledger.parse({ command })).run)
-  } catch (error) {
-    toast.fail(t`The command could not be read`, messageOf(error))
-  }
 }
 
 function tell({ tone, title, text }: Extract<Intent, { kind: 'tell' }>): void {

@@ -1,11 +1,21 @@
 import { t } from '@lingui/core/macro'
 import type { Container } from '../../../preload/contract/containers'
+import { toImageName } from '../../../preload/contract/registryNames'
 import { buildActions } from '../../features/builds'
 import { containerActions } from '../../features/containers'
 import { engineActions } from '../../features/engines'
 import { imageActions, imageName } from '../../features/images'
 import { networkActions } from '../../features/networks'
-import { registryActions } from '../../features/registries'
+import {
+  goTo,
+  openTag,
+  referenceOf,
+  registryActions,
+  repositoryActions,
+  type RepositoryRow,
+  tagActions,
+  type TagRow,
+} from '../../features/registries'
 import { taskActions } from '../../features/tasks'
 import { terminalActions } from '../../features/terminals'
 import { volumeActions } from '../../features/volumes'
@@ -19,7 +29,10 @@ import { worded } from '../../lib/worded'
 import type { IconName } from '../../ui/icons'
 
 /** The lists whose objects the palette finds. */
-export type Found = Exclude<keyof Rows, 'ledger'>
+export interface Found extends Omit<Rows, 'ledger'> {
+  repositories: RepositoryRow
+  tags: TagRow
+}
 
 export interface Kind<T extends { id: string }> {
   word: string
@@ -31,7 +44,7 @@ export interface Kind<T extends { id: string }> {
 }
 
 /** How each list's objects stand in the palette, and what can be done with them: the features' own actions. */
-export const kinds = worded((): { [K in Found]: Kind<Rows[K]> } => ({
+export const kinds = worded((): { [K in keyof Found]: Kind<Found[K]> } => ({
   containers: {
     word: t`container`,
     icon: 'box',
@@ -71,6 +84,22 @@ export const kinds = worded((): { [K in Found]: Kind<Rows[K]> } => ({
     detailOf: ({ login }) => (login === undefined ? '' : t`signed in as ${oneLine(login.username)}`),
     open: ({ id }) => go('registries', id),
     actions: registryActions,
+  },
+  repositories: {
+    word: t`repository`,
+    icon: 'folder',
+    nameOf: ({ registry, name }) => oneLine(toImageName({ registry, repository: name })),
+    detailOf: () => '',
+    open: ({ registry, name }) => goTo({ registry, repository: name }, 'tags'),
+    actions: repositoryActions,
+  },
+  tags: {
+    word: t`tag`,
+    icon: 'tag',
+    nameOf: (tag) => oneLine(referenceOf(tag)),
+    detailOf: () => '',
+    open: (tag) => openTag(tag),
+    actions: tagActions,
   },
   builds: {
     word: t`build`,

@@ -9,24 +9,38 @@ export interface Sources {
   commands: readonly Entry[]
   things: readonly Thing[]
   earlier: readonly Entry[]
+  /** What a word names by itself, though no list has it. */
+  typed?: (word: string) => readonly Thing[]
 }
 
 /**
  * What matches: every word of the query must be in the title or the detail. Without a query, the general commands and
  * the newest earlier ones.
  */
-export function search(query: string, { commands, things, earlier }: Sources): Entry[] {
+export function search(query: string, { commands, things, earlier, typed }: Sources): Entry[] {
   const words = wordsOf(query)
   if (words.length === 0) return [...commands, ...earlier.slice(0, MOST.Earlier)]
+  const named = typed === undefined ? [] : namedBy(query, typed)
+  const known = new Set(named.map(({ id }) => id))
   const objects = best(things, (thing) => objectScore(words, thing), OBJECTS)
-  const all = [...commands, ...objects.flatMap((thing) => actionEntries(thing)), ...objects.map(goEntry), ...earlier]
-  return SECTIONS.flatMap((section) =>
-    best(
-      all.filter((entry) => entry.section === section),
-      (entry) => entryScore(words, entry),
-      MOST[section],
-    ),
-  )
+  const all = [...commands, ...objects.flatMap(entriesOf), ...earlier].filter(({ id }) => !known.has(id))
+  return SECTIONS.flatMap((section) => {
+    const own = (entry: Entry) => entry.section === section
+    return [...named.filter(own), ...best(all.filter(own), (entry) => entryScore(words, entry), MOST[section])].slice(0, MOST[section])
+  })
+}
+
+const entriesOf = (thing: Thing): Entry[] => [...actionEntries(thing), goEntry(thing)]
+
+/** What a word names by itself, and of that what the other words say. Names may have capitals: they are read as they were typed. */
+function namedBy(query: string, typed: (word: string) => readonly Thing[]): Entry[] {
+  const words = query.split(/\s+/)
+  return words.flatMap((word, at) => {
+    const others = wordsOf(words.filter((_, other) => other !== at).join(' '))
+    return typed(word)
+      .flatMap(entriesOf)
+      .filter((entry) => others.length === 0 || entryScore(others, entry) > 0)
+  })
 }
 
 export const wordsOf = (query: string): string[] => query.toLowerCase().split(/\s+/).filter(Boolean)

@@ -1,15 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { Settings } from '../../../preload/contract/settings'
-import { pruneContainers } from '../../features/containers'
-import { pruneCache, pruneImages } from '../../features/images'
 import { sectionNames } from '../../lib/settingsSections'
-import { createNetwork } from '../../features/networks'
-import { addRegistry, signIn } from '../../features/registries'
-import { createVolume } from '../../features/volumes'
 import { useApi, useHost } from '../../api/context'
 import { messageOf } from '../../lib/actions'
-import { intents } from '../../lib/intents'
 import { useLive, useSettings } from '../../lib/live'
 import { usePageCommandList } from '../../lib/pageCommands'
 import { oneLine } from '../../lib/plainText'
@@ -19,6 +13,7 @@ import { showDock, toggleDock } from '../dockState'
 import { pages } from '../routes'
 import { showShortcuts } from '../Shortcuts'
 import { useThemeSwitch } from '../theme'
+import { featureCommands } from './commands'
 import type { Entry } from './entries'
 
 /** What can be done without an object: making new ones, going to pages, choosing engines, the app's own switches. */
@@ -36,37 +31,7 @@ export function useCommands(): Entry[] {
     const goTo = (entry: Omit<Entry, 'section'>): Entry => ({ section: 'Go to', ...entry })
     return [
       ...ofPage.map(action),
-      action({ id: 'run', icon: 'play', title: t`Run an image…`, command: 'docker run', run: () => intents.run() }),
-      action({ id: 'build', icon: 'build', title: t`Build an image…`, command: 'docker build', run: () => intents.build() }),
-      action({ id: 'pull', icon: 'download', title: t`Pull an image…`, command: 'docker pull', run: () => intents.pull() }),
-      action({
-        id: 'prune',
-        icon: 'trash',
-        title: t`Clean up stopped containers…`,
-        command: 'docker container prune',
-        run: pruneContainers,
-      }),
-      action({ id: 'prune-images', icon: 'trash', title: t`Clean up images…`, command: 'docker image prune', run: pruneImages }),
-      action({ id: 'prune-cache', icon: 'trash', title: t`Clean up the build cache…`, command: 'docker builder prune', run: pruneCache }),
-      action({ id: 'volume', icon: 'volume', title: t`Create a volume…`, command: 'docker volume create', run: () => createVolume() }),
-      action({ id: 'network', icon: 'network', title: t`Create a network…`, command: 'docker network create', run: () => createNetwork() }),
-      action({ id: 'login', icon: 'registry', title: t`Sign in to a registry…`, command: 'docker login', run: () => signIn() }),
-      action({ id: 'add-registry', icon: 'plus', title: t`Add a registry…`, run: addRegistry }),
-      action({
-        id: 'hub',
-        icon: 'search',
-        title: t`Search Docker Hub`,
-        detail: t`registry`,
-        command: 'docker search',
-        run: () => go('registries', 'docker.io', 'repositories'),
-      }),
-      action({
-        id: 'host-shell',
-        icon: 'terminal',
-        title: t`Shell on this machine`,
-        detail: t`terminal`,
-        run: () => intents.openTerminal({ kind: 'host' }),
-      }),
+      ...featureCommands().map((command) => action({ ...command, run: () => command.run(api) })),
       ...engines
         .filter((engine) => !engine.current)
         .map((engine) =>
@@ -82,7 +47,6 @@ export function useCommands(): Entry[] {
                 .catch((error: unknown) => toast.fail(t`The engine was not chosen`, messageOf(error))),
           }),
         ),
-      action({ id: 'add-engine', icon: 'plus', title: t`Add another engine…`, run: () => intents.addEngine() }),
       action({ id: 'theme', icon: 'moon', title: t`Switch between light and dark`, run: turnTheme }),
       action({
         id: 'density',
@@ -97,6 +61,17 @@ export function useCommands(): Entry[] {
         run: () => keep({ files: { ...settings.files, hidden: !settings.files.hidden } }),
       }),
       action({ id: 'toggle-dock', icon: 'down', title: t`Open or close the dock`, run: toggleDock }),
+      ...(desktop
+        ? [
+            action({
+              id: 'log-folder',
+              icon: 'folder',
+              title: t`Show the log folder`,
+              run: () =>
+                void api.desktop.openLogFolder({}).catch((error: unknown) => toast.fail(t`The folder did not open`, messageOf(error))),
+            }),
+          ]
+        : []),
       action({ id: 'keys', icon: 'keyboard', title: t`Keyboard shortcuts`, run: showShortcuts }),
       ...pages().map((page) =>
         goTo({ id: `page ${page.id}`, icon: page.icon, title: page.label, detail: t`page`, run: () => go(page.id) }),

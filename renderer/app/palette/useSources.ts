@@ -1,24 +1,32 @@
 import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
-import type { Api } from '../../../preload/contract'
+import { isRunLine } from '../../../preload/contract/runLines'
 import { useApi } from '../../api/context'
+import { fillIn } from '../../features/containers'
+import { type FoundPlaces, openedPlaces, typedPlaces } from '../../features/registries'
 import { copyText } from '../../lib/copy'
 import { when } from '../../lib/format'
-import { intents } from '../../lib/intents'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
-import type { Rows } from '../../lib/startLive'
 import { type Entry, type Thing, thingsOf } from './entries'
 import { type Found, kinds } from './kinds'
+import { useRuns } from './runs'
 import type { Sources } from './search'
+import { useStarters } from './useStarters'
 import { useCommands } from './useCommands'
 
 /** Everything the palette can find: general commands, every object of the engine, and earlier docker commands. */
 export function useSources(): Sources {
-  const commands = useCommands()
+  const general = useCommands()
+  const starters = useStarters()
+  const runs = useRuns()
   const things = useThings()
+  const places = usePlaces()
   const earlier = useEarlier()
-  return useMemo(() => ({ commands, things, earlier }), [commands, things, earlier])
+  return useMemo(
+    () => ({ commands: [...general, ...starters, ...runs], things: [...things, ...places.opened], earlier, typed: places.typed }),
+    [general, starters, runs, things, places, earlier],
+  )
 }
 
 /** Every object there is; its actions are made only when it is looked at. */
@@ -34,7 +42,7 @@ function useThings(): Thing[] {
   const terminals = useLive('terminals').rows
   const engines = useLive('engines').rows
   return useMemo(() => {
-    const of = <K extends Found>(list: K, rows: readonly Rows[K][]): Thing[] => thingsOf<Rows[K]>(api, kinds()[list], rows)
+    const of = <K extends keyof Found>(list: K, rows: readonly Found[K][]): Thing[] => thingsOf<Found[K]>(api, kinds()[list], rows)
     return [
       ...of('containers', containers),
       ...of('images', images),
@@ -47,6 +55,20 @@ function useThings(): Thing[] {
       ...of('engines', engines),
     ]
   }, [api, containers, images, volumes, networks, registries, builds, tasks, terminals, engines])
+}
+
+/** Repositories and tags of registries, which nobody lists: those opened last, and what is typed. No registry is asked. */
+function usePlaces(): { opened: readonly Thing[]; typed: (word: string) => readonly Thing[] } {
+  const api = useApi()
+  const images = useLive('images').rows
+  return useMemo(() => {
+    const here = new Map(images.flatMap(({ id, tags }) => tags.map((tag) => [tag, id] as const)))
+    const toThings = ({ repositories, tags }: FoundPlaces) => [
+      ...thingsOf(api, kinds().tags, tags),
+      ...thingsOf(api, kinds().repositories, repositories),
+    ]
+    return { opened: toThings(openedPlaces(here)), typed: (word) => toThings(typedPlaces(word, here)) }
+  }, [api, images])
 }
 
 const MOST = 200
@@ -62,7 +84,7 @@ function useEarlier(): Entry[] {
       if (kind === 'look' || seen.has(command)) continue
       seen.add(command)
       if (seen.size > MOST) break
-      const isRun = /^docker (container )?run\s/.test(command)
+      const copy = () => copyText(command, t`Command copied`)
       entries.push({
         id: `earlier ${id}`,
         section: 'Earlier',
@@ -70,17 +92,10 @@ function useEarlier(): Entry[] {
         title: oneLine(command),
         detail: when(startedAt),
         command,
-        enter: isRun ? t`fill in the form` : 'copy',
-        run: () => void (isRun ? refill(api, command) : copyText(command, t`Command copied`)),
+        enter: isRunLine(command) ? t`fill in the form` : t`copy`,
+        run: () => void (isRunLine(command) ? fillIn(api, command).catch(copy) : copy()),
       })
     }
     return entries
   }, [api, rows])
-}
-
-/** Opens the run form with what the command asks for; a command that cannot be read is copied. */
-async function refill(api: Api, command: string): Promise<void> {
-  const parsed = await api.ledger.parse({ command }).catch(() => undefined)
-  if (parsed) intents.run(parsed.run)
-  else await copyText(command, t`Command copied`)
 }

@@ -11,11 +11,10 @@ import { Button } from '../../ui/Button'
 import { Empty, ListFailed, NoMatch } from '../../ui/Blank'
 import { Header } from '../../ui/Header'
 import { toast } from '../../ui/toast'
-import { openDialog } from '../../lib/dialogs'
-import { ClearDialog } from './ClearDialog'
 import { BuildList } from './BuildList'
 import { BuildListSkeleton } from './BuildListSkeleton'
 import { BuildView } from './BuildView'
+import { clearBuilds } from './commands'
 import { droppedContext } from './droppedContext'
 import { sendContext } from './sendContext'
 import { useNow } from './useNow'
@@ -60,9 +59,7 @@ export function BuildsPage() {
         action={
           all.length > 0 && (
             <>
-              {all.some((build) => build.state !== 'running') && (
-                <Button onClick={() => openDialog((close) => <ClearDialog builds={all} close={close} />)}>{t`Clear history…`}</Button>
-              )}
+              {all.some((build) => build.state !== 'running') && <Button onClick={clearBuilds}>{t`Clear history…`}</Button>}
               <Button kind="primary" onClick={() => intents.build()}>
                 {t`Build…`}
               </Button>

@@ -1,25 +1,25 @@
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
-import type { Build } from '../../../preload/contract/builds'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
+import { useEngine, useLive } from '../../lib/live'
 import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { FormError } from '../../ui/FormError'
 
 /** Asks before every build that is over is forgotten. Images are no part of it. */
-export function ClearDialog({ builds, close }: { builds: readonly Build[]; close: () => void }) {
+export function ClearDialog({ close }: { close: () => void }) {
   const api = useApi()
+  const engine = useEngine()?.id
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError>()
-  const over = builds.filter(({ state }) => state !== 'running')
-  const [first] = builds
+  const over = useLive('builds').rows.filter((build) => build.engine === engine && build.state !== 'running')
   const clear = async (): Promise<void> => {
     setBusy(true)
     try {
-      await api.builds.clear(first === undefined ? {} : { engine: first.engine })
+      await api.builds.clear(engine === undefined ? {} : { engine })
       close()
     } catch (thrown) {
       setError(toAppError(thrown))
@@ -36,7 +36,7 @@ export function ClearDialog({ builds, close }: { builds: readonly Build[]; close
           <Button size="l" kind="quiet" data-autofocus onClick={close}>
             {t`Cancel`}
           </Button>
-          <Button size="l" kind="danger" busy={busy} onClick={() => void clear()}>
+          <Button size="l" kind="danger" busy={busy} disabled={over.length === 0} onClick={() => void clear()}>
             <Trans>Remove {plural(over.length, { one: '# build', other: '# builds' })}</Trans>
           </Button>
         </>

@@ -1,1 +1,2 @@
 export { actions as buildActions } from './actions'
+export { commands as buildCommands } from './commands'

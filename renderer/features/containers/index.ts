@@ -1,5 +1,5 @@
 export { actions as containerActions } from './actions'
 export { ContainersPage } from './ContainersPage'
-export { pruneContainers } from './prune'
-export { openRunForm } from './run'
+export { fillIn, openRunForm, rerun } from './run'
 export { toStateWords } from './words'
+export { commands as containerCommands } from './commands'

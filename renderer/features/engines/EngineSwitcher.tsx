@@ -1,17 +1,20 @@
 import { t } from '@lingui/core/macro'
 import type { Engine } from '../../../preload/contract/engines'
-import { intents } from '../../lib/intents'
+import { useApi } from '../../api/context'
+import { menuOf } from '../../lib/commands'
 import { useEngine, useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
 import { Dot } from '../../ui/Dot'
 import { Icon } from '../../ui/Icon'
 import { Menu, type MenuItem } from '../../ui/Menu'
+import { commands } from './commands'
 import { isLocal, shortAddress, stateWord } from './down'
 import { engineDots } from './looks'
 import { useSelectEngine } from './useSelectEngine'
 
 /** The top of the sidebar: the engine that is shown, and a menu of all of them. */
 export function EngineSwitcher() {
+  const api = useApi()
   const engine = useEngine()
   const engines = useLive('engines')
   const select = useSelectEngine()
@@ -23,7 +26,7 @@ export function EngineSwitcher() {
     onSelect: () => void select(row),
   }))
   if (items.length > 0) items.push('separator')
-  items.push({ label: t`Add another engine…`, icon: 'plus', onSelect: () => intents.addEngine() })
+  items.push(...menuOf(commands(), api))
   return (
     <Menu
       label={t`Engines`}

@@ -1,8 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { useEffect, useMemo, useState } from 'react'
 import { useApi } from '../../api/context'
+import { menuOf } from '../../lib/commands'
 import { intents } from '../../lib/intents'
 import { useEngine, useLive } from '../../lib/live'
+import { usePageCommands } from '../../lib/pageCommands'
 import { go, useRoute } from '../../lib/router'
 import { useCall } from '../../lib/useCall'
 import { useFileDrop } from '../../lib/useFileDrop'
@@ -14,12 +16,12 @@ import { SplitPane } from '../../ui/SplitPane'
 import { ResourceTable } from '../../ui/table'
 import { toast } from '../../ui/toast'
 import { actions } from './actions'
+import { commands } from './commands'
 import { columnsOf, groupCellsOf, type SizesOf, usedBy } from './columns'
 import { groupOf } from './groups'
 import { ImagePane } from './ImagePane'
 import { loadImages } from './load'
 import { loadDropped } from './load/loadDropped'
-import { pruneCache, pruneImages } from './prune'
 
 /** Every image of the engine, and the chosen one's detail. */
 export function ImagesPage() {
@@ -47,17 +49,22 @@ export function ImagesPage() {
   const columns = useMemo(() => columnsOf(used, sizes), [used, sizes])
   const group = useMemo(() => groupOf(list.rows), [list.rows])
   const groupCells = useMemo(() => groupCellsOf(used, sizes), [used, sizes])
+  const weigh = () => setWeighing((n) => n + 1)
+  const weighLabel = sizes === undefined ? t`Weigh: unique and shared bytes` : t`Weigh again`
+  usePageCommands(`images ${weighLabel} ${weighs}`, () =>
+    weighs ? [] : [{ id: 'weigh', icon: 'disk', title: weighLabel, detail: t`Images`, run: weigh }],
+  )
   const more: MenuItems = [
-    { label: t`Load or import a tar…`, icon: 'upload', onSelect: () => loadImages() },
-    {
-      label: sizes === undefined ? t`Weigh: unique and shared bytes` : t`Weigh again`,
-      icon: 'disk',
-      disabled: weighs,
-      onSelect: () => setWeighing((n) => n + 1),
-    },
+    ...menuOf(
+      commands().filter(({ id }) => id === 'load'),
+      api,
+    ),
+    { label: weighLabel, icon: 'disk', disabled: weighs, onSelect: weigh },
     'separator',
-    { label: t`Clean up images…`, icon: 'trash', onSelect: pruneImages },
-    { label: t`Clean up the build cache…`, icon: 'trash', onSelect: pruneCache },
+    ...menuOf(
+      commands().filter(({ id }) => id.startsWith('prune')),
+      api,
+    ),
   ]
   const chosen = route.id === undefined ? undefined : list.byId.get(route.id)
   useEffect(() => {

@@ -1,3 +1,3 @@
 export { actions as imageActions } from './actions'
 export { nameOf as imageName } from './names'
-export { pruneCache, pruneImages } from './prune'
+export { commands as imageCommands } from './commands'

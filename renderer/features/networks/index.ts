@@ -1,2 +1,2 @@
 export { actions as networkActions } from './actions'
-export { createNetwork } from './create'
+export { commands as networkCommands } from './commands'

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLive } from '../../lib/live'
 import { go, useRoute } from '../../lib/router'
 import { Empty } from '../../ui/Blank'
@@ -10,6 +10,7 @@ import { ResourceTable } from '../../ui/table'
 import { registryActions } from './actions/registryActions'
 import { columns, filterText } from './list/columns'
 import { RegistryPane } from './list/RegistryPane'
+import { rememberPlace } from './found'
 import { addRegistry, signIn } from './open'
 import { placeOf } from './place'
 import { RepositoryView } from './tags/RepositoryView'
@@ -18,6 +19,11 @@ import { RepositoryView } from './tags/RepositoryView'
 export function RegistriesPage() {
   const route = useRoute()
   const place = placeOf(route)
+  const { registry, repository, reference } = place ?? {}
+  useEffect(() => {
+    if (registry !== undefined)
+      rememberPlace({ registry, ...(repository !== undefined && { repository }), ...(reference !== undefined && { reference }) })
+  }, [registry, repository, reference])
   if (place?.repository !== undefined)
     return <RepositoryView key={`${place.registry}/${place.repository}`} {...place} repository={place.repository} tab={route.tab} />
   return <RegistryList chosenId={place?.registry} tab={route.tab} />

@@ -1,11 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import { useApi } from '../../api/context'
-import { messageOf } from '../../lib/actions'
 import { useLive } from '../../lib/live'
 import { Button } from '../../ui/Button'
 import { ListFailed } from '../../ui/Blank'
-import { toast } from '../../ui/toast'
+import { commands } from './commands'
 import { TaskRow } from './TaskRow'
 
 /** The dock's Tasks: pulls, builds and all other long work, running ones first, then the newest. */
@@ -35,12 +34,12 @@ export function TasksTools() {
   const { rows } = useLive('tasks')
   if (!rows.some((task) => task.state !== 'running')) return null
   return (
-    <Button
-      kind="quiet"
-      size="s"
-      onClick={() => void api.tasks.clear({}).catch((error: unknown) => toast.fail(t`Tasks could not be cleared`, messageOf(error)))}
-    >
-      {t`Clear finished`}
-    </Button>
+    <>
+      {commands().map(({ id, title, run }) => (
+        <Button key={id} kind="quiet" size="s" onClick={() => run(api)}>
+          {title}
+        </Button>
+      ))}
+    </>
   )
 }

@@ -1,3 +1,4 @@
 export { TasksPanel, TasksTools } from './TasksPanel'
 export { sharedProgress } from './words'
 export { actions as taskActions } from './actions'
+export { commands as taskCommands } from './commands'

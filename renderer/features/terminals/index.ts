@@ -1,1 +1,2 @@
 export { actions as terminalActions } from './actions'
+export { commands as terminalCommands } from './commands'

@@ -1,2 +1,2 @@
 export { actions as volumeActions } from './actions'
-export { createVolume } from './create'
+export { commands as volumeCommands } from './commands'

@@ -219,3 +219,32 @@ describe('what an engine refuses is one clear sentence, and nothing half-made st
     expect(await named(run.name)).toEqual([])
   })
 })
+
+describe('an earlier run', () => {
+  it('runs once more as it was, and is told as its command', async () => {
+    const line = `docker run -d --label again=${PREFIX} ${BOX} sleep 300`
+    const made = [await service.rerun({ command: line }, ctx), await service.rerun({ command: line }, ctx)]
+    expect(ledger.entries().at(-1)?.command).toBe(line)
+    const names = made.map((one) => one?.name)
+    expect(new Set(names).size).toBe(2)
+    for (const one of made) {
+      expect((await inspect(one?.id ?? '')).Config.Labels['again']).toBe(PREFIX)
+      await docker()
+        .getContainer(one?.id ?? '')
+        .remove({ force: true })
+    }
+  })
+
+  it('is left to a person where the line does not say all of it, or a container has its name', async () => {
+    const taken = await service.run(sleeper(), ctx)
+    const before = ledger.entries().length
+    for (const command of [
+      `docker run -d -e DB_PASSWORD=•••••• ${BOX}`,
+      `docker run -d --no-such-flag ${BOX}`,
+      `docker run -d --name ${taken.name} ${BOX} sleep 300`,
+    ])
+      expect(await service.rerun({ command }, ctx)).toBeUndefined()
+    expect(ledger.entries().length).toBe(before)
+    expect(await named(taken.name)).toHaveLength(1)
+  })
+})

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import type { LedgerEntry } from '../../../preload/contract/ledger'
-import { hidesSecret, openRuns } from '../../../main/desktop/runs'
+import { hidesSecret } from '../../../preload/contract/runLines'
+import { openRuns } from '../../../main/desktop/runs'
 import { formatRun } from '../../../main/ledger/formatRun'
 
 const homes: string[] = []

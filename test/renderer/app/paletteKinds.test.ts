@@ -3,22 +3,68 @@ import type { Api } from '../../../preload/contract'
 import { actionEntries, type Thing, thingsOf } from '../../../renderer/app/palette/entries'
 import { kinds } from '../../../renderer/app/palette/kinds'
 import { search } from '../../../renderer/app/palette/search'
+import { type FoundPlaces, openedPlaces, rememberPlace, typedPlaces } from '../../../renderer/features/registries/found'
 import { find } from '../../../renderer/features/settings/find'
 import { sections } from '../../../renderer/features/settings/sections'
 import type { Action } from '../../../renderer/lib/actions'
 import { sectionNames } from '../../../renderer/lib/settingsSections'
 
 type Row = { id: string }
-const exported = import.meta.glob<Record<string, unknown>>('../../../renderer/features/*/index.ts', { eager: true })
-
-/** Every list of actions that a feature exports, by the name it exports it under. */
-const lists = Object.values(exported).flatMap((feature) =>
-  Object.entries(feature).flatMap(([name, value]) => (name.endsWith('Actions') ? [[name, value as () => Action<Row>[]] as const] : [])),
+// Those of files are offered while their folder is shown (renderer/features/files/useFileCommands.ts).
+const modules = import.meta.glob<Record<string, unknown>>(
+  ['../../../renderer/features/**/*ctions.{ts,tsx}', '!../../../renderer/features/files/**'],
+  { eager: true },
 )
+
+/** Every list of actions that a feature has, by where it stands. */
+const lists = Object.entries(modules).flatMap(([path, module]) =>
+  Object.entries(module).flatMap(([name, value]) =>
+    /^actions$|Actions$/.test(name) ? [[`${path} ${name}`, value as () => Action<Row>[]] as const] : [],
+  ),
+)
+
+const opened = { registry: 'ghcr.io', repository: 'team/app' }
+const places = (query: string) => {
+  const toThings = ({ repositories, tags }: FoundPlaces) => [
+    ...thingsOf({} as Api, kinds().tags, tags),
+    ...thingsOf({} as Api, kinds().repositories, repositories),
+  ]
+  const here = new Map([['ghcr.io/team/app:1.0', 'sha256:1']])
+  const things = toThings(openedPlaces(here))
+  return search(query, { commands: [], things, earlier: [], typed: (word) => toThings(typedPlaces(word, here)) })
+}
+
+describe('registries in the palette', () => {
+  it('finds the repositories and tags that were opened last, and all that can be done with them', () => {
+    rememberPlace({ registry: 'ghcr.io' })
+    rememberPlace({ ...opened, reference: '1.0' })
+    rememberPlace({ ...opened, reference: `sha256:${'a'.repeat(64)}` })
+    const found = places('app').map(({ title, section }) => [section, title])
+    expect(found).toContainEqual(['Go to', 'ghcr.io/team/app'])
+    expect(found).toContainEqual(['Go to', 'ghcr.io/team/app:1.0'])
+    expect(places('team').filter(({ section }) => section === 'Go to')).toHaveLength(2)
+    expect(places('pull app').map(({ title }) => title)).toContain('Pull ghcr.io/team/app:1.0')
+    expect(places('show image app').map(({ title }) => title)).toContain('Show the image here ghcr.io/team/app:1.0')
+  })
+
+  it('opens what is typed, as it is typed, and asks no registry for it', () => {
+    localStorage.clear()
+    expect(places('localhost:5000/shop/Web')).toEqual([])
+    const [tag] = places('127.0.0.1:5005/shop/web:RC1').filter(({ section }) => section === 'Go to')
+    expect(tag?.title).toBe('127.0.0.1:5005/shop/web:RC1')
+    tag?.run()
+    expect(decodeURIComponent(location.hash)).toContain('registries/127.0.0.1:5005/overview?repository=shop/web&reference=RC1')
+    const [hub] = places('docker.io/nginx').filter(({ section }) => section === 'Go to')
+    hub?.run()
+    expect(decodeURIComponent(location.hash)).toContain('registries/docker.io/tags?repository=library/nginx')
+    expect(places('team/app')).toEqual([])
+    expect(places('and/or')).toEqual([])
+  })
+})
 
 describe('the palette', () => {
   it('offers every action that a feature has, under the same name', () => {
-    expect(lists.length).toBeGreaterThanOrEqual(9)
+    expect(lists.length).toBeGreaterThanOrEqual(11)
     const offered = Object.values(kinds()).map(({ actions }) => actions as () => readonly Action<Row>[])
     for (const [name, list] of lists) {
       const mine = offered.find((actions) => actions === list)

@@ -1,2 +1,3 @@
 export { openRunForm } from './openRunForm'
+export { fillIn, rerun } from './rerun'
 export type { RunRequest } from './request'

@@ -1,6 +1,8 @@
 import { openDialog } from '../../../lib/dialogs'
-import { PruneCache } from './PruneCache'
-import { PruneImages } from './PruneImages'
+import { lazily } from '../../../lib/lazily'
+
+const PruneCache = lazily(async () => (await import('./PruneCache')).PruneCache)
+const PruneImages = lazily(async () => (await import('./PruneImages')).PruneImages)
 
 /** Opens the clean-up of images that nothing uses. */
 export const pruneImages = (): void => openDialog((close) => <PruneImages close={close} />)

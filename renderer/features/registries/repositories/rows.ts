@@ -3,7 +3,7 @@ import type { SearchResult } from '../../../../preload/contract/registryParts'
 
 /** A repository as the list shows it. */
 export interface RepositoryRow {
-  /** The same as `name`. */
+  /** Its name, which is one in the list of a registry; its whole name where registries mix. */
   id: string
   name: string
   registry: string

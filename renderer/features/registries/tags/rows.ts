@@ -3,7 +3,7 @@ import type { TagComparison, TagDetails } from '../../../../preload/contract/reg
 
 /** A tag of a repository, in the registry or only on the engine. */
 export interface TagRow {
-  /** The same as `name`. */
+  /** Its name, which is one in the list of a repository; its whole name where repositories mix. */
   id: string
   name: string
   registry: string

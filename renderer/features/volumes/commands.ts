@@ -1,0 +1,8 @@
+import { t } from '@lingui/core/macro'
+import type { Command } from '../../lib/commands'
+import { worded } from '../../lib/worded'
+import { createVolume } from './create'
+
+export const commands = worded((): Command[] => [
+  { id: 'volume', icon: 'volume', title: t`Create a volume…`, command: 'docker volume create', run: createVolume },
+])
