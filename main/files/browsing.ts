@@ -7,7 +7,7 @@ import { readBytes } from './browsing/read'
 import type { OpenPartDeps } from './deps'
 import type { LiveInside, OpenPlace } from './places'
 
-type Part = Pick<Service<typeof files>, 'abilities' | 'prepare' | 'list' | 'stat' | 'find' | 'read' | 'follow'>
+type Part = Pick<Service<typeof files>, 'abilities' | 'prepare' | 'list' | 'marks' | 'stat' | 'find' | 'read' | 'follow'>
 
 /** Looking at files. Each look is told as the command that shows the same. */
 export function createBrowsing({ ledger, places }: OpenPartDeps): Part {
@@ -23,12 +23,18 @@ export function createBrowsing({ ledger, places }: OpenPartDeps): Part {
       return task === undefined ? {} : { task }
     },
 
-    async list({ path, again, limit, ...ref }, { signal }) {
+    async list({ path, again, limit, marks, ...ref }, { signal }) {
       const place = await places.open(ref)
-      const listing = await place.list(path, { again, limit, signal })
+      const listing = await place.list(path, { again, limit, marks, signal })
       const inside = await place.inside(signal)
       look(place, inside && ['exec', inside.name, 'ls', '-la', seenIn(inside, listing.path)])
       return listing
+    },
+
+    async marks({ path, ...ref }) {
+      const place = await places.open(ref)
+      if (place.kind === 'container') look(place, ['diff', place.name])
+      return (await place.marks?.(path)) ?? { added: [], changed: [], inside: [], deleted: [] }
     },
 
     async stat({ path, follow, ...ref }, { signal }) {

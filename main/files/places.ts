@@ -1,5 +1,5 @@
 import type { ContainerInspectInfo } from 'dockerode'
-import type { FileAbilities, FileEntry, FilePlace, FolderListing } from '../../preload/contract/fileParts'
+import type { FileAbilities, FileEntry, FilePlace, FolderListing, FolderMarks } from '../../preload/contract/fileParts'
 import { fromDocker } from '../engine/errors'
 import { inPath } from '../engine/request'
 import type { Engine } from '../engine/types'
@@ -28,7 +28,7 @@ export interface Place {
   readonly what: string
 
   abilities(): Promise<FileAbilities>
-  list(path: string, options: { again: boolean; limit: number; signal: AbortSignal }): Promise<FolderListing>
+  list(path: string, options: { again: boolean; limit: number; marks: 'wait' | 'soon'; signal: AbortSignal }): Promise<FolderListing>
   stat(path: string, options: { follow: boolean; signal: AbortSignal }): Promise<FileEntry>
   /**
    * Everything below a path, the path itself first, a folder before what is in it, in pieces as it is found. Links are told, not
@@ -62,6 +62,8 @@ export interface OpenPlace extends Place {
    * The path in that container. No link above the last part leads out of the place. Throws `not-found` where a folder above is not there.
    */
   at(path: string, signal: AbortSignal): Promise<string>
+  /** What was changed in a folder, where there is something to compare with. */
+  marks?(path: string): Promise<FolderMarks>
   /** Begins what has to be read before it can be listed quickly and answers the task, if there is anything to read. */
   prepare(path: string): Promise<string | undefined>
 }

@@ -76,9 +76,22 @@ export const FolderListing = z.object({
   readAt: z.number(),
   /** The image the marks compare with. */
   comparedWith: z.string().optional(),
+  /** The marks would have taken longer than the entries: `files.marks` tells them. */
+  marksLater: z.boolean().optional(),
   abilities: FileAbilities,
 })
 export type FolderListing = z.infer<typeof FolderListing>
+
+/** What is changed in one folder, by name; of what was deleted, the entry as the image has it. */
+export const FolderMarks = z.object({
+  /** The image they compare with; absent where nothing is compared. */
+  comparedWith: z.string().optional(),
+  added: z.array(z.string()),
+  changed: z.array(z.string()),
+  inside: z.array(z.string()),
+  deleted: z.array(FileEntry),
+})
+export type FolderMarks = z.infer<typeof FolderMarks>
 
 /** What becomes of a file whose name is taken at the target. */
 export const FileConflict = z.enum(['replace', 'skip', 'keep-both'])

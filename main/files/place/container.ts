@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises'
 import { AppError } from '../../../preload/contract/errors'
-import type { FileAbilities, FileEntry } from '../../../preload/contract/fileParts'
+import { withMarks } from '../../../preload/contract/fileMarks'
+import type { FileAbilities, FileEntry, FolderMarks } from '../../../preload/contract/fileParts'
 import type { OpenPlace } from '../places'
 import { extractTo, readOnly } from './archiveCalls'
 import { readArchive } from './readArchive'
@@ -12,6 +14,9 @@ import { withNames } from './names'
 import { cleanPath, folderOfPath, joinPath } from './paths'
 import type { ContainerState, Facts } from './state'
 import { listTree, statTree, walkTree } from './tree'
+
+/** How long a listing waits for marks that are to come soon, in ms. */
+const SOON = 150
 
 /** The files of one container, whether or not it runs. `facts` are of now: a place is opened for each question. */
 export function createContainerPlace(facts: Facts, name: string, state: ContainerState): OpenPlace {
@@ -54,35 +59,32 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
       () => undefined,
     )
 
-  /** Puts what the engine says of them on entries of the caller's own: marks, mounts, and what was deleted. */
-  async function marked(listing: { path: string; entries: FileEntry[] }, tree: ChangeTree | undefined): Promise<FileEntry[]> {
-    const { path: folder, entries } = listing
+  /** What a mount covers is not the container's own: nothing of it is marked. */
+  async function marksIn(folder: string, tree: ChangeTree): Promise<FolderMarks> {
+    const marks: FolderMarks = { comparedWith: info.Config.Image, added: [], changed: [], inside: [], deleted: [] }
+    if (mountOf(mounts, folder) !== undefined) return marks
+    const gone: { path: string; name: string }[] = []
+    for (const [name, change] of tree.in(folder)) {
+      const path = joinPath(folder, name)
+      const mark = markOf(tree, path, change)
+      if (mark === 'deleted') gone.push({ path, name })
+      else if (mark !== undefined) marks[mark].push(name)
+    }
+    const image = gone.length > 0 ? await state.imageIfRead(facts) : undefined
+    marks.deleted = gone.map(({ path, name }) => {
+      const was = image?.find(path) ?? { path, name, kind: 'other', size: 0, mode: 0, uid: 0, gid: 0, modifiedAt: 0 }
+      return { ...was, mark: 'deleted' }
+    })
+    return marks
+  }
+
+  /** Says on entries of the caller's own what is mounted there. */
+  function withMounts(folder: string, entries: FileEntry[]): FileEntry[] {
     for (const { path, shown } of mounts) {
       const here = folderOfPath(path) === folder ? entries.find((entry) => entry.path === path) : undefined
       if (here !== undefined) here.mount = shown
     }
-    if (mountOf(mounts, folder) !== undefined || tree === undefined) return entries
-    const names = tree.in(folder)
-    if (names.size === 0) return entries
-    let unseen = names.size
-    for (const entry of entries) {
-      const change = names.get(entry.name)
-      if (change === undefined) continue
-      unseen--
-      const mark = markOf(tree, entry.path, change)
-      if (mark !== undefined) entry.mark = mark
-    }
-    if (unseen === 0) return entries
-    const there = new Set(entries.map(({ name }) => name))
-    const missing = [...names].filter(([name]) => !there.has(name))
-    const image = await state.imageIfRead(facts)
-    const gone = missing.flatMap(([name, change]): FileEntry[] => {
-      if (change !== 'deleted') return []
-      const path = joinPath(folder, name)
-      const was = image?.find(path) ?? { path, name, kind: 'other', size: 0, mode: 0, uid: 0, gid: 0, modifiedAt: 0 }
-      return [{ ...was, mark: 'deleted' }]
-    })
-    return [...entries, ...gone]
+    return entries
   }
 
   return {
@@ -97,15 +99,21 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
 
     prepare: async () => ((await inside()) === undefined ? state.startReading(facts) : undefined),
 
-    async list(path, { again, limit, signal }) {
+    async list(path, { again, limit, marks, signal }) {
       const wanted = cleanPath(path)
       const live = await inside()
       if (live !== undefined) {
         if (again) state.forget()
-        const [listing, changes] = await Promise.all([listLive(live, wanted, signal), changesNow()])
-        const entries = await marked(listing, changes)
-        const now = { source: 'live', readAt: Date.now(), abilities: await abilities(listing.path) } as const
-        return toListing({ ...listing, entries }, { limit, ...(changes && { comparedWith: info.Config.Image }), ...now })
+        // Asked at the same time, a long answer of the engine's would hold up the names.
+        const asked = marks === 'wait' ? changesNow() : undefined
+        const listing = await listLive(live, wanted, signal)
+        const tree = await (asked ?? Promise.race([changesNow(), setTimeout(SOON, 'later' as const)]))
+        const entries = withMounts(listing.path, listing.entries)
+        const now = { limit, source: 'live', readAt: Date.now(), abilities: await abilities(listing.path) } as const
+        if (tree === undefined) return toListing({ ...listing, entries }, now)
+        if (tree === 'later') return toListing({ ...listing, entries }, { ...now, marksLater: true })
+        const found = await marksIn(listing.path, tree)
+        return toListing({ ...listing, entries: withMarks(entries, found) }, { ...now, comparedWith: found.comparedWith })
       }
       if (again) state.forget()
       const { tree, names, readAt } = await state.known(facts)
@@ -117,6 +125,11 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
       return toListing(kept, { limit, comparedWith: info.Config.Image, source: 'known', readAt, abilities: await abilities(kept.path) })
     },
 
+    async marks(path) {
+      const { tree } = await state.changes(facts)
+      return marksIn(cleanPath(path), tree)
+    },
+
     async stat(path, { follow, signal }) {
       const wanted = cleanPath(path)
       const live = await inside()
@@ -126,8 +139,11 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
       }
       const entry = await statLive(live, wanted, { follow, signal })
       if (entry.path === '/') return entry
-      const [found] = await marked({ path: folderOfPath(entry.path), entries: [entry] }, await changesNow())
-      return found ?? entry
+      const folder = folderOfPath(entry.path)
+      const tree = mountOf(mounts, folder) === undefined ? await changesNow() : undefined
+      const mark = tree && markOf(tree, entry.path)
+      withMounts(folder, [entry])
+      return mark === undefined ? entry : { ...entry, mark }
     },
 
     async *walk(path, signal) {

@@ -132,11 +132,11 @@ export async function startInside(
   }
 }
 
-/** Runs something to its end and answers what it printed. */
+/** Runs something to its end and answers what it printed; with `take`, that is given away as it comes and not kept. */
 export async function runInside(
   inside: Inside,
   command: readonly string[],
-  options: { signal: AbortSignal; input?: string | undefined },
+  { take, ...options }: { signal: AbortSignal; input?: string | undefined; take?: (output: Uint8Array) => void },
 ): Promise<Ran> {
   const running = await startInside(inside, command, options)
   const output: Uint8Array[] = []
@@ -152,7 +152,8 @@ export async function runInside(
       running.stop()
       throw new AppError('internal', `${inside.what} answered with more than can be read.`, 'Try something smaller.')
     }
-    output.push(bytes)
+    if (take === undefined) output.push(bytes)
+    else take(bytes)
   }
   const exitCode = await running.exitCode()
   if (exitCode === 126 || exitCode === 127) throw noProgram(inside.what)

@@ -5,14 +5,41 @@ import { type Inside, runInside, startInside } from './exec'
 import { inWords, joinPath } from './paths'
 import { readNames, withNames } from './names'
 import { LIST, STAT, WALK } from './programs'
-import { createMarks, createRecords, linkFormat, plainFormat, readLeads, readRecords, statFormat, toEntry, toText } from './records'
+import {
+  createMarks,
+  createRecords,
+  createSections,
+  linkFormat,
+  plainFormat,
+  readLeads,
+  readRecords,
+  type StatRecord,
+  statFormat,
+  toEntry,
+  toText,
+} from './records'
 
-/** A folder as the container's own programs list it, in one exec. Throws `not-found`, `invalid-input` and `denied`. */
+/** Where the entries stand in what `LIST` prints. */
+const RECORDS = 3
+
+/**
+ * A folder as the container's own programs list it, in one exec; entries are read while others still come. Throws `not-found`,
+ * `invalid-input` and `denied`.
+ */
 export async function listLive(inside: Inside, path: string, signal: AbortSignal): Promise<{ path: string; entries: FileEntry[] }> {
   const marks = createMarks()
-  const script = ['-c', LIST, 'sh', marks.section, plainFormat(marks), linkFormat(marks), path]
-  const [, state, folder = '', records = '', links = '', users = '', groups = '', end] =
-    (await sections(inside, script, marks.section, signal)) ?? []
+  const script = [inside.shell, '-c', LIST, 'sh', marks.section, plainFormat(marks), linkFormat(marks), path]
+  const parts: string[] = []
+  const records = createRecords(marks)
+  const found: StatRecord[] = []
+  const sections = createSections(marks, (section, piece) => {
+    if (section === RECORDS) for (const record of records.push(piece)) found.push(record)
+    else parts[section] = (parts[section] ?? '') + piece
+  })
+  await runInside(inside, script, { signal, take: (bytes) => sections.push(Buffer.from(bytes).toString('latin1')) })
+  sections.end()
+  for (const record of records.end()) found.push(record)
+  const [, state, folder = '', , links = '', users = '', groups = '', end] = parts
   if (state === 'none') throw missing(path, inside.what)
   if (state === 'file') throw notAFolder(path)
   if (state === 'denied')
@@ -21,7 +48,7 @@ export async function listLive(inside: Inside, path: string, signal: AbortSignal
   const own = toPath(folder)
   const leads = readLeads(links, marks)
   const names = { users: readNames(toText(users)), groups: readNames(toText(groups)) }
-  const entries = readRecords(records, marks).map((record) => {
+  const entries = found.map((record) => {
     const name = record.name.startsWith('./') ? record.name.slice(2) : record.name
     return withNames(toEntry(record, joinPath(own, name), leads.get(record.name)), names)
   })

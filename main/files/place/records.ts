@@ -63,6 +63,26 @@ export function readRecords(section: string, marks: Marks): StatRecord[] {
   return [...records.push(section), ...records.end()]
 }
 
+/** Tells output that comes in pieces by the sections it is divided into; a mark may lie across two pieces. */
+export function createSections(
+  { section: mark }: Marks,
+  tell: (section: number, piece: string) => void,
+): { push(piece: string): void; end(): void } {
+  let section = 0
+  let rest = ''
+  return {
+    push(piece) {
+      const parts = (rest + piece).split(mark)
+      for (const part of parts.slice(0, -1)) tell(section++, part)
+      const last = parts.at(-1) ?? ''
+      const whole = Math.max(0, last.length - mark.length + 1)
+      if (whole > 0) tell(section, last.slice(0, whole))
+      rest = last.slice(whole)
+    },
+    end: () => tell(section, rest),
+  }
+}
+
 /** Which kind the links of a section lead to, by the names given to `stat`. */
 export function readLeads(section: string, { record }: Marks): Map<string, FileKind> {
   const parts = section.split(record)

@@ -42,6 +42,7 @@ export function FilesNote({ listing, shown, chosen }: FilesNoteProps) {
           <Trans>as read at {clock(listing.readAt)}</Trans>
         </span>
       )}
+      {listing.marksLater === true && <span className="ell">{t`Looking for what changed since the image…`}</span>}
       {listing.comparedWith !== undefined && (
         <span className="ell">
           <Trans>

@@ -22,7 +22,8 @@ interface FolderStateProps {
 /** In the list's place while the folder is read, when it could not be, and when there is nothing to show. Nothing over rows. */
 export function FolderState({ folder, shown, filter, onlyChanged, onShowAll }: FolderStateProps) {
   const pane = usePane()
-  const waiting = folder.listing === undefined && folder.error === undefined
+  const marksComing = onlyChanged && folder.listing?.marksLater === true
+  const waiting = folder.error === undefined && (folder.listing === undefined || marksComing)
   const slow = useDelayed(waiting, 120)
   const task = usePreparing(pane, waiting)
   const again = () => void pane.folders.load(pane.path, true)
@@ -40,7 +41,7 @@ export function FolderState({ folder, shown, filter, onlyChanged, onShowAll }: F
         )}
       </>
     )
-  if (folder.listing === undefined) {
+  if (folder.listing === undefined || marksComing) {
     if (task !== undefined && task.state === 'running') return <Preparing task={task} />
     return slow ? <Skeleton columns={['minmax(0, 1fr)', '72px', '108px', '88px']} /> : null
   }

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Api } from '../../../preload/contract'
 import type { AppError } from '../../../preload/contract/errors'
-import type { FilePlace, FolderListing } from '../../../preload/contract/fileParts'
+import { withMarks } from '../../../preload/contract/fileMarks'
+import type { FilePlace, FolderListing, FolderMarks } from '../../../preload/contract/fileParts'
 import { parentOf, placeKey } from '../../lib/filePlaces'
 import { toAppError } from '../../lib/useStream'
 
@@ -65,17 +66,32 @@ function createFolders(api: Api, place: FilePlace): Folders {
     return folder
   }
 
+  /** A link is known under its own name and under the folder's. */
+  const take = (path: string, folder: Folder & { listing: FolderListing }): Folder => {
+    if (folder.listing.path !== path) put(folder.listing.path, folder)
+    return put(path, folder)
+  }
+
   async function ask(path: string, again: boolean): Promise<Folder> {
     const before = store.getState().get(path)
     const turn = (turns.get(path) ?? 0) + 1
     turns.set(path, turn)
     put(path, { loading: true, listing: before?.listing })
     try {
-      const listing = await api.files.list({ ...place, path, again })
-      if (turns.get(path) !== turn) return { loading: false, listing }
-      // A link is known under its own name and under the folder's.
-      if (listing.path !== path) put(listing.path, { loading: false, listing })
-      return put(path, { loading: false, listing })
+      const listing = await api.files.list({ ...place, path, again, marks: 'soon' })
+      const folder = { loading: false, listing }
+      if (turns.get(path) !== turn) return folder
+      if (listing.marksLater !== true) return take(path, folder)
+      // Marks that were shown stay until the new ones are there.
+      const shown = before?.listing?.comparedWith !== undefined
+      const whole = api.files.marks({ ...place, path: listing.path }).then(
+        (marks) => withMarksOf(listing, marks),
+        () => ({ ...listing, marksLater: false }),
+      )
+      const ready = whole.then((listing) =>
+        turns.get(path) === turn ? take(path, { loading: false, listing }) : { loading: false, listing },
+      )
+      return shown ? await ready : take(path, folder)
     } catch (thrown) {
       const error = toAppError(thrown)
       if (turns.get(path) !== turn) return { loading: false, error }
@@ -111,6 +127,13 @@ function createFolders(api: Api, place: FilePlace): Folders {
   }
   return folders
 }
+
+const withMarksOf = (listing: FolderListing, marks: FolderMarks): FolderListing => ({
+  ...listing,
+  entries: withMarks(listing.entries, marks),
+  comparedWith: marks.comparedWith,
+  marksLater: false,
+})
 
 /** A folder with changes in it is marked so in those above it, too, which were listed before it changed. */
 function markAbove(all: Map<string, Folder>, path: string): void {

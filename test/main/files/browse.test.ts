@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { withMarks } from '../../../preload/contract/fileMarks'
 import type { FileEntry } from '../../../preload/contract/fileParts'
-import { name, sweep } from '../../helpers/engine'
+import { BOX, name, sweep } from '../../helpers/engine'
 import { andStay, never, openFiles } from './setup'
 
 const PREFIX = name('fb')
@@ -14,7 +15,8 @@ afterAll(async () => {
 })
 
 const list = (id: string, path: string, more = {}) =>
-  lab.files.list({ kind: 'container', id, path, again: false, limit: 200_000, ...more }, never)
+  lab.files.list({ kind: 'container', id, path, again: false, limit: 200_000, marks: 'wait', ...more }, never)
+const byPath = (a: FileEntry, b: FileEntry) => (a.path < b.path ? -1 : 1)
 const byName = (entries: readonly FileEntry[]) => Object.fromEntries(entries.map((entry) => [entry.name, entry]))
 const ready = (id: string) =>
   vi.waitFor(() => lab.files.stat({ kind: 'container', id, path: '/ready', follow: false }, never), { timeout: 20_000, interval: 200 })
@@ -72,6 +74,30 @@ describe.each([
     const bin = byName((await list(id, '/bin')).entries)
     expect(bin.vi?.mark).toBe('deleted')
     expect(bin.sh?.mark).toBeUndefined()
+  })
+
+  it.runIf(how === 'running')('lists without marks that take long, and tells them when they are asked for', async () => {
+    const { modem } = (await lab.local.engines.use(undefined)).docker
+    const dial = modem.dial.bind(modem)
+    const slow = vi.spyOn(modem, 'dial').mockImplementation((options, done) => {
+      if (options.path.includes('/changes')) setTimeout(() => dial(options, done), 700)
+      else dial(options, done)
+    })
+    try {
+      const soon = await list(id, '/bin', { marks: 'soon', again: true })
+      expect(soon).toMatchObject({ marksLater: true })
+      expect(soon.comparedWith).toBeUndefined()
+      expect(soon.entries.some(({ mark }) => mark !== undefined)).toBe(false)
+      const marks = await lab.files.marks({ kind: 'container', id, path: '/bin' }, never)
+      expect(marks).toMatchObject({ comparedWith: BOX, added: [], deleted: [{ name: 'vi', path: '/bin/vi' }] })
+      const whole = await list(id, '/bin')
+      expect(withMarks(soon.entries, marks).sort(byPath)).toEqual(whole.entries.toSorted(byPath))
+    } finally {
+      slow.mockRestore()
+    }
+    const known = await list(id, '/', { marks: 'soon' })
+    expect(known.comparedWith).toBe(BOX)
+    expect(byName(known.entries)).toMatchObject({ ready: { mark: 'added' }, bin: { mark: 'inside' } })
   })
 
   it('opens a folder through a link, and says where it is', async () => {

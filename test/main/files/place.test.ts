@@ -39,13 +39,13 @@ describe.each([
   })
 
   it('lists its own paths, from its own root', async () => {
-    const listing = await lab.files.list({ kind: 'volume', id, path: '/', again: false, limit: 1000 }, never)
+    const listing = await lab.files.list({ kind: 'volume', id, path: '/', again: false, limit: 1000, marks: 'wait' }, never)
     expect(listing).toMatchObject({ path: '/', source: runs ? 'live' : 'known', abilities: { change: runs } })
     expect(listing.entries.map(({ path }) => path).sort()).toEqual(['/abs', '/link', '/out', '/sub'])
     expect(listing.entries.find((entry) => entry.name === 'link')).toMatchObject({ target: 'sub/one', leadsTo: 'file' })
-    expect((await lab.files.list({ kind: 'volume', id, path: '/sub/', again: false, limit: 1000 }, never)).entries).toMatchObject([
-      { path: '/sub/one', name: 'one', kind: 'file', size: 1, uid: 0 },
-    ])
+    expect(
+      (await lab.files.list({ kind: 'volume', id, path: '/sub/', again: false, limit: 1000, marks: 'wait' }, never)).entries,
+    ).toMatchObject([{ path: '/sub/one', name: 'one', kind: 'file', size: 1, uid: 0 }])
   })
 
   it('sends a file, and nothing of where its links lead out of it', async () => {
@@ -63,7 +63,7 @@ describe.each([
     const removed = lab.files.remove({ kind: 'volume', id, path: '/sub/one' }, never)
     if (runs) {
       await removed
-      expect((await lab.files.list({ kind: 'volume', id, path: '/sub', again: false, limit: 9 }, never)).entries).toEqual([])
+      expect((await lab.files.list({ kind: 'volume', id, path: '/sub', again: false, limit: 9, marks: 'wait' }, never)).entries).toEqual([])
       expect(lab.commands().at(-1)).toMatch(/^docker exec fb-place\S+ ls -la \/mnt\/there\/sub$/)
     } else {
       await expect(removed).rejects.toMatchObject({
@@ -86,7 +86,7 @@ describe('a volume nobody has', () => {
   it('is looked at through a container whose image leaves nothing in it', async () => {
     const id = name(PREFIX)
     await lab.engine.createVolume({ Name: id })
-    expect((await lab.files.list({ kind: 'volume', id, path: '/', again: false, limit: 9 }, never)).entries).toEqual([])
+    expect((await lab.files.list({ kind: 'volume', id, path: '/', again: false, limit: 9, marks: 'wait' }, never)).entries).toEqual([])
     await lab.places.close()
     expect(await holders()).toEqual([])
     await lab.engine.getVolume(id).remove()
@@ -103,7 +103,7 @@ describe('a volume nobody has', () => {
     })
     const other = await openFiles(PREFIX)
     try {
-      await other.files.list({ kind: 'volume', id, path: '/', again: false, limit: 9 }, never)
+      await other.files.list({ kind: 'volume', id, path: '/', again: false, limit: 9, marks: 'wait' }, never)
       await expect.poll(holders, { timeout: 20_000 }).not.toContain(left.id)
     } finally {
       await other.close()
@@ -111,14 +111,16 @@ describe('a volume nobody has', () => {
   })
 
   it('is not there, and that is said', async () => {
-    await expect(lab.files.list({ kind: 'volume', id: 'fb-none', path: '/', again: false, limit: 9 }, never)).rejects.toMatchObject({
+    await expect(
+      lab.files.list({ kind: 'volume', id: 'fb-none', path: '/', again: false, limit: 9, marks: 'wait' }, never),
+    ).rejects.toMatchObject({
       code: 'not-found',
     })
   })
 })
 
 describe('an image', () => {
-  const at = (path: string) => lab.files.list({ kind: 'image', id: BOX, path, again: false, limit: 1000 }, never)
+  const at = (path: string) => lab.files.list({ kind: 'image', id: BOX, path, again: false, limit: 1000, marks: 'wait' }, never)
 
   it('lists what it holds, and can only be read', async () => {
     const listing = await at('/etc')

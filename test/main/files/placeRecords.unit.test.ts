@@ -10,7 +10,16 @@ import { readFrames } from '../../../main/files/place/frames'
 import { readNames } from '../../../main/files/place/names'
 import { cleanPath, inWords, pathToChange } from '../../../main/files/place/paths'
 import { LIST, WALK } from '../../../main/files/place/programs'
-import { createMarks, createRecords, linkFormat, plainFormat, readLeads, readRecords, statFormat } from '../../../main/files/place/records'
+import {
+  createMarks,
+  createRecords,
+  createSections,
+  linkFormat,
+  plainFormat,
+  readLeads,
+  readRecords,
+  statFormat,
+} from '../../../main/files/place/records'
 import { fromName, toName } from '../../../main/tar/names'
 
 const folder = mkdtempSync(join(tmpdir(), 'longshore-records-'))
@@ -90,6 +99,19 @@ describe.skipIf(process.platform !== 'linux')('what stat prints', () => {
       }
       found.push(...reader.end())
       expect(found).toEqual(records)
+    }
+  })
+
+  it('finds the sections wherever the pieces end', () => {
+    const marks = createMarks()
+    const wanted = ['', 'folder', `half a mark ${marks.section.slice(0, 9)}`, 'x'.repeat(99), '', 'end']
+    const text = wanted.join(marks.section)
+    for (const size of [1, 2, 7, 19, 20, 21, 500]) {
+      const found: string[] = []
+      const sections = createSections(marks, (section, piece) => (found[section] = (found[section] ?? '') + piece))
+      for (let at = 0; at < text.length; at += size) sections.push(text.slice(at, at + size))
+      sections.end()
+      expect(found).toEqual(wanted)
     }
   })
 

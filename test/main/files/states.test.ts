@@ -18,7 +18,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const list = (id: string, path: string) => lab.files.list({ kind: 'container', id, path, again: false, limit: 200_000 }, never)
+const list = (id: string, path: string) =>
+  lab.files.list({ kind: 'container', id, path, again: false, limit: 200_000, marks: 'wait' }, never)
 const read = async (id: string, path: string) => {
   const parts: Uint8Array[] = []
   for await (const bytes of lab.files.read({ kind: 'container', id, path, offset: 0 }, never)) parts.push(bytes)

@@ -16,7 +16,7 @@ const container = 'container' as const
 const stat = (id: string, path: string) => lab.files.stat({ kind: container, id, path, follow: false }, never)
 const ready = (id: string) => vi.waitFor(() => stat(id, '/ready'), { timeout: 20_000, interval: 200 })
 const names = async (id: string, path: string) =>
-  (await lab.files.list({ kind: container, id, path, again: true, limit: 1000 }, never)).entries
+  (await lab.files.list({ kind: container, id, path, again: true, limit: 1000, marks: 'wait' }, never)).entries
     .filter((e) => e.mark !== 'deleted')
     .map((entry) => entry.name)
 const read = async (id: string, path: string) => {
@@ -188,10 +188,12 @@ describe('where it cannot be done', () => {
     await expect(lab.files.mkdir({ kind: container, id, path: '/srv/x' }, never)).rejects.toMatchObject({ code: 'denied' })
     await expect(lab.files.remove({ kind: container, id, path: '/etc/group' }, never)).rejects.toMatchObject({ code: 'denied' })
     expect(await write('/rw/x')).toMatchObject({ path: '/rw/x' })
-    const root = await lab.files.list({ kind: container, id, path: '/', again: false, limit: 1000 }, never)
+    const root = await lab.files.list({ kind: container, id, path: '/', again: false, limit: 1000, marks: 'wait' }, never)
     expect(root.abilities.write).toBe(false)
     expect(root.entries.find((entry) => entry.name === 'ro')?.mount).toEqual({ type: 'volume', source: volume, readOnly: true })
-    expect((await lab.files.list({ kind: container, id, path: '/rw', again: false, limit: 9 }, never)).abilities).toMatchObject({
+    expect(
+      (await lab.files.list({ kind: container, id, path: '/rw', again: false, limit: 9, marks: 'wait' }, never)).abilities,
+    ).toMatchObject({
       write: true,
       change: true,
     })
@@ -202,7 +204,9 @@ describe('where it cannot be done', () => {
       HostConfig: { CapDrop: ['DAC_OVERRIDE', 'DAC_READ_SEARCH', 'FOWNER'] },
     })
     await ready(id)
-    await expect(lab.files.list({ kind: container, id, path: '/srv/secret', again: false, limit: 9 }, never)).rejects.toMatchObject({
+    await expect(
+      lab.files.list({ kind: container, id, path: '/srv/secret', again: false, limit: 9, marks: 'wait' }, never),
+    ).rejects.toMatchObject({
       code: 'denied',
     })
     await expect(lab.files.chmod({ kind: container, id, path: '/srv/secret', mode: 0o777, recursive: false }, never)).rejects.toMatchObject(

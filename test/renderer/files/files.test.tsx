@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { AppError } from '../../../preload/contract/errors'
-import type { FileAbilities, FileEntry, FolderListing } from '../../../preload/contract/fileParts'
+import type { FileAbilities, FileEntry, FolderListing, FolderMarks } from '../../../preload/contract/fileParts'
 import { FilesPart } from '../../../renderer/features/files/FilesPart'
 import { wireIntents } from '../../../renderer/lib/intents'
 import { Toasts, toast } from '../../../renderer/ui/toast'
@@ -112,6 +112,28 @@ describe('the files of a container', () => {
     await eventually(() => expect(document.body.textContent).toContain('Nothing matches “nothing”'))
     fireEvent.click(screen.getByRole('button', { name: 'Clear filter' }))
     await eventually(() => expect(shown()).toHaveLength(5))
+  })
+
+  it('are there before their marks, and meanwhile nobody says that nothing changed', async () => {
+    const { list } = disk({ '/': [folder('/srv'), entry('/a')], '/srv': [entry('/srv/x'), entry('/srv/y')] })
+    let tell = (_: FolderMarks) => {}
+    const marks = new Promise<FolderMarks>((done) => (tell = done))
+    const later = async (input: { path: string }): Promise<FolderListing> =>
+      input.path === '/' ? list(input) : { ...(await list(input)), comparedWith: undefined, marksLater: true }
+    await open({ files: { list: later, marks: () => marks } })
+    await eventually(() => expect(shown()).toEqual(['/srv', '/a']))
+    fireEvent.doubleClick(rowOf('/srv'))
+    await eventually(() => expect(shown()).toEqual(['/srv/x', '/srv/y']))
+    expect(document.body.textContent).toContain('Looking for what changed')
+    location.hash = '#/containers/web/files?path=/'
+    await eventually(() => expect(shown()).toEqual(['/srv', '/a']))
+    fireEvent.click(screen.getByRole('switch', { name: 'Only changed' }))
+    location.hash = '#/containers/web/files?path=/srv'
+    await eventually(() => expect(shown()).toEqual([]))
+    expect(document.body.textContent).not.toContain('Nothing here has changed')
+    tell({ comparedWith: 'demo:1', added: ['y'], changed: [], inside: [], deleted: [] })
+    await eventually(() => expect(shown()).toEqual(['/srv/y']))
+    expect(document.body.textContent).not.toContain('Looking for what changed')
   })
 
   it('say why nothing can be changed, and a key for it does nothing but say so', async () => {
