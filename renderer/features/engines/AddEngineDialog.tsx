@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button'
 import { CommandLine } from '../../ui/CommandLine'
 import { Dialog } from '../../ui/Dialog'
 import { FormRow, TextField } from '../../ui/Field'
-import { Icon } from '../../ui/Icon'
+import { FormError } from '../../ui/FormError'
 import { contextCommand, nameFrom, withScheme } from './address'
 import { EngineAnswer } from './EngineAnswer'
 import { useSelectEngine } from './useSelectEngine'
@@ -123,14 +123,7 @@ export function AddEngineDialog({ close }: { close: () => void }) {
             />
           </FormRow>
         )}
-        {error !== undefined && (
-          <div className="err form-err" role="alert">
-            <Icon name="bad" size={14} />
-            <span>
-              {oneLine(error.message)} {error.hint !== undefined && oneLine(error.hint)}
-            </span>
-          </div>
-        )}
+        {error !== undefined && <FormError error={error} />}
       </div>
     </Dialog>
   )

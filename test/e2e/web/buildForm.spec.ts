@@ -132,3 +132,13 @@ test('a folder dropped beside the build form is taken by nothing', async ({ page
   await expect(dialog).toBeVisible()
   expect(new URL(page.url()).protocol).toBe('http:')
 })
+
+test('what the engine refuses is said where it is seen, however long the form is', async ({ page }) => {
+  const dialog = await form(page)
+  for (const fold of [/^Secrets and SSH/, /^Labels/, /^Platform and network/, /^Cache and layers/])
+    await dialog.getByRole('button', { name: fold }).click()
+  await dialog.getByText('Squash into one layer').click()
+  await dialog.getByRole('button', { name: 'Build', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toContainText('This engine does not squash')
+  await expect(dialog.getByRole('alert')).toBeInViewport()
+})
