@@ -48,11 +48,10 @@ function changed(event: EngineEvent): string | 'all' | undefined {
     case 'untag':
     case 'delete':
       return event.id
-    case 'push':
     case 'save':
     case 'prune':
       return undefined
-    // A tag can move: the image that loses it is in no event.
+    // A tag can move: the image that loses it is in no event. One that was pushed has a digest from then on; the event tells its name only.
     default:
       return 'all'
   }

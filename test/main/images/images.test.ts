@@ -7,7 +7,7 @@ import type { Image } from '../../../preload/contract/images'
 import type { Patch } from '../../../preload/contract/refs'
 import pino from 'pino'
 import { type Connected, connect } from '../../helpers/connect'
-import { BOX, docker, name, sweep } from '../../helpers/engine'
+import { BOX, docker, name, registryAddress, sweep } from '../../helpers/engine'
 
 let connected: Connected
 let service: ReturnType<typeof createImagesService>
@@ -155,6 +155,22 @@ describe('watching images', () => {
     await docker().getImage(`${tag}:1`).remove()
     await expect.poll(() => known.has(second)).toBe(false)
     expect(patches.slice(1).some((patch) => patch.upserts.some((row) => row.id === box))).toBe(false)
+    abort.abort()
+    await done
+  })
+
+  it('tells the digest of an image that was pushed', async () => {
+    const abort = new AbortController()
+    const known = new Map<string, Image>()
+    const done = (async () => {
+      for await (const { upserts } of service.watch({}, { signal: abort.signal })) for (const row of upserts) known.set(row.id, row)
+    })()
+    const tag = `${registryAddress()}/${fresh()}`
+    const id = await image(tag)
+    await expect.poll(() => known.get(id)?.tags).toEqual([`${tag}:1`])
+    expect(known.get(id)?.digests).toEqual([])
+    for await (const _ of await docker().getImage(`${tag}:1`).push({ authconfig: {} }));
+    await expect.poll(() => known.get(id)?.digests).toEqual([expect.stringContaining(`${tag}@sha256:`)])
     abort.abort()
     await done
   })
