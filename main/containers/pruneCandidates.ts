@@ -3,7 +3,7 @@ import type { PruneCandidate, PruneFilters } from '../../preload/contract/contai
 import { nameOf } from '../engine/containerNames'
 import { fromDocker } from '../engine/errors'
 import { hasLabel } from '../engine/labels'
-import { diskUsage } from '../engine/diskUsage'
+import { measureVolumes } from '../engine/diskUsage'
 import type { Engine } from '../engine/types'
 import { toContainer, toState } from './toContainer'
 
@@ -66,10 +66,3 @@ function toCandidate(info: ContainerInfo & { SizeRw?: number }, volumes: Readonl
 /** The engine names what nobody named with 64 hexadecimal digits. */
 const anonymousOf = (info: ContainerInfo): string[] =>
   (info.Mounts ?? []).flatMap(({ Type, Name = '' }) => (Type === 'volume' && /^[0-9a-f]{64}$/.test(Name) ? [Name] : []))
-
-/** Bytes of every volume (`GET /system/df`); an engine that cannot measure leaves them unknown. */
-async function measureVolumes(engine: Engine): Promise<Map<string, number>> {
-  const usage = await diskUsage(engine, 'volume').catch(() => undefined)
-  const volumes = (usage as { Volumes?: { Name: string; UsageData?: { Size: number } }[] } | undefined)?.Volumes ?? []
-  return new Map(volumes.flatMap(({ Name, UsageData }) => (UsageData && UsageData.Size >= 0 ? [[Name, UsageData.Size] as const] : [])))
-}

@@ -1,6 +1,9 @@
 import * as z from 'zod'
+import { atLeast } from '../../preload/contract/apiVersion'
 import type { EngineAbilities } from '../../preload/contract/engines'
 import type { Answer } from './transport'
+
+export { atLeast }
 
 const Version = z.object({
   Version: z.string().default(''),
@@ -39,10 +42,4 @@ export function toAbilities(ping: Answer, version: unknown, info: unknown): Engi
     swarm: Swarm?.LocalNodeState === 'active',
     rootless: SecurityOptions?.some((option) => option.includes('rootless')) === true,
   }
-}
-
-/** Whether an engine's API is of this version or a later one. */
-export function atLeast(version: string, major: number, minor: number): boolean {
-  const [a = 0, b = 0] = version.split('.').map(Number)
-  return a > major || (a === major && b >= minor)
 }

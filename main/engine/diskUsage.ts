@@ -23,3 +23,10 @@ export async function diskUsage(engine: Engine, type: 'volume' | 'build-cache' |
     }
   }
 }
+
+/** Bytes of every volume, by its name; an engine that cannot measure leaves them unknown. */
+export async function measureVolumes(engine: Engine): Promise<Map<string, number>> {
+  const usage = await diskUsage(engine, 'volume').catch(() => undefined)
+  const volumes = (usage as { Volumes?: { Name: string; UsageData?: { Size: number } }[] } | undefined)?.Volumes ?? []
+  return new Map(volumes.flatMap(({ Name, UsageData }) => (UsageData && UsageData.Size >= 0 ? [[Name, UsageData.Size] as const] : [])))
+}

@@ -1,21 +1,17 @@
-import type { NetworkInspectInfo } from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { Network, networks } from '../../preload/contract/networks'
-import { inWords } from '../engine/containerNames'
 import { fromDocker } from '../engine/errors'
 import { watchInventory } from '../engine/inventory'
-import { inPath } from '../engine/request'
-import type { Engine, Engines } from '../engine/types'
-import type { Ledger } from '../ledger/types'
+import type { Engine } from '../engine/types'
 import { dockerCommand } from '../ledger/words'
+import { createPruning, type NetworksDeps } from './pruning'
+import { inspectNetwork, removeNetwork, toWhat } from './remove'
 import { listNetworks, networkSource } from './source'
 import { toDetails, toNetwork } from './toNetwork'
 
-const toWhat = (ref: string) => `The network "${/^[0-9a-f]{64}$/.test(ref) ? ref.slice(0, 12) : ref}"`
-
 /** Everything one can do with networks (Engine API `/networks`). */
-export function createNetworksService(deps: { engines: Engines; ledger: Ledger }): Service<typeof networks> {
+export function createNetworksService(deps: NetworksDeps): Service<typeof networks> {
   const { engines, ledger } = deps
 
   return {
@@ -42,16 +38,9 @@ export function createNetworksService(deps: { engines: Engines; ledger: Ledger }
         await removeNetwork(engine, found)
       })
     },
-  }
-}
 
-async function inspectNetwork(engine: Engine, id: string): Promise<NetworkInspectInfo> {
-  return engine.docker
-    .getNetwork(inPath(id))
-    .inspect()
-    .catch((error: unknown) => {
-      throw fromDocker(error, toWhat(id))
-    })
+    ...createPruning(deps),
+  }
 }
 
 interface Wanted {
@@ -68,21 +57,4 @@ async function createNetwork(engine: Engine, { name, driver, internal }: Wanted)
       throw fromDocker(error, toWhat(name))
     })
   return toNetwork(await inspectNetwork(engine, made.id))
-}
-
-/** `DELETE /networks/{id}`. */
-async function removeNetwork(engine: Engine, info: NetworkInspectInfo): Promise<void> {
-  const { name, builtin, containers } = toDetails(info)
-  const what = toWhat(name)
-  if (builtin)
-    throw new AppError('denied', `${what} belongs to the engine and cannot be removed.`, 'Only networks that somebody made can go.')
-  if (containers.length > 0) {
-    throw new AppError('conflict', `${what} is in use by ${inWords(containers)}.`, 'Stop them, or disconnect them from it, first.')
-  }
-  await engine.docker
-    .getNetwork(info.Id)
-    .remove()
-    .catch((error: unknown) => {
-      throw fromDocker(error, what)
-    })
 }

@@ -2,21 +2,18 @@ import type { VolumeInspectInfo } from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { volumes } from '../../preload/contract/volumes'
-import { toAnswer } from '../engine/answer'
-import { containersWith, inWords } from '../engine/containerNames'
 import { fromDocker } from '../engine/errors'
 import { watchInventory } from '../engine/inventory'
 import { inPath } from '../engine/request'
-import type { Engine, Engines } from '../engine/types'
-import type { Ledger } from '../ledger/types'
+import type { Engine } from '../engine/types'
 import { dockerCommand } from '../ledger/words'
+import { createPruning, type VolumesDeps } from './pruning'
+import { removeVolume, toWhat, usersOf } from './remove'
 import { listVolumes, volumeSource } from './source'
 import { toVolume } from './toVolume'
 
-const toWhat = (name: string) => `The volume "${name}"`
-
 /** Everything one can do with volumes (Engine API `/volumes`). */
-export function createVolumesService(deps: { engines: Engines; ledger: Ledger }): Service<typeof volumes> {
+export function createVolumesService(deps: VolumesDeps): Service<typeof volumes> {
   const { engines, ledger } = deps
 
   return {
@@ -42,6 +39,8 @@ export function createVolumesService(deps: { engines: Engines; ledger: Ledger })
       const engine = await engines.use(ref)
       await ledger.record(engine.id, dockerCommand(['volume', 'rm', id]), () => removeVolume(engine, id))
     },
+
+    ...createPruning(deps),
   }
 }
 
@@ -76,24 +75,3 @@ async function exists(engine: Engine, name: string): Promise<boolean> {
     throw error
   }
 }
-
-/** `DELETE /volumes/{name}`; never by force, which would only hide that its driver has failed. */
-async function removeVolume(engine: Engine, name: string): Promise<void> {
-  try {
-    await engine.docker.getVolume(inPath(name)).remove()
-  } catch (error) {
-    throw (toAnswer(error)?.status === 409 ? await inTheWay(engine, name) : undefined) ?? fromDocker(error, toWhat(name))
-  }
-}
-
-async function inTheWay(engine: Engine, name: string): Promise<AppError | undefined> {
-  const containers = await usersOf(engine, name).catch(() => [])
-  if (containers.length === 0) return undefined
-  return new AppError(
-    'conflict',
-    `${toWhat(name)} is in use by ${inWords(containers)}.`,
-    `Remove ${containers.length === 1 ? 'that container' : 'those containers'} first; a stopped container holds its volumes too.`,
-  )
-}
-
-const usersOf = (engine: Engine, name: string) => containersWith(engine, { volume: [name] })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { PruneFilters } from './containerParts'
 import { call, stream } from './kit'
-import { EngineRef, ObjectRef, patchOf } from './refs'
+import { EngineRef, ObjectRef, patchOf, TaskStarted } from './refs'
 
 export const Network = z.object({
   id: z.string(),
@@ -23,6 +24,13 @@ export const NetworkDetails = Network.extend({
 })
 export type NetworkDetails = z.infer<typeof NetworkDetails>
 
+/** A network that no running container is in. */
+export const NetworkCandidate = Network.extend({
+  /** Stopped containers that are made for it: without it they do not start. */
+  neededBy: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+export type NetworkCandidate = z.infer<typeof NetworkCandidate>
+
 export const networks = {
   list: call({ input: EngineRef, output: z.array(Network) }),
   watch: stream({ input: EngineRef, item: patchOf(Network) }),
@@ -36,4 +44,11 @@ export const networks = {
     output: Network,
   }),
   remove: call({ input: ObjectRef, output: z.void() }),
+  /** The networks that `prune` with the same filters would remove now. */
+  prunePreview: call({ input: EngineRef.extend(PruneFilters.shape), output: z.array(NetworkCandidate) }),
+  /** Removes `ids` of a preview, or all that the filters choose, as a task: one that a container runs in by then stays, and is told. */
+  prune: call({
+    input: EngineRef.extend({ ...PruneFilters.shape, ids: z.array(z.string().min(1).max(500)).min(1).max(100_000).optional() }),
+    output: TaskStarted,
+  }),
 }

@@ -6,10 +6,17 @@ export const appScenes = [
   { name: 'volume', at: 'volumes', steps: ({ row }) => row('db-data').click() },
   { name: 'volume-create', at: 'volumes', steps: ({ press }) => press(/^(Create|New)/) },
   { name: 'volume-remove', at: 'volumes', steps: ({ act }) => act('node_modules-cache', 'Remove') },
+  {
+    name: 'volumes-prune',
+    at: 'volumes',
+    steps: async ({ page, press }) => (await press(/^Clean up/), await page.getByRole('radio', { name: 'Every unused one' }).click()),
+    settle: 1500,
+  },
   { name: 'volumes-empty', at: 'volumes', engine: 'empty' },
   { name: 'networks', at: 'networks' },
   { name: 'network', at: 'networks', steps: ({ row }) => row('ferrybook_default').click() },
   { name: 'network-create', at: 'networks', steps: ({ press }) => press(/^(Create|New)/) },
+  { name: 'networks-prune', at: 'networks', steps: ({ press }) => press(/^Clean up/), settle: 1500 },
   { name: 'settings', at: 'settings' },
 
   { name: 'engine-down', at: 'containers', engine: 'gone', settle: 1500 },

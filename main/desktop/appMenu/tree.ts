@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import type { Intent } from '../../../preload/contract/desktopIntents'
 import type { Engine } from '../../../preload/contract/engines'
 import { type PageId, PAGES } from '../../../preload/contract/pages'
+import { cleanUps } from '../cleanUps'
 import { menuLabel, plain } from '../label'
 import { worded } from '../worded'
 
@@ -121,7 +122,10 @@ export function menuTree(state: MenuState): MenuNode[] {
       { kind: 'act', label: t`Open a folder or image tar…`, act: { do: 'open' }, ...(mac && { keys: 'Mod+O' }) },
       action('volume', t`Create a volume…`, { enabled: connected }),
       action('network', t`Create a network…`, { enabled: connected }),
-      action('prune', t`Clean up stopped containers…`, { enabled: connected }),
+      menu(
+        t`Clean up`,
+        cleanUps().map(({ name, label }) => action(name, label, { enabled: connected })),
+      ),
       LINE,
       ...(mac ? [] : [settings, LINE]),
       // Ctrl+W takes a word away in every shell.

@@ -4,6 +4,7 @@ import type { Intent } from '../../../preload/contract/desktopIntents'
 import type { Engine } from '../../../preload/contract/engines'
 import { hidesSecret, withoutDocker } from '../../../preload/contract/runLines'
 import type { Task } from '../../../preload/contract/tasks'
+import { cleanUps } from '../cleanUps'
 import { menuLabel, plain } from '../label'
 import { portAddress } from './ports'
 import { currentOf, isInTrouble, isRunning, type Seen, type Snapshot } from './snapshot'
@@ -24,9 +25,7 @@ export function trayMenu(now: Snapshot): TrayItem[] {
     connected ? containerItems(now.containers, engine) : [],
     connected ? [...stoppedMenu(now.containers, engine), ...runsMenu(now.runs)] : [],
     now.tasks.filter(({ state }) => state === 'running').map(taskMenu),
-    connected
-      ? [action('build', t`Build an image…`), action('pull', t`Pull an image…`), action('prune', t`Clean up stopped containers…`)]
-      : [],
+    connected ? [action('build', t`Build an image…`), action('pull', t`Pull an image…`), cleanUpMenu()] : [],
     [act(t`Open Longshore`, { do: 'show' }), ask(t`Settings`, { kind: 'go', page: 'settings' }), act(t`Quit Longshore`, { do: 'quit' })],
   ])
 }
@@ -49,6 +48,8 @@ export function trayTip(now: Snapshot): string {
 const act = (label: string, it: TrayAct): TrayItem => ({ kind: 'act', label, act: it })
 const ask = (label: string, intent: Intent): TrayItem => act(label, { do: 'ask', intent })
 const action = (name: string, label: string): TrayItem => ask(label, { kind: 'action', name })
+
+const cleanUpMenu = (): TrayItem => ({ kind: 'menu', label: t`Clean up`, items: cleanUps().map(({ name, label }) => action(name, label)) })
 
 /** Groups with a line between each two that are not empty. */
 function joined(groups: readonly (readonly TrayItem[])[]): TrayItem[] {

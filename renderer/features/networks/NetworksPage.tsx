@@ -11,6 +11,7 @@ import { ResourceTable } from '../../ui/table'
 import { actions } from './actions'
 import { columns } from './columns'
 import { createNetwork } from './create'
+import { pruneNetworks } from './prune'
 import { NetworkPane } from './NetworkPane'
 
 /** Every network of the engine, and the chosen one's detail. */
@@ -66,9 +67,14 @@ export function NetworksPage() {
         filter={nothing ? undefined : { value: filter, onChange: setFilter, placeholder: t`Filter by name, driver, subnet` }}
         action={
           !nothing && (
-            <Button kind="primary" onClick={createNetwork}>
-              {t`Create…`}
-            </Button>
+            <>
+              <Button icon="trash" onClick={pruneNetworks}>
+                {t`Clean up…`}
+              </Button>
+              <Button kind="primary" onClick={createNetwork}>
+                {t`Create…`}
+              </Button>
+            </>
           )
         }
       />

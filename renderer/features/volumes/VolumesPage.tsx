@@ -11,6 +11,7 @@ import { ResourceTable } from '../../ui/table'
 import { actions } from './actions'
 import { columns } from './columns'
 import { createVolume } from './create'
+import { pruneVolumes } from './prune'
 import { VolumePane } from './VolumePane'
 
 /** Every volume of the engine, and the chosen one's detail. */
@@ -64,9 +65,14 @@ export function VolumesPage() {
         filter={nothing ? undefined : { value: filter, onChange: setFilter, placeholder: t`Filter by name, driver, label` }}
         action={
           !nothing && (
-            <Button kind="primary" onClick={createVolume}>
-              {t`Create…`}
-            </Button>
+            <>
+              <Button icon="trash" onClick={pruneVolumes}>
+                {t`Clean up…`}
+              </Button>
+              <Button kind="primary" onClick={createVolume}>
+                {t`Create…`}
+              </Button>
+            </>
           )
         }
       />

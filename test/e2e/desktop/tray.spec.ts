@@ -152,12 +152,13 @@ async function buildFolder(): Promise<string> {
 
 test('the tray asks for dialogs, settings and the window, and ends the app', async ({ app, page }) => {
   await expect.poll(async () => labels(await trayTree(app))).toContain('Pull an image…')
-  for (const [label, title] of [
-    ['Build an image…', 'Build an image'],
-    ['Pull an image…', 'Pull an image'],
-    ['Clean up stopped containers…', /stopped containers/],
+  for (const [labels, title] of [
+    [['Build an image…'], 'Build an image'],
+    [['Pull an image…'], 'Pull an image'],
+    [['Clean up', 'Clean up stopped containers…'], /stopped containers/],
+    [['Clean up', 'Clean up volumes…'], 'Clean up volumes'],
   ] as const) {
-    await clickTray(app, label)
+    await clickTray(app, ...labels)
     const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
     await expect(dialog).toContainText(title)
     await page.keyboard.press('Escape')

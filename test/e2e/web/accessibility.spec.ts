@@ -1,17 +1,39 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { BOX, expect, name, sweep, test } from '../helpers/app'
+import { registryAddress } from '../../helpers/registry'
 import { act, open, rowOf } from '../helpers/page'
 
 // axe-core over every page, every tab of a container's and an image's pane, and the main dialogs, in both themes.
 const box = name('axe')
+let context = ''
 
 test.describe.configure({ timeout: 180_000 })
 test.beforeAll(async ({ engine }) => {
   const container = await engine.createContainer({ name: box, Image: BOX, Cmd: ['sh', '-c', 'echo up; sleep 600'], Labels: { a: 'b' } })
   await container.start()
+  await engine.createVolume({ Name: `${box}-data` })
+  await engine.createNetwork({ Name: `${box}-net` })
+  await engine.getImage(BOX).tag({ repo: `${registryAddress()}/${box}`, tag: '1' })
+  const pushed = await engine
+    .getImage(`${registryAddress()}/${box}:1`)
+    .push({ authconfig: { username: '', password: '', serveraddress: '' } })
+  await new Promise<void>((done, fail) => engine.modem.followProgress(pushed, (error) => (error ? fail(error) : done())))
+  context = mkdtempSync(join(tmpdir(), 'longshore-axe-'))
+  writeFileSync(join(context, 'Dockerfile'), `FROM ${BOX}\nRUN echo built\n`)
 })
-test.afterAll(async ({ engine }) => sweep(box, engine))
+test.afterAll(async ({ engine }) => {
+  await sweep(box, engine)
+  for (const image of [`${registryAddress()}/${box}:1`, `${box}:1`])
+    await engine
+      .getImage(image)
+      .remove({ force: true })
+      .catch(() => undefined)
+  rmSync(context, { recursive: true, force: true })
+})
 
 /** What is serious or critical on the screen now, one line each. */
 async function troubleOf(page: Page): Promise<string[]> {
@@ -70,6 +92,27 @@ for (const theme of ['light', 'dark'] as const) {
       await open(page, 'images')
       await rowOf(page, BOX.split(':')[0] ?? BOX).click()
       await soundTabs(page, 'image')
+      await open(page, 'volumes')
+      await rowOf(page, `${box}-data`).click()
+      await soundTabs(page, 'volume')
+      await open(page, 'networks')
+      await rowOf(page, `${box}-net`).click()
+      await sound(page, 'network')
+    })
+
+    test(`a registry, a repository, a tag and a build are sound in ${theme}`, async ({ page, app }) => {
+      const { task } = await app.rpc<{ task: string }>('builds.run', { context, tags: [`${box}:1`] })
+      await open(page, `registries/${registryAddress()}`)
+      await soundTabs(page, 'registry')
+      await open(page, `registries/${registryAddress()}/tags?repository=${box}`)
+      await rowOf(page, '1').click()
+      await soundTabs(page, 'tag')
+      await expect
+        .poll(async () => (await app.rpc<{ id: string; state: string }[]>('tasks.list')).find(({ id }) => id === task)?.state)
+        .toBe('succeeded')
+      await open(page, 'builds')
+      await expect(page.getByRole('tablist').first()).toBeVisible()
+      await sound(page, 'build')
     })
 
     test(`the dock and the dialogs are sound in ${theme}`, async ({ page }) => {
@@ -90,16 +133,26 @@ for (const theme of ['light', 'dark'] as const) {
         'Create a network',
         'Sign in to a registry',
         'Add another engine',
+        'Add a registry',
+        'Load or import a tar',
+        'Clear the build history',
+        'Clean up stopped containers',
+        'Clean up images',
+        'Clean up the build cache',
+        'Clean up volumes',
+        'Clean up networks',
       ]) {
+        const dialog = page.locator('[role="dialog"], [role="alertdialog"]')
         await page.keyboard.press('Control+k')
         await page.getByRole('combobox').fill(command)
         if (command === 'Run an image') await sound(page, 'palette')
         await page.keyboard.press('Enter')
-        await expect(page.getByRole('dialog')).toBeVisible()
-        await page.waitForTimeout(300)
+        await expect(page.getByRole('combobox', { name: 'Search or run' })).toHaveCount(0)
+        await expect(dialog).toBeVisible()
+        await page.waitForTimeout(600)
         await sound(page, command)
         await page.keyboard.press('Escape')
-        await expect(page.getByRole('dialog')).toHaveCount(0)
+        await expect(dialog).toHaveCount(0)
       }
       await act(page, rowOf(page, box), 'Remove')
       await expect(page.getByRole('alertdialog')).toBeVisible()

@@ -70,7 +70,7 @@ describe('the tray’s menu', () => {
       '—',
       'Build an image…',
       'Pull an image…',
-      'Clean up stopped containers…',
+      'Clean up',
       '—',
       'Open Longshore',
       'Settings',

@@ -16,7 +16,7 @@ const lastCommand = () => ledger.entries().at(-1)?.command
 
 beforeAll(async () => {
   connected = await connect()
-  service = createNetworksService({ engines: connected.engines, ledger })
+  service = createNetworksService({ engines: connected.engines, ledger, tasks: connected.tasks })
 })
 afterAll(async () => {
   await sweep(PREFIX)

@@ -3,22 +3,19 @@ import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { PruneCandidate } from '../../../../preload/contract/containerParts'
 import { useApi } from '../../../api/context'
-import { messageOf } from '../../../lib/actions'
 import { bytes } from '../../../lib/format'
-import { intents } from '../../../lib/intents'
 import { useEngine, useLive } from '../../../lib/live'
 import { isUp } from '../../../lib/isUp'
 import { useCall } from '../../../lib/useCall'
+import { usePruning } from '../../../lib/usePruning'
 import { useSettled } from '../../../lib/useSettled'
-import { watchTask } from '../../../lib/watchTask'
 import { ListFailed } from '../../../ui/Blank'
-import { Checkbox, Select } from '../../../ui/Choice'
+import { Checkbox } from '../../../ui/Choice'
 import { CommandLine } from '../../../ui/CommandLine'
 import { ConfirmExtra } from '../../../ui/Dialog'
-import { FormRow, TextField } from '../../../ui/Field'
-import { toast } from '../../../ui/toast'
 import { Candidates } from './Candidates'
-import { AGE_OPTIONS, AGES, type AgeId, toLabels } from '../../../ui/prune/filters'
+import { AgeRow, LabelsRow } from '../../../ui/prune/FilterRows'
+import { AGES, type AgeId, toLabels } from '../../../ui/prune/filters'
 import { PruneFrame } from '../../../ui/prune/PruneFrame'
 import { pruneCommand } from './words'
 
@@ -32,7 +29,6 @@ export function PruneDialog({ close }: { close: () => void }) {
   const [labelText, setLabelText] = useState('')
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const [volumes, setVolumes] = useState(false)
-  const [busy, setBusy] = useState(false)
   const labels = toLabels(useSettled(labelText, 300))
   const filters = { ...on, labels, ...AGES()[age].filter }
 
@@ -48,22 +44,12 @@ export function PruneDialog({ close }: { close: () => void }) {
   const unnamed = volumesOf(chosen, measured.value?.containers ?? found)
   const freed = sum(chosen.map((one) => one.bytes)) + (volumes ? (unnamed.bytes ?? 0) : 0)
 
-  const prune = async () => {
-    if (chosen.length === 0 || busy) return
-    setBusy(true)
-    try {
-      const { task } = await api.containers.prune({ ...filters, ids: chosen.map((one) => one.id), volumes })
-      watchTask(api, task, ({ state, result, error }) => {
-        if (state === 'succeeded') toast.ok(t`Containers cleaned up`, result)
-        if (state === 'failed')
-          toast.fail(t`Not every container was removed`, error?.message, { label: t`Show each`, onClick: () => intents.showDock('tasks') })
-      })
-      close()
-    } catch (e) {
-      toast.fail(t`Nothing was removed`, messageOf(e))
-      setBusy(false)
-    }
-  }
+  const { busy, prune } = usePruning({
+    start: () => api.containers.prune({ ...filters, ids: chosen.map((one) => one.id), volumes }),
+    done: t`Containers cleaned up`,
+    failed: t`Not every container was removed`,
+    close,
+  })
 
   const running = plural(staying, { one: '# running container', other: '# running containers' })
   const stay =
@@ -75,22 +61,12 @@ export function PruneDialog({ close }: { close: () => void }) {
       note={preview.status !== 'ready' ? '' : chosen.length > 0 ? t`${bytes(freed)} freed` : found.length > 0 ? t`Nothing is chosen` : ''}
       busy={busy}
       disabled={chosen.length === 0}
-      onPrune={() => void prune()}
+      onPrune={prune}
       close={close}
     >
       <div className="prune-first">
-        <FormRow label={t`Made`}>
-          <Select size="l" label={t`Made`} value={age} onChange={setAge} options={AGE_OPTIONS()} />
-        </FormRow>
-        <FormRow label={t`Labels`} help={t`env=test, or !keep for those without it; all must hold.`}>
-          <TextField
-            mono
-            label={t`Labels`}
-            value={labelText}
-            placeholder="env=test !keep"
-            onChange={(event) => setLabelText(event.target.value)}
-          />
-        </FormRow>
+        <AgeRow label={t`Made`} value={age} onChange={setAge} />
+        <LabelsRow value={labelText} onChange={setLabelText} />
       </div>
       {preview.status === 'failed' ? (
         <ListFailed error={preview.error} retry={preview.again} />

@@ -3,22 +3,21 @@ import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { CacheEntry } from '../../../../preload/contract/imageParts'
 import { useApi } from '../../../api/context'
-import { messageOf } from '../../../lib/actions'
 import { bytes } from '../../../lib/format'
 import { useEngine } from '../../../lib/live'
 import { joinWords } from '../../../lib/splitWords'
 import { useCall } from '../../../lib/useCall'
+import { usePruning } from '../../../lib/usePruning'
 import { Age } from '../../../ui/Age'
 import { ListFailed } from '../../../ui/Blank'
 import { Select } from '../../../ui/Choice'
 import { CommandLine } from '../../../ui/CommandLine'
 import { FormRow } from '../../../ui/Field'
-import { AGE_OPTIONS, AGES, type AgeId } from '../../../ui/prune/filters'
+import { AgeRow } from '../../../ui/prune/FilterRows'
+import { AGES, type AgeId } from '../../../ui/prune/filters'
 import { PruneFrame } from '../../../ui/prune/PruneFrame'
 import { type PruneColumn, PruneList } from '../../../ui/prune/PruneList'
-import { toast } from '../../../ui/toast'
 import { describe, heldBy, kindOf } from './cacheWords'
-import { watchPrune } from './watchPrune'
 import { worded } from '../../../lib/worded'
 
 const COLUMNS = worded((): readonly PruneColumn<CacheEntry>[] => [
@@ -46,7 +45,6 @@ export function PruneCache({ close }: { close: () => void }) {
   const [age, setAge] = useState<AgeId>('any')
   const [kind, setKind] = useState(EVERY)
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
-  const [busy, setBusy] = useState(false)
   // The engine measures everything for it, so it is asked once, and the choices are made here.
   const [askedAt] = useState(() => Date.now())
   const listed = useCall(`${engine}`, (signal) => api.builds.prunePreview(on, { signal }))
@@ -59,18 +57,12 @@ export function PruneCache({ close }: { close: () => void }) {
   const freed = chosen.reduce((sum, entry) => sum + (entry.shared ? 0 : entry.bytes), 0)
   const kinds = [...new Set(all.map((entry) => entry.kind))].sort()
 
-  const prune = async () => {
-    if (chosen.length === 0 || busy) return
-    setBusy(true)
-    try {
-      const { task } = await api.builds.prune({ ...on, ids: chosen.map((entry) => entry.id) })
-      watchPrune(api, task, t`Build cache cleaned up`, t`Not every entry was removed`)
-      close()
-    } catch (thrown) {
-      toast.fail(t`Nothing was removed`, messageOf(thrown))
-      setBusy(false)
-    }
-  }
+  const { busy, prune } = usePruning({
+    start: () => api.builds.prune({ ...on, ids: chosen.map((entry) => entry.id) }),
+    done: t`Build cache cleaned up`,
+    failed: t`Not every entry was removed`,
+    close,
+  })
   const [first] = chosen
   const command = [
     'docker',
@@ -88,13 +80,11 @@ export function PruneCache({ close }: { close: () => void }) {
       note={listed.status !== 'ready' ? '' : chosen.length > 0 ? t`${bytes(freed)} freed` : found.length > 0 ? t`Nothing is chosen` : ''}
       busy={busy}
       disabled={chosen.length === 0}
-      onPrune={() => void prune()}
+      onPrune={prune}
       close={close}
     >
       <div className="prune-first">
-        <FormRow label={t`Last used`}>
-          <Select size="l" label={t`Last used`} value={age} onChange={setAge} options={AGE_OPTIONS()} />
-        </FormRow>
+        <AgeRow label={t`Last used`} value={age} onChange={setAge} />
         <FormRow label={t`Kind`}>
           <Select
             size="l"

@@ -3,25 +3,24 @@ import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { ImageCandidate } from '../../../../preload/contract/imageParts'
 import { useApi } from '../../../api/context'
-import { messageOf } from '../../../lib/actions'
 import { bytes } from '../../../lib/format'
 import { useEngine, useLive } from '../../../lib/live'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { useCall } from '../../../lib/useCall'
+import { usePruning } from '../../../lib/usePruning'
 import { useSettled } from '../../../lib/useSettled'
 import { Age } from '../../../ui/Age'
 import { ListFailed } from '../../../ui/Blank'
-import { Segmented, Select } from '../../../ui/Choice'
+import { Segmented } from '../../../ui/Choice'
 import { CommandLine } from '../../../ui/CommandLine'
-import { FormRow, TextField } from '../../../ui/Field'
-import { AGE_OPTIONS, AGES, type AgeId, filterWords, toLabels } from '../../../ui/prune/filters'
+import { FormRow } from '../../../ui/Field'
+import { AgeRow, LabelsRow } from '../../../ui/prune/FilterRows'
+import { AGES, type AgeId, filterWords, toLabels } from '../../../ui/prune/filters'
 import { PruneFrame } from '../../../ui/prune/PruneFrame'
 import { type PruneColumn, PruneList } from '../../../ui/prune/PruneList'
-import { toast } from '../../../ui/toast'
 import { nameOf, referenceOf, shortId } from '../names'
 import { freedBy } from './freed'
-import { watchPrune } from './watchPrune'
 import { worded } from '../../../lib/worded'
 
 const COLUMNS = worded((): readonly PruneColumn<ImageCandidate>[] => [
@@ -48,7 +47,6 @@ export function PruneImages({ close }: { close: () => void }) {
   const [age, setAge] = useState<AgeId>('any')
   const [labelText, setLabelText] = useState('')
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
-  const [busy, setBusy] = useState(false)
   const labels = toLabels(useSettled(labelText, 300))
   const all = which === 'unused'
   const filters = { ...(engine !== undefined && { engine }), all, labels, ...AGES()[age].filter }
@@ -57,18 +55,12 @@ export function PruneImages({ close }: { close: () => void }) {
   const chosen = found.filter((one) => !kept.has(one.id))
   const filtered = labels.length > 0 || age !== 'any'
 
-  const prune = async () => {
-    if (chosen.length === 0 || busy) return
-    setBusy(true)
-    try {
-      const { task } = await api.images.prune({ ...filters, ids: chosen.map((one) => one.id) })
-      watchPrune(api, task, t`Images cleaned up`, t`Not every image was removed`)
-      close()
-    } catch (thrown) {
-      toast.fail(t`Nothing was removed`, messageOf(thrown))
-      setBusy(false)
-    }
-  }
+  const { busy, prune } = usePruning({
+    start: () => api.images.prune({ ...filters, ids: chosen.map((one) => one.id) }),
+    done: t`Images cleaned up`,
+    failed: t`Not every image was removed`,
+    close,
+  })
   const command =
     chosen.length === found.length
       ? ['docker', 'image', 'prune', ...(all ? ['-a'] : []), ...filterWords(age, labels)]
@@ -91,7 +83,7 @@ export function PruneImages({ close }: { close: () => void }) {
       }
       busy={busy}
       disabled={chosen.length === 0}
-      onPrune={() => void prune()}
+      onPrune={prune}
       close={close}
     >
       <div className="prune-first">
@@ -110,18 +102,8 @@ export function PruneImages({ close }: { close: () => void }) {
             ]}
           />
         </FormRow>
-        <FormRow label={t`Built`}>
-          <Select size="l" label={t`Built`} value={age} onChange={setAge} options={AGE_OPTIONS()} />
-        </FormRow>
-        <FormRow label={t`Labels`} help={t`env=test, or !keep for those without it; all must hold.`}>
-          <TextField
-            mono
-            label={t`Labels`}
-            value={labelText}
-            placeholder="env=test !keep"
-            onChange={(event) => setLabelText(event.target.value)}
-          />
-        </FormRow>
+        <AgeRow label={t`Built`} value={age} onChange={setAge} />
+        <LabelsRow value={labelText} onChange={setLabelText} />
       </div>
       {preview.status === 'failed' ? (
         <ListFailed error={preview.error} retry={preview.again} />
