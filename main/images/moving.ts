@@ -12,27 +12,31 @@ type Part = Pick<Service<typeof images>, 'pull' | 'push'>
 
 /** Images that come from a registry and go to one. */
 export function createMoving({ engines, ledger, tasks }: ImagesDeps): Part {
-  return {
-    async pull({ engine: ref, reference, platform, allTags }) {
+  const part: Part = {
+    async pull({ engine: ref, ...input }, call) {
+      const { reference, platform, allTags } = input
       const engine = await engines.use(ref)
       const wanted = allTags ? splitReference(reference).repository : reference
       const command = dockerCommand(['pull', ...(allTags ? ['-a'] : []), ...(platform ? ['--platform', platform] : []), wanted])
       const title = allTags ? `Pull every tag of ${wanted}` : `Pull ${wanted}`
+      const again = async () => (await part.pull({ ...input, engine: engine.id }, call)).task
       return {
-        task: tasks.start({ kind: 'pull', title, engine: engine.id, command }, (task) =>
+        task: tasks.start({ kind: 'pull', title, engine: engine.id, command, again }, (task) =>
           ledger.record(engine.id, command, () => pullImage(engine, { reference: wanted, platform, allTags }, task)),
         ),
       }
     },
 
-    async push({ engine: ref, reference, platform }) {
+    async push({ engine: ref, ...input }, call) {
+      const { reference, platform } = input
       const engine = await engines.use(ref)
       const references = [reference].flat()
       if (platform !== undefined && !atLeast(engine.abilities.apiVersion, 1, 46)) throw onlyWhole(engine.name)
       const commands = references.map((reference) => dockerCommand(['push', ...(platform ? ['--platform', platform] : []), reference]))
       const title = references.length === 1 ? `Push ${references[0]}` : `Push ${references.length} tags`
+      const again = async () => (await part.push({ ...input, engine: engine.id }, call)).task
       return {
-        task: tasks.start({ kind: 'push', title, engine: engine.id, command: commands.join(' && ') }, async (task) => {
+        task: tasks.start({ kind: 'push', title, engine: engine.id, command: commands.join(' && '), again }, async (task) => {
           const layers = createPushLayers()
           const digests: string[] = []
           for (const [at, reference] of references.entries()) {
@@ -43,6 +47,7 @@ export function createMoving({ engines, ledger, tasks }: ImagesDeps): Part {
       }
     },
   }
+  return part
 }
 
 const onlyWhole = (engine: string) =>

@@ -7,10 +7,12 @@ import type { ImagesDeps } from './deps'
 import { imagesTar, named } from './saving'
 import { loadImages } from './taking'
 
+type Part = Pick<Service<typeof images>, 'send'>
+
 /** Images that go from one engine to another, never touching a disk on the way. */
-export function createSending({ engines, ledger, tasks }: ImagesDeps): Pick<Service<typeof images>, 'send'> {
-  return {
-    async send({ engine: ref, references, to }) {
+export function createSending({ engines, ledger, tasks }: ImagesDeps): Part {
+  const part: Part = {
+    async send({ engine: ref, references, to }, call) {
       const [from, target] = await Promise.all([engines.use(ref), engines.use(to)])
       if (from.id === target.id) {
         throw new AppError('invalid-input', `${target.name} is where the image is already.`, 'Choose another engine.')
@@ -19,12 +21,14 @@ export function createSending({ engines, ledger, tasks }: ImagesDeps): Pick<Serv
       const title = `Send ${named(references)} to ${target.name}`
       const command = `${dockerCommand(['save', ...names])} | ${dockerCommand(['-H', target.address, 'load'])}`
       const tar = await imagesTar(from, references)
+      const again = async () => (await part.send({ engine: from.id, references, to: target.id }, call)).task
       return {
-        task: tasks.start({ kind: 'send', title, engine: from.id, command }, (task) =>
+        task: tasks.start({ kind: 'send', title, engine: from.id, command, again }, (task) =>
           // The reading tells how far it is.
           ledger.record(from.id, command, () => loadImages(target, { bytes: tar(task) }, { ...task, progress: () => undefined })),
         ),
       }
     },
   }
+  return part
 }

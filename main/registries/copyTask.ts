@@ -11,8 +11,9 @@ type Part = Pick<Service<typeof registries>, 'copy'>
 
 /** Images that go from one repository to another without the engine. */
 export function createCopying({ engines, ledger, tasks, clients, contents }: Rooms, outcomes: Outcomes): Part {
-  return {
-    async copy({ from, to, platforms, referrers }) {
+  const part: Part = {
+    async copy(input, call) {
+      const { from, to, platforms, referrers } = input
       const { registry, repository } = to
       const [source, target] = [await clients.to(from.registry), await clients.to(registry)]
       const names = to.tags.map((tag) => toImageName({ registry, repository, tag }))
@@ -29,7 +30,8 @@ export function createCopying({ engines, ledger, tasks, clients, contents }: Roo
         platforms,
         referrers,
       }
-      const task = tasks.start({ kind: 'copy', title, engine, command }, (task) =>
+      const again = async () => (await part.copy(input, call)).task
+      const task = tasks.start({ kind: 'copy', title, engine, command, again }, (task) =>
         ledger.record(engine, command, async () => {
           const copied = await copy(contents, options, task)
           const byDigest = toImageName({ registry, repository, digest: copied.digest })
@@ -47,6 +49,7 @@ export function createCopying({ engines, ledger, tasks, clients, contents }: Roo
       return { task }
     },
   }
+  return part
 }
 
 /** `3 layers copied, 2 already there, 1 mounted, digest sha256:…` */

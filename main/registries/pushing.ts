@@ -15,8 +15,9 @@ type Part = Pick<Service<typeof registries>, 'push' | 'pushed' | 'untag'>
 
 /** Local images that go to a registry under names made for it. */
 export function createPushing({ engines, ledger, tasks }: Rooms, outcomes: Outcomes): Part {
-  return {
-    async push({ engine: ref, image, registry, repository, tags, untag }) {
+  const part: Part = {
+    async push({ engine: ref, ...input }, call) {
+      const { image, registry, repository, tags, untag } = input
       const engine = await engines.use(ref)
       const id = await idOf(engine, image)
       if (id === undefined) throw new AppError('not-found', `${toWhat(image)} does not exist.`, 'Choose an image of this engine.')
@@ -25,7 +26,8 @@ export function createPushing({ engines, ledger, tasks }: Rooms, outcomes: Outco
       const short = toShort(image)
       const command = names.map((name) => dockerCommand(['push', name])).join(' && ')
       const title = names.length === 1 ? `Push ${names[0]}` : `Push ${names.length} tags of ${toImageName({ registry, repository })}`
-      const task = tasks.start({ kind: 'push', title, engine: engine.id, command }, async (task) => {
+      const again = async () => (await part.push({ ...input, engine: engine.id }, call)).task
+      const task = tasks.start({ kind: 'push', title, engine: engine.id, command, again }, async (task) => {
         const made: Made[] = []
         try {
           for (const name of names) {
@@ -73,6 +75,7 @@ export function createPushing({ engines, ledger, tasks }: Rooms, outcomes: Outco
       outcomes.untagged(references)
     },
   }
+  return part
 }
 
 /** A name given for a push, and the image that had it before. */

@@ -1,8 +1,9 @@
 import { t } from '@lingui/core/macro'
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useStore } from 'zustand'
 import { DockBody, DockStrip } from './Dock'
+import { followDockHeight } from './dockHeight'
 import { dockStore } from './dockState'
 import { useLanguageOfSettings } from './language'
 import { PageArea } from './PageArea'
@@ -18,6 +19,10 @@ import { WireBanner } from './WireBanner'
 export function Shell() {
   const open = useStore(dockStore, (state) => state.open)
   const dock = useRef<HTMLDivElement>(null)
+  const attach = useCallback((element: HTMLDivElement) => {
+    dock.current = element
+    return followDockHeight(element)
+  }, [])
   useThemeOfSettings()
   useDensityOfSettings()
   useShortcutsOfSettings()
@@ -48,7 +53,7 @@ export function Shell() {
               maxSize="75%"
               groupResizeBehavior="preserve-pixel-size"
             >
-              <div className="dock-open" ref={dock}>
+              <div className="dock-open" ref={attach}>
                 <DockStrip />
                 <DockBody />
               </div>
@@ -56,7 +61,7 @@ export function Shell() {
           )}
         </Group>
         {!open && (
-          <div className="dock" ref={dock}>
+          <div className="dock" ref={attach}>
             <DockStrip />
           </div>
         )}

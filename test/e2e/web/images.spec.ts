@@ -132,6 +132,15 @@ test('a file that is no archive is told so', async ({ page }) => {
   await dialog.locator('input[type=file]').setInputFiles(note)
   await dialog.getByRole('button', { name: 'Load', exact: true }).click()
   await expect(page.getByText('The archive is not a tar archive.').first()).toBeVisible()
+  // What it says stands above the dock, whose buttons stay in reach.
+  const toast = page.getByRole('region', { name: 'Notifications' }).getByRole('alert')
+  for (const button of ['Open dock', 'Close dock']) {
+    const dock = page.locator('.dock')
+    await expect
+      .poll(async () => ((await toast.boundingBox())?.y ?? 0) + ((await toast.boundingBox())?.height ?? 0))
+      .toBeLessThan((await dock.boundingBox())?.y ?? 0)
+    await page.getByRole('button', { name: button }).click()
+  }
 })
 
 test('what uses it is shown, with the way there', async ({ page, engine }) => {

@@ -91,6 +91,12 @@ describe('pulling an image', () => {
     await tasks.service.cancel({ id }, none)
     expect((await ended).task.state).toBe('cancelled')
     await expect.poll(() => slow.open(), { timeout: 10_000 }).toBe(0)
+
+    const { task: again } = await tasks.service.retry({ id }, none)
+    const endedAgain = follow(again)
+    await expect.poll(() => slow.open(), { timeout: 10_000 }).toBe(1)
+    await tasks.service.cancel({ id: again }, none)
+    expect((await endedAgain).task).toMatchObject({ state: 'cancelled', title: (await ended).task.title, retryable: true })
     slow.close()
   })
 })

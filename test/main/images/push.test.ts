@@ -102,8 +102,12 @@ describe('pushing an image', () => {
   })
 
   it('of a tag that is not there fails with a sentence', async () => {
-    const { task } = await push(`${repository()}:none`)
+    const tag = `${repository()}:none`
+    const { task } = await push(tag)
     expect(task).toMatchObject({ state: 'failed', error: { code: 'not-found', message: expect.stringContaining('There is no image') } })
+    await on.image({ tag })
+    const again = await on.follow((await on.tasks.service.retry({ id: task.id }, none)).task)
+    expect(again.task).toMatchObject({ state: 'succeeded', title: `Push ${tag}` })
   })
 
   it('that is cancelled stops, in the engine too', async () => {

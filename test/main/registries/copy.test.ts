@@ -159,6 +159,10 @@ describe('copying between registries', () => {
     await on.tasks.service.cancel({ id: task }, none)
     expect((await on.follow(task)).task.state).toBe('cancelled')
     expect(await tagsOrNone(there.address, 'slow')).toEqual([])
+    badHere.when(() => undefined)
+    const again = await on.tasks.service.retry({ id: task }, none)
+    expect((await on.follow(again.task)).task.state).toBe('succeeded')
+    expect(await tagsOrNone(there.address, 'slow')).toHaveLength(1)
   })
 })
 

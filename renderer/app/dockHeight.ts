@@ -1,0 +1,10 @@
+/** Tells the theme how high the dock is (`--dock-h`), so that notices stand above it. Answers how that ends. */
+export function followDockHeight(dock: HTMLElement): () => void {
+  const { style } = document.documentElement
+  const observer = new ResizeObserver(() => style.setProperty('--dock-h', `${dock.offsetHeight}px`))
+  observer.observe(dock)
+  return () => {
+    observer.disconnect()
+    style.removeProperty('--dock-h')
+  }
+}
