@@ -77,8 +77,14 @@ export function createTransport({ patience = 30_000 }: { patience?: number } = {
   return {
     async send(request) {
       if (request.signal) setMaxListeners(LISTENERS, request.signal)
-      const { agent, proxy } = await poolFor(request.url, request.verify)
-      return exchange(request, agent, proxy, patience)
+      const pool = await poolFor(request.url, request.verify)
+      try {
+        return await exchange(request, pool.agent, pool.proxy, patience)
+      } catch (error) {
+        // Its user may put there now what was missing.
+        pool.readAt = 0
+        throw error
+      }
     },
     close() {
       for (const { agent } of pools.values()) agent.destroy()

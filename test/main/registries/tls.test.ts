@@ -46,8 +46,6 @@ describe('a registry with TLS', () => {
       message: `The certificate of ${good} (for registry.test, issued by Longshore test authority) is not signed by an authority this machine trusts.`,
       hint: expect.stringContaining(`certs.d/${good}/ca.crt`),
     })
-    await on.close()
-    on = openService()
     const folder = certs(good, { 'ca.crt': ca.certificate })
     expect(await catalog(good)).toMatchObject({ state: 'listed' })
     expect(await on.service.inspect({ registry: good }, none)).toMatchObject({
@@ -96,8 +94,6 @@ describe('a registry with TLS', () => {
     expect((await on.service.inspect({ registry: strict }, none)).certificates).toMatchObject([
       { folder, problem: 'client.cert has no client.key beside it.' },
     ])
-    await on.close()
-    on = openService()
     certs(strict, { 'ca.crt': ca.certificate, 'client.cert': client.certificate, 'client.key': client.key })
     expect(await catalog(strict)).toMatchObject({ state: 'listed' })
   })
