@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AppError } from '../../../preload/contract/errors'
+import { registriesChanged } from '../../../renderer/features/registries/changes'
 import { RegistriesPage } from '../../../renderer/features/registries/RegistriesPage'
 import { eventually, renderPage, watching } from '../../helpers/page'
 import { engines, quietIntents, registry, withSizes } from './sample'
@@ -76,6 +77,18 @@ describe('a registry’s repositories', { timeout: 30_000 }, () => {
     await eventually(() => expect(grid('Repositories').getAttribute('aria-rowcount')).toBe('1001'))
     expect(asked).toEqual([undefined, 'next'])
     expect(text()).toContain('1,000 repositories')
+  })
+
+  it('are asked for again after a push from here, and when the user says so', async () => {
+    const there = ['team/one']
+    await open('r.example', { catalog: async () => ({ state: 'listed', repositories: [...there] }) })
+    await eventually(() => expect(text()).toContain('1 repository'))
+    there.push('team/two')
+    registriesChanged()
+    await eventually(() => expect(text()).toContain('2 repositories'))
+    there.push('team/three')
+    fireEvent.click(screen.getByRole('button', { name: 'Ask again' }))
+    await eventually(() => expect(text()).toContain('3 repositories'))
   })
 
   it('that are hidden are said to be, and a typed name opens', async () => {

@@ -10,7 +10,7 @@ import { oneLine } from '../../../lib/plainText'
 import { useCall } from '../../../lib/useCall'
 import { useSettled } from '../../../lib/useSettled'
 import { Empty, ListFailed } from '../../../ui/Blank'
-import { Button } from '../../../ui/Button'
+import { Button, IconButton } from '../../../ui/Button'
 import { SearchField } from '../../../ui/Field'
 import { Icon } from '../../../ui/Icon'
 import { ResourceTable } from '../../../ui/table'
@@ -74,6 +74,7 @@ export function RepositoriesTab({ registry }: { registry: Registry }) {
             goTo({ registry: address, repository: first.name }, 'tags')
           }}
         />
+        <IconButton icon="restart" label={t`Ask again`} onClick={catalog.again} />
       </div>
       {!searching && catalog.hidden !== undefined && (
         <div className="line-note" role="status">

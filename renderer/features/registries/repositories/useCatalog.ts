@@ -3,6 +3,7 @@ import type { AppError } from '../../../../preload/contract/errors'
 import type { Catalog } from '../../../../preload/contract/registryParts'
 import { useApi } from '../../../api/context'
 import { useCall } from '../../../lib/useCall'
+import { useRegistriesVersion } from '../changes'
 import { toAppError } from '../../../lib/useStream'
 
 const PAGE = 500
@@ -12,7 +13,8 @@ const PAGE = 500
  */
 export function useCatalog(registry: string) {
   const api = useApi()
-  const first = useCall(registry, (signal) => api.registries.catalog({ registry, limit: PAGE }, { signal }))
+  const version = String(useRegistriesVersion())
+  const first = useCall(registry, (signal) => api.registries.catalog({ registry, limit: PAGE }, { signal }), version)
   const [later, setLater] = useState<{ of: Catalog; names: readonly string[]; after: string | undefined }>()
   const [error, setError] = useState<AppError>()
   const [busy, setBusy] = useState(false)
