@@ -14,9 +14,6 @@ speakEnglish()
 const page = join(import.meta.dirname, '../renderer')
 const preload = join(import.meta.dirname, '../preload/index.cjs')
 
-/** The token owns the engine already; a shell would hand over the user's keys and files as well. */
-const NO_SHELL = 'Longshore was started with --allow-remote and opens no shell on its machine.'
-
 const electron = process.versions['electron'] !== undefined
 /** Electron names the app's folder between itself and the arguments, unless the app is packaged into it. */
 const packaged = electron && !process.defaultApp
@@ -28,7 +25,7 @@ async function load(
   {
     engine,
     ...more
-  }: { home: string; engine: string | undefined; downloads?: Downloads; uploads?: Uploads; noHostShell?: string; keychain?: Keychain },
+  }: { home: string; engine: string | undefined; downloads?: Downloads; uploads?: Uploads; noHostShell?: boolean; keychain?: Keychain },
 ) {
   const { createServices } = await import('./services')
   const backend = await createServices({ log, option: engine, desktop, ...more })
@@ -62,7 +59,8 @@ async function serveMode(options: Options): Promise<void> {
           engine: options.engine,
           downloads,
           uploads,
-          ...(options.allowRemote && { noHostShell: NO_SHELL }),
+          // The token owns the engine already; a shell would hand over the user's keys and files as well.
+          noHostShell: options.allowRemote,
         }),
       ),
   })

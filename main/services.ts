@@ -31,7 +31,7 @@ export interface ServicesOptions {
   /** What the host can do natively. */
   desktop: AppServices['desktop']
   /** Why the host opens no shell on this machine, where it does not. */
-  noHostShell?: string | undefined
+  noHostShell?: boolean | undefined
   /** Where the host can keep logins, when it can. */
   keychain?: Keychain | undefined
   /** Where a browser fetches files from, when one is served. */

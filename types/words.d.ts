@@ -11,10 +11,16 @@ declare module '@babel/core' {
     value: Node | null
     tag: Node
     openingElement: Node
+    callee: Node
+    key: Node
+    id: Node
+    property: Node
+    quasis: Node[]
     loc?: { start: { line: number } }
   }
   export interface Path {
     node: Node
+    parent: Node
     findParent(test: (above: Path) => boolean): Path | null
   }
   export function parseSync(code: string, options: object): unknown

@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder'
+import { plural } from '@lingui/core/macro'
 import type { ParsedDockerfile } from './dockerfileTypes'
 import type { EngineMessage } from './messages'
 import type { BuildSink, StepChange } from './record'
@@ -37,7 +38,7 @@ export function createBuildkitReader(dockerfile: ParsedDockerfile, sink: BuildSi
     if (moving.length === 0 || sink.stepOf(status.vertex) === undefined) return
     const total = moving.reduce((sum, one) => sum + one.total, 0)
     const done = moving.reduce((sum, one) => sum + one.current, 0)
-    const name = moving.length === 1 ? moving[0]?.name || moving[0]?.ID || '' : `${moving.length} parts`
+    const name = moving.length === 1 ? moving[0]?.name || moving[0]?.ID || '' : plural(moving.length, { one: '# part', other: '# parts' })
     sink.step(status.vertex, { progress: { name, done, ...(total > 0 && { total }) } })
   }
 

@@ -1,14 +1,16 @@
+import { plural, t } from '@lingui/core/macro'
 import * as z from 'zod'
 import type { builds } from '../../preload/contract/builds'
 import type { CacheEntry } from '../../preload/contract/imageParts'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import { fromDocker } from '../engine/errors'
-import { removeEach, toSize } from '../engine/pruning'
+import { removeEach } from '../engine/pruning'
 import { request } from '../engine/request'
 import type { Engine, Engines } from '../engine/types'
 import type { Ledger } from '../ledger/types'
 import { dockerCommand } from '../ledger/words'
+import { toSize } from '../numbers'
 import type { Tasks } from '../tasks/types'
 import { listCache } from './cacheEntries'
 
@@ -30,18 +32,19 @@ export function createCache({ engines, ledger, tasks }: { engines: Engines; ledg
         : chosen.map(({ id }) => ['builder', 'prune', '-a', '-f', '--filter', `id=${id}`])
       // One command for each entry would be hundreds of lines.
       const command = commands.length > 3 ? `${toText(commands[0])} # and ${commands.length - 1} more` : commands.map(toText).join(' && ')
-      const title = `Remove ${chosen.length === 1 ? '1 entry' : `${chosen.length} entries`} of the build cache`
+      const title = plural(chosen.length, { one: 'Remove # entry of the build cache', other: 'Remove # entries of the build cache' })
       return {
         task: tasks.start({ kind: 'prune', title, engine: engine.id, command }, (task) =>
           ledger.record(engine.id, command, async () => {
             let freed = 0
-            const gone = await removeEach(engine, { chosen, plural: 'entries', atOnce: 1 }, task, async (entry) => {
+            const gone = await removeEach(engine, { chosen, atOnce: 1 }, task, async (entry) => {
               const bytes = await remove(engine, entry, task.signal)
               if (typeof bytes === 'number') freed += bytes
               return typeof bytes === 'number' ? undefined : bytes
             })
-            if (gone.length === 0) return 'There was nothing to remove'
-            return `${gone.length === 1 ? '1 entry' : `${gone.length} entries`} removed, ${toSize(freed)} freed`
+            if (gone.length === 0) return t`There was nothing to remove`
+            const size = toSize(freed)
+            return plural(gone.length, { one: `# entry removed, ${size} freed`, other: `# entries removed, ${size} freed` })
           }),
         ),
       }
@@ -74,15 +77,17 @@ const Pruned = z.object({ CachesDeleted: z.array(z.string()).nullish(), SpaceRec
 
 /** `POST /build/prune` for one id: the bytes it freed, or why it stays. */
 async function remove(engine: Engine, { id, name }: { id: string; name: string }, signal: AbortSignal): Promise<number | AppError> {
-  const what = `The cache entry "${name}"`
+  const what = t`The cache entry "${name}"`
   try {
     const filters = JSON.stringify({ id: { [id]: true } })
     const answer = Pruned.parse(await request(engine, '/build/prune', { method: 'POST', query: { all: true, filters }, signal }))
     if ((answer.CachesDeleted ?? []).length > 0) return answer.SpaceReclaimed
     const still = (await listCache(engine, {})).find((entry) => entry.id === id)
     if (still === undefined) return 0
-    const why = still.inUse ? 'is in use by a build' : 'is needed by an entry that stays'
-    return new AppError('conflict', `${what} ${why}, and was left alone.`, 'Remove it when nothing needs it.')
+    const said = still.inUse
+      ? t`${what} is in use by a build, and was left alone.`
+      : t`${what} is needed by an entry that stays, and was left alone.`
+    return new AppError('conflict', said, t`Remove it when nothing needs it.`)
   } catch (error) {
     return fromDocker(error, what)
   }

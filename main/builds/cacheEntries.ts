@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import type { CacheEntry, CacheFilters } from '../../preload/contract/imageParts'
 import { diskUsage } from '../engine/diskUsage'
@@ -60,6 +61,6 @@ function toEntry(row: NonNullable<z.output<typeof Usage>['BuildCache']>[number])
 
 async function measure(engine: Engine): Promise<unknown> {
   return diskUsage(engine, 'build-cache').catch((error: unknown) => {
-    throw fromDocker(error, 'The build cache')
+    throw fromDocker(error, t`The build cache`)
   })
 }

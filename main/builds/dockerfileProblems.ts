@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Keyword } from 'dockerfile-ast'
 import type { BuildProbe } from '../../preload/contract/builds'
 import type { DockerfileInstruction } from './dockerfileTypes'
@@ -8,25 +9,25 @@ const KEYWORDS: ReadonlySet<string> = new Set(Object.values(Keyword))
 
 /** What an engine would refuse before it runs the first step, in the order of the lines. */
 export function findProblems(instructions: readonly Pick<DockerfileInstruction, 'keyword' | 'lines' | 'words'>[]): Problems {
-  if (instructions.length === 0) return [{ line: 1, message: 'The Dockerfile has no instructions.' }]
+  if (instructions.length === 0) return [{ line: 1, message: t`The Dockerfile has no instructions.` }]
   const problems: Problems = []
   let stages = 0
   for (const { keyword, lines, words } of instructions) {
     const found = (message: string) => problems.push({ line: lines.from, message })
     if (!KEYWORDS.has(keyword)) found(unknown(keyword))
-    else if (words.length === 0) found(`${keyword} needs an argument.`)
-    else if ((keyword === 'COPY' || keyword === 'ADD') && words.length < 2) found(`${keyword} needs a source and a destination.`)
-    else if (keyword === 'FROM' && words.length !== 1 && words.length !== 3) found('FROM takes an image, or an image AS a name.')
-    else if (keyword !== 'FROM' && keyword !== 'ARG' && stages === 0) found(`${keyword} stands before the first FROM.`)
+    else if (words.length === 0) found(t`${keyword} needs an argument.`)
+    else if ((keyword === 'COPY' || keyword === 'ADD') && words.length < 2) found(t`${keyword} needs a source and a destination.`)
+    else if (keyword === 'FROM' && words.length !== 1 && words.length !== 3) found(t`FROM takes an image, or an image AS a name.`)
+    else if (keyword !== 'FROM' && keyword !== 'ARG' && stages === 0) found(t`${keyword} stands before the first FROM.`)
     if (keyword === 'FROM') stages += 1
   }
-  if (stages === 0 && problems.length === 0) problems.push({ line: 1, message: 'The Dockerfile has no FROM.' })
+  if (stages === 0 && problems.length === 0) problems.push({ line: 1, message: t`The Dockerfile has no FROM.` })
   return problems
 }
 
 function unknown(keyword: string): string {
   const near = nearest(keyword, [...KEYWORDS])
-  return near === undefined ? `There is no instruction ${keyword}.` : `There is no instruction ${keyword}; ${near} is near.`
+  return near === undefined ? t`There is no instruction ${keyword}.` : t`There is no instruction ${keyword}; ${near} is near.`
 }
 
 /** The known word that is at most two letters away. */

@@ -1,8 +1,10 @@
+import { t } from '@lingui/core/macro'
 import type * as z from 'zod'
 import type { BuildFailure, BuildStep } from '../../preload/contract/builds'
 import type { IgnoreRules } from './context/ignore'
 import { missingSource } from './missingSource'
 import { instructionAt, type ParsedDockerfile } from './dockerfileTypes'
+import { worded } from '../worded'
 import { instructionOfImage, linesOf } from './stepLines'
 
 export type Failure = z.infer<typeof BuildFailure>
@@ -29,30 +31,31 @@ export function toFailure(said: string, failed: FailedBuild): Failure {
   return found ? { ...place, ...found } : { ...place, code: 'internal', message: sentence(message) }
 }
 
-const NO_HEREDOC =
-  'This engine knows no here-documents (<<) by itself: begin the Dockerfile with "# syntax=docker/dockerfile:1", or join the commands with &&.'
+const noHeredoc = () =>
+  t`This engine knows no here-documents (<<) by itself: begin the Dockerfile with "# syntax=docker/dockerfile:1", or join the commands with &&.`
 
 function ofSyntax(said: string, { dockerfile }: FailedBuild): Failure | undefined {
   const parse = /parse error (?:on )?line (\d+): (.*)/is.exec(said)
   if (parse) {
     const line = Number(parse[1])
     const lines = instructionAt(dockerfile, line)?.lines ?? { from: line, to: line }
-    const message = `The Dockerfile does not parse at line ${line}: ${sentence(parse[2] ?? '')}`
+    const why = sentence(parse[2] ?? '')
+    const message = t`The Dockerfile does not parse at line ${line}: ${why}`
     // Only what follows a here-document belongs to an instruction and is taken for one by the engine.
     const within = lines.from < line && /unknown instruction/i.test(said)
-    return { code: 'invalid-input', message, hint: within ? NO_HEREDOC : 'Correct this line and build again.', lines }
+    return { code: 'invalid-input', message, hint: within ? noHeredoc() : t`Correct this line and build again.`, lines }
   }
   if (/no build stage in current context/i.test(said)) {
-    const hint = 'Begin with FROM and the image to build on.'
+    const hint = t`Begin with FROM and the image to build on.`
     return {
       code: 'invalid-input',
-      message: 'The Dockerfile has no FROM before its first instruction.',
+      message: t`The Dockerfile has no FROM before its first instruction.`,
       hint,
       ...linesOf(dockerfile.instructions[0]),
     }
   }
   if (/file with no instructions|Dockerfile.* (?:cannot be|is) empty/i.test(said)) {
-    return { code: 'invalid-input', message: 'The Dockerfile has no instructions.', hint: 'Begin with FROM and the image to build on.' }
+    return { code: 'invalid-input', message: t`The Dockerfile has no instructions.`, hint: t`Begin with FROM and the image to build on.` }
   }
   return undefined
 }
@@ -61,22 +64,23 @@ function ofTarget(said: string): Failure | undefined {
   const target = /target stage "?(\S+?)"? could not be found|failed to reach build target (\S+)/i.exec(said)
   if (!target) return undefined
   const name = target[1] ?? target[2] ?? ''
-  return { code: 'not-found', message: `The Dockerfile has no stage "${name}".`, hint: 'Choose one of its stages, or none.' }
+  return { code: 'not-found', message: t`The Dockerfile has no stage "${name}".`, hint: t`Choose one of its stages, or none.` }
 }
 
 /** Exit codes with a meaning of their own, by the convention of shells. */
-const EXIT_HINTS: Readonly<Record<number, string>> = {
-  126: 'The command was found, but it may not be executed.',
-  127: 'The command, or one that it calls, is not in the image.',
-  137: 'It was killed, most often because the engine’s memory ran out.',
-}
+const EXIT_HINTS = worded((): Readonly<Record<number, string>> => ({
+  126: t`The command was found, but it may not be executed.`,
+  127: t`The command, or one that it calls, is not in the image.`,
+  137: t`It was killed, most often because the engine’s memory ran out.`,
+}))
 
 function ofExit(said: string, step: BuildStep | undefined): Failure | undefined {
   const exit = /exit code: (\d+)|non-zero code: (\d+)|exit status (\d+)/i.exec(said)
   if (!exit) return undefined
   const exitCode = Number(exit[1] ?? exit[2] ?? exit[3])
-  const message = `${step ? short(step.instruction) : 'A step'} exited with ${exitCode}.`
-  return { code: 'invalid-input', message, hint: EXIT_HINTS[exitCode] ?? 'The last lines of its output say why.', exitCode }
+  const what = step && short(step.instruction)
+  const message = what === undefined ? t`A step exited with ${exitCode}.` : t`${what} exited with ${exitCode}.`
+  return { code: 'invalid-input', message, hint: EXIT_HINTS()[exitCode] ?? t`The last lines of its output say why.`, exitCode }
 }
 
 const FETCH =
@@ -88,15 +92,16 @@ function ofImage(said: string, { dockerfile, step }: FailedBuild): Failure | und
   if (image === undefined) return undefined
   const instruction = instructionOfImage(dockerfile, image)
   const name = instruction?.keyword === 'FROM' ? (instruction.words[0] ?? image) : image
+  const why = sentence(said)
   const offline = /no such host|dial tcp|i\/o timeout|connection refused/i.test(said)
   return {
     code: 'not-found',
     message: offline
-      ? `The image ${name} is not on this engine, and its registry cannot be reached.`
-      : `The image ${name} could not be fetched: ${sentence(said)}`,
+      ? t`The image ${name} is not on this engine, and its registry cannot be reached.`
+      : t`The image ${name} could not be fetched: ${why}`,
     hint: offline
-      ? 'Check the name of the image and the network of the engine.'
-      : 'Check the name of the image; a private one needs a login.',
+      ? t`Check the name of the image and the network of the engine.`
+      : t`Check the name of the image; a private one needs a login.`,
     ...linesOf(instruction),
   }
 }

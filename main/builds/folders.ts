@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { t } from '@lingui/core/macro'
 import type * as z from 'zod'
 import type { builds, HostFolder } from '../../preload/contract/builds'
 import { fromFile } from './context/fileErrors'
@@ -15,7 +16,7 @@ const { compare } = new Intl.Collator(undefined, { numeric: true })
 export async function listFolders(path: string | undefined, limit = FOLDERS): Promise<z.input<typeof builds.folders.output>> {
   const folder = await chosenFolder(path === undefined || path === '' ? homedir() : path)
   const named = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw fromFile(error, `the folder ${folder}`)
+    throw fromFile(error, t`The folder ${folder}`)
   })
   const names = named
     .filter((dirent) => dirent.isDirectory() || dirent.isSymbolicLink())

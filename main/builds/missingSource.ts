@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { DockerfileInstruction } from './dockerfileTypes'
 import type { FailedBuild, Failure } from './failure'
 
@@ -22,13 +23,13 @@ export function missingSource(said: string, { dockerfile, ignore, context, step 
   const path = asWritten(match, instruction)
 
   if (instruction?.from !== undefined) {
-    const message = `${keyword} needs "${path}", which ${instruction.from} does not have.`
-    return { code: 'not-found', message, hint: 'Check the path; it is looked for in that stage or image.' }
+    const message = t`${keyword} needs "${path}", which ${instruction.from} does not have.`
+    return { code: 'not-found', message, hint: t`Check the path; it is looked for in that stage or image.` }
   }
   const rule = ignore.ruleFor(bare(path))
   const file = ignore.file?.split(/[\\/]/).at(-1) ?? '.dockerignore'
-  const hint = rule === undefined ? `It is looked for in ${context}.` : `The rule "${rule}" of ${file} leaves it out.`
-  return { code: 'not-found', message: `${keyword} needs "${path}", which is not in the build context.`, hint }
+  const hint = rule === undefined ? t`It is looked for in ${context}.` : t`The rule "${rule}" of ${file} leaves it out.`
+  return { code: 'not-found', message: t`${keyword} needs "${path}", which is not in the build context.`, hint }
 }
 
 /**

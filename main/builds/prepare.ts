@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { BuildOptions } from '../../preload/contract/builds'
 import { AppError } from '../../preload/contract/errors'
 import type { Engine } from '../engine/types'
@@ -34,18 +35,18 @@ async function checkEngine(
   const refuse = (message: string, hint: string) => {
     throw new AppError('unsupported', message, hint)
   }
-  if (!buildkit && secrets.length > 0) refuse('This engine builds without BuildKit, so it has no secrets.', 'Leave them out.')
-  if (!buildkit && ssh.length > 0) refuse('This engine builds without BuildKit, so it forwards no SSH agent.', 'Leave it out.')
-  if (buildkit && memory !== undefined) refuse('BuildKit does not limit the memory of a build.', 'Leave the limit out.')
-  if (old && shmSize !== undefined) refuse(`BuildKit of Docker ${version} does not change the size of /dev/shm.`, 'Leave the size out.')
-  if (old && ulimits.length > 0) refuse(`BuildKit of Docker ${version} does not set limits of processes.`, 'Leave the ulimits out.')
+  if (!buildkit && secrets.length > 0) refuse(t`This engine builds without BuildKit, so it has no secrets.`, t`Leave them out.`)
+  if (!buildkit && ssh.length > 0) refuse(t`This engine builds without BuildKit, so it forwards no SSH agent.`, t`Leave it out.`)
+  if (buildkit && memory !== undefined) refuse(t`BuildKit does not limit the memory of a build.`, t`Leave the limit out.`)
+  if (old && shmSize !== undefined) refuse(t`BuildKit of Docker ${version} does not change the size of /dev/shm.`, t`Leave the size out.`)
+  if (old && ulimits.length > 0) refuse(t`BuildKit of Docker ${version} does not set limits of processes.`, t`Leave the ulimits out.`)
   if (old && isRemote(context) && /#[^:]*:./.test(context)) {
     refuse(
-      `BuildKit of Docker ${version} takes no folder of a Git address.`,
-      'Name a branch alone, or clone the repository and build its folder.',
+      t`BuildKit of Docker ${version} takes no folder of a Git address.`,
+      t`Name a branch alone, or clone the repository and build its folder.`,
     )
   }
   if (squash !== true) return
   const { Experimental } = (await engine.docker.version()) as { Experimental?: boolean }
-  if (Experimental !== true) refuse('This engine does not squash: its experimental features are off.', 'Build without squashing.')
+  if (Experimental !== true) refuse(t`This engine does not squash: its experimental features are off.`, t`Build without squashing.`)
 }

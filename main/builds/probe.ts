@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { t } from '@lingui/core/macro'
 import type { BuildProbe } from '../../preload/contract/builds'
 import { createCensus } from './context/census'
 import { fromFile } from './context/fileErrors'
@@ -51,7 +52,7 @@ export async function probeContext(asked: Asked, signal: AbortSignal, bound = BO
 /** The text of a Dockerfile without a byte order mark. */
 export async function readDockerfile(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw fromFile(error, `the file ${path}`)
+    throw fromFile(error, t`The file ${path}`)
   })
   return text.replace(/^\ufeff/, '')
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { plural, t } from '@lingui/core/macro'
 import type { BuildStep } from '../../preload/contract/builds'
 import { AppError } from '../../preload/contract/errors'
 import { toAnswer } from '../engine/answer'
@@ -14,6 +15,7 @@ import type { BuildRecord } from './record'
 import { cancelBuild } from './request'
 import { masked } from './session/masked'
 import { openAnswer } from './source'
+import { inDigits } from '../numbers'
 
 /** Runs one build to its end and writes what happens into its record. Answers its one-line result. */
 export async function runBuild(plan: BuildPlan, record: BuildRecord, task: TaskHandle): Promise<string> {
@@ -38,7 +40,7 @@ export async function runBuild(plan: BuildPlan, record: BuildRecord, task: TaskH
       // Closing the request ends most builds; one that BuildKit shares or still prepares ends by its id.
       if (engine.abilities.buildkit) await cancelBuild(engine, record.build.id).catch(() => undefined)
       record.end({ state: 'cancelled' })
-      throw new AppError('cancelled', 'The build was cancelled.', undefined, { cause: error })
+      throw new AppError('cancelled', t`The build was cancelled.`, undefined, { cause: error })
     }
     const failure = describe(engine.lost.aborted ? engine.lost.reason : error, plan, record)
     record.end({ state: 'failed', error: failure })
@@ -63,30 +65,35 @@ const isOver = ({ state }: BuildStep) => state === 'done' || state === 'cached'
 /** Engines that do not tell the new image's id have at least tagged it. */
 async function findImage(engine: Engine, record: BuildRecord): Promise<void> {
   const [tag] = record.build.options.tags ?? []
-  const ended = new AppError('engine-unreachable', 'The engine ended the build without a word.', 'It may have been restarted; build again.')
+  const ended = new AppError(
+    'engine-unreachable',
+    t`The engine ended the build without a word.`,
+    t`It may have been restarted; build again.`,
+  )
   if (tag === undefined || !record.steps.some(isOver) || !record.steps.every(isOver)) throw ended
   const { Id } = await engine.docker
     .getImage(tag)
     .inspect()
     .catch((error: unknown) => {
-      throw fromDocker(error, `The image ${tag}`)
+      throw fromDocker(error, t`The image ${tag}`)
     })
   record.image(Id)
 }
 
 function describe(error: unknown, plan: BuildPlan, record: BuildRecord): Failure {
   const said = error instanceof BuildRefused ? error.message : toAnswer(error)?.message
-  if (said === undefined) return fromDocker(error, 'The build').toWire()
+  if (said === undefined) return fromDocker(error, t`The build`).toWire()
   if (/context canceled|grpc: the client connection is closing|server is shutting down/.test(said)) {
-    return { code: 'engine-unreachable', message: 'The engine stopped in the middle of the build.', hint: 'Build again when it is back.' }
+    return { code: 'engine-unreachable', message: t`The engine stopped in the middle of the build.`, hint: t`Build again when it is back.` }
   }
   const step = record.steps.findLast(({ state }) => state === 'failed')
   const failed = { dockerfile: plan.dockerfile, ignore: plan.ignore, context: plan.place?.folder ?? record.build.options.context, step }
   const failure = toFailure(said, failed)
-  return failure.code === 'internal' && !(error instanceof BuildRefused) ? fromDocker(error, 'The build').toWire() : failure
+  return failure.code === 'internal' && !(error instanceof BuildRefused) ? fromDocker(error, t`The build`).toWire() : failure
 }
 
 function resultOf({ build }: BuildRecord): string {
-  const parts = [`${build.steps} ${build.steps === 1 ? 'step' : 'steps'}`, ...(build.cached > 0 ? [`${build.cached} cached`] : [])]
+  const { cached } = build
+  const parts = [plural(build.steps, { one: '# step', other: '# steps' }), ...(cached > 0 ? [t`${inDigits(cached)} cached`] : [])]
   return [...(build.imageId === undefined ? [] : [build.imageId.slice(0, 19)]), ...parts].join(', ')
 }

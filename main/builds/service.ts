@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path'
+import { t } from '@lingui/core/macro'
 import type { Build, BuildOptions, builds as buildsContract } from '../../preload/contract/builds'
 import type { Service } from '../../preload/contract/kit'
 import type { Engines } from '../engine/types'
@@ -85,7 +86,7 @@ export function createBuildsService({ engines, ledger, tasks, home, uploads }: D
       const engine = await engines.use(named)
       const plan = await (await tools()).preparePlan(engine, options)
       const command = formatBuild(options)
-      const spec = { kind: 'build' as const, title: `Build ${titleOf(options, plan)}`, engine: engine.id, command }
+      const spec = { kind: 'build' as const, title: t`Build ${titleOf(options, plan)}`, engine: engine.id, command }
       return { task: tasks.start(spec, (task) => run(plan, options, command, task)) }
     },
 

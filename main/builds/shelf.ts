@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Build } from '../../preload/contract/builds'
 import { AppError } from '../../preload/contract/errors'
 import { createTopic } from '../tasks/topic'
@@ -70,7 +71,7 @@ export function createShelf(history: History = noHistory): Shelf {
     await ready()
     const record = records.get(id)
     if (record) return record
-    throw new AppError('not-found', 'There is no such build.', 'It was removed, or so many came after it that it was forgotten.')
+    throw new AppError('not-found', t`There is no such build.`, t`It was removed, or so many came after it that it was forgotten.`)
   }
 
   return {
@@ -122,7 +123,7 @@ export function createShelf(history: History = noHistory): Shelf {
     },
 
     async forget(id) {
-      if ((await get(id)).build.state === 'running') throw new AppError('conflict', 'This build still runs.', 'Cancel it first.')
+      if ((await get(id)).build.state === 'running') throw new AppError('conflict', t`This build still runs.`, t`Cancel it first.`)
       drop([id])
       await history.remove(id)
     },

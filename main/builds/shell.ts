@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { t } from '@lingui/core/macro'
 import type { Build } from '../../preload/contract/builds'
 import { AppError } from '../../preload/contract/errors'
 import { fromDocker } from '../engine/errors'
@@ -30,13 +31,13 @@ interface Asked {
 export async function openShell({ engine, ledger, build, dockerfile, signal }: Asked) {
   const line = build.error?.lines?.from
   if (build.state !== 'failed' || line === undefined) {
-    throw new AppError('unsupported', 'No step of this build is known to have failed.', 'A shell opens before a step that failed.')
+    throw new AppError('unsupported', t`No step of this build is known to have failed.`, t`A shell opens before a step that failed.`)
   }
   if (dockerfile === undefined)
-    throw new AppError('unsupported', 'The Dockerfile of this build is not known here.', 'Build it again from a folder.')
+    throw new AppError('unsupported', t`The Dockerfile of this build is not known here.`, t`Build it again from a folder.`)
   const cut = cutBefore(dockerfile, line)
   if (cut === '')
-    throw new AppError('unsupported', 'Nothing was built before the step that failed.', 'Correct the first lines of the Dockerfile.')
+    throw new AppError('unsupported', t`Nothing was built before the step that failed.`, t`Correct the first lines of the Dockerfile.`)
 
   const { tags: _tags, target: _target, noCache: _noCache, pull: _pull, squash: _squash, ...same } = build.options
   const options = { ...same, dockerfileText: cut, labels: { ...same.labels, [SHELL_LABEL]: build.id } }
@@ -56,7 +57,7 @@ export async function openShell({ engine, ledger, build, dockerfile, signal }: A
   }
   await runBuild(await preparePlan(engine, options), record, work)
   const image = record.build.imageId
-  if (image === undefined) throw new AppError('internal', 'The engine did not name the image it built.')
+  if (image === undefined) throw new AppError('internal', t`The engine did not name the image it built.`)
 
   const command = dockerCommand(['run', '-it', '--rm', '--entrypoint', '/bin/sh', image])
   const container = await ledger.record(engine.id, command, () => createContainer(engine, build, image))
@@ -79,7 +80,7 @@ async function createContainer(engine: Engine, { id }: Build, image: string): Pr
       HostConfig: { AutoRemove: true },
     })
     .catch((error: unknown) => {
-      throw fromDocker(error, 'The container for the shell')
+      throw fromDocker(error, t`The container for the shell`)
     })
   return made.id
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import type { ContainerChanges, FileChange } from '../../preload/contract/containerParts'
 import { fromDocker } from '../engine/errors'
@@ -13,9 +14,9 @@ const KINDS: readonly FileChange['kind'][] = ['changed', 'added', 'deleted']
 
 /** What differs from the image (`GET /containers/{id}/changes`), a folder before what is in it. */
 export async function readChanges(engine: Engine, id: string, most = MOST): Promise<ContainerChanges> {
-  const { info, what } = await inspectContainer(engine, id)
+  const { info, name } = await inspectContainer(engine, id)
   const answer = await request(engine, `/containers/${inPath(info.Id)}/changes`).catch((error: unknown) => {
-    throw fromDocker(error, `The changes of ${what.replace('The', 'the')}`)
+    throw fromDocker(error, t`The changes of the container "${name}"`)
   })
   // Without a change the engine says `null`, which docker-modem leaves as the bytes it came in.
   const all = Array.isArray(answer) ? Answer.parse(answer) : []

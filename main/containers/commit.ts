@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { AppError } from '../../preload/contract/errors'
 import { fromDocker } from '../engine/errors'
@@ -32,7 +33,7 @@ export function commitWords(name: string, { reference, author, message, changes,
 /** Makes an image of a container (`POST /commit`) and answers its id, and its name when it has one. */
 export async function commitContainer(
   engine: Engine,
-  { id, what }: { id: string; what: string },
+  { id, name }: { id: string; name: string },
   { reference, author, message, changes, pause }: CommitOptions,
   { signal, log }: Pick<TaskHandle, 'signal' | 'log'>,
 ): Promise<string> {
@@ -48,15 +49,14 @@ export async function commitContainer(
     // The engine reads them as the lines of a Dockerfile.
     changes: changes.length > 0 ? changes.join('\n') : undefined,
   }
-  const warn = () => log('The engine may still finish an image it has begun.\n')
+  const warn = () => log(`${t`The engine may still finish an image it has begun.`}\n`)
   signal.addEventListener('abort', warn, { once: true })
   try {
     const { Id: image } = Committed.parse(await request(engine, '/commit', { method: 'POST', query, signal }))
     return reference ? `${image}, ${reference}` : image
   } catch (error) {
-    if (signal.aborted)
-      throw new AppError('cancelled', `The image of ${what.replace('The', 'the')} was cancelled.`, undefined, { cause: error })
-    throw engine.lost.aborted ? engine.lost.reason : fromDocker(error, `An image of ${what.replace('The', 'the')}`)
+    if (signal.aborted) throw new AppError('cancelled', t`The image of the container "${name}" was cancelled.`, undefined, { cause: error })
+    throw engine.lost.aborted ? engine.lost.reason : fromDocker(error, t`An image of the container "${name}"`)
   } finally {
     signal.removeEventListener('abort', warn)
   }
@@ -65,9 +65,6 @@ export async function commitContainer(
 function checkChanges(changes: readonly string[]): void {
   const broken = changes.find((change) => /[\r\n]/.test(change))
   if (broken === undefined) return
-  throw new AppError(
-    'invalid-input',
-    'A change is one line.',
-    `"${broken.split(/[\r\n]/, 1)[0] ?? ''}" goes on over several: give each its own.`,
-  )
+  const first = broken.split(/[\r\n]/, 1)[0] ?? ''
+  throw new AppError('invalid-input', t`A change is one line.`, t`"${first}" goes on over several: give each its own.`)
 }

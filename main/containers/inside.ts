@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { containers } from '../../preload/contract/containers'
 import type { Service } from '../../preload/contract/kit'
 import { toFileName } from '../downloads/disposition'
@@ -24,23 +25,23 @@ export function createInside(deps: ContainersDeps): Part {
 
     async commit({ engine: ref, id, ...options }) {
       const engine = await engines.use(ref)
-      const { info, name, what } = await inspectContainer(engine, id)
+      const { info, name } = await inspectContainer(engine, id)
       const command = dockerCommand(commitWords(name, options))
-      const title = options.reference ? `Commit ${name} to ${options.reference}` : `Commit ${name}`
+      const title = options.reference ? t`Commit ${name} to ${options.reference}` : t`Commit ${name}`
       return {
         task: tasks.start({ kind: 'commit', title, engine: engine.id, command }, (task) =>
-          ledger.record(engine.id, command, () => commitContainer(engine, { id: info.Id, what }, options, task)),
+          ledger.record(engine.id, command, () => commitContainer(engine, { id: info.Id, name }, options, task)),
         ),
       }
     },
 
     async export({ engine: ref, id, to, replace }) {
       const engine = await engines.use(ref)
-      const { info, name, what } = await inspectContainer(engine, id)
-      const container = { id: info.Id, what }
+      const { info, name } = await inspectContainer(engine, id)
+      const container = { id: info.Id, name }
       const file = to ?? `${toFileName(name)}.tar`
       const command = dockerCommand(['export', '-o', file, name])
-      const spec = { kind: 'export', title: `Export ${name}`, engine: engine.id, command } as const
+      const spec = { kind: 'export', title: t`Export ${name}`, engine: engine.id, command } as const
       const bytes = (task: Pick<TaskHandle, 'signal' | 'progress'>) => exportContainer(engine, container, task)
       return giveOut(deps, { spec, name: file, type: 'application/x-tar', bytes }, { to, replace })
     },

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Container, ContainerInspectInfo } from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import { toAnswer } from '../engine/answer'
@@ -21,13 +22,19 @@ export async function inspectContainer(engine: Engine, id: string): Promise<{ in
 
 /** `The container "web"`. A full id is cut to the length people know. */
 export function toWhat(ref: string): string {
-  return `The container "${/^[0-9a-f]{64}$/.test(ref) ? ref.slice(0, 12) : ref}"`
+  const name = /^[0-9a-f]{64}$/.test(ref) ? ref.slice(0, 12) : ref
+  return t`The container "${name}"`
 }
 
 function ambiguous(error: unknown, id: string): AppError | undefined {
   const said = toAnswer(error)?.message ?? ''
   if (!/multiple IDs found|more than one/i.test(said)) return undefined
-  return new AppError('invalid-input', `More than one container has an id that starts with "${id}".`, 'Give more of the id, or the name.', {
-    cause: error,
-  })
+  return new AppError(
+    'invalid-input',
+    t`More than one container has an id that starts with "${id}".`,
+    t`Give more of the id, or the name.`,
+    {
+      cause: error,
+    },
+  )
 }

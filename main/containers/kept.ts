@@ -1,25 +1,27 @@
+import { t } from '@lingui/core/macro'
 import type { RunOptions } from '../../preload/contract/run'
 import { type Asked, type AskedBody, empty, same } from './asked'
 import { fromMount } from './asRunMounts'
 import { toCreateBody } from './toCreateBody'
+import { worded } from '../worded'
 
 /** Settings of the API that no flag of `docker run` says, in words. */
-const WORDS: Readonly<Record<string, string>> = {
-  Healthcheck: 'a health check without a shell',
-  Env: 'variables taken out of the image',
-  Shell: 'the shell of the image',
-  OnBuild: 'instructions for builds on it',
-  MaskedPaths: 'hidden paths of /proc',
-  ReadonlyPaths: 'read-only paths of /proc',
-  DeviceRequests: 'devices asked for by a driver',
-  KernelMemoryTCP: 'the limit of TCP memory',
-  CpuCount: 'the number of processors (Windows)',
-  CpuPercent: 'the share of processors (Windows)',
-  IOMaximumIOps: 'the limit of disk operations (Windows)',
-  IOMaximumBandwidth: 'the limit of disk bandwidth (Windows)',
-  NetworkDisabled: 'no network at all',
-  VolumeDriver: 'the volume driver',
-}
+const WORDS = worded((): Readonly<Record<string, string>> => ({
+  Healthcheck: t`a health check without a shell`,
+  Env: t`variables taken out of the image`,
+  Shell: t`the shell of the image`,
+  OnBuild: t`instructions for builds on it`,
+  MaskedPaths: t`hidden paths of /proc`,
+  ReadonlyPaths: t`read-only paths of /proc`,
+  DeviceRequests: t`devices asked for by a driver`,
+  KernelMemoryTCP: t`the limit of TCP memory`,
+  CpuCount: t`the number of processors (Windows)`,
+  CpuPercent: t`the share of processors (Windows)`,
+  IOMaximumIOps: t`the limit of disk operations (Windows)`,
+  IOMaximumBandwidth: t`the limit of disk bandwidth (Windows)`,
+  NetworkDisabled: t`no network at all`,
+  VolumeDriver: t`the volume driver`,
+}))
 /** What has no meaning without a client that waits, is the mounts' own matter below, or is no setting. */
 const NOT_SAID = new Set([
   'HostConfig',
@@ -50,9 +52,9 @@ export function keptOf({ body, networks }: Asked, run: RunOptions): string[] {
   const mounts = (body.HostConfig.Mounts ?? []).filter((mount) => fromMount(mount) === undefined)
   const options = Object.entries(networks).filter(([, { DriverOpts, GwPriority }]) => !empty(DriverOpts) || !empty(GwPriority))
   return [
-    ...names.map((name) => WORDS[name] ?? name),
-    ...mounts.map(({ Type, Target }) => `the ${Type} mounted at ${Target}`),
-    ...options.map(([name]) => `options of the network ${name}`),
+    ...names.map((name) => WORDS()[name] ?? name),
+    ...mounts.map(({ Type, Target }) => t`the ${Type} mounted at ${Target}`),
+    ...options.map(([name]) => t`options of the network ${name}`),
   ]
 }
 

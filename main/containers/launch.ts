@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { AppError } from '../../preload/contract/errors'
 import type { RunOptions } from '../../preload/contract/run'
@@ -34,7 +35,8 @@ export async function createContainer(engine: Engine, run: RunOptions, listener:
   if (run.pull === 'always') await fetchImage(engine, asked, listener)
   const made = await postCreate(engine, asked, run.pull === 'never' || run.pull === 'always' ? undefined : listener)
   try {
-    listener.log?.(`Created ${made.name} (${made.id.slice(0, 12)})\n`)
+    const short = made.id.slice(0, 12)
+    listener.log?.(`${t`Created ${made.name} (${short})`}\n`)
     await connectMore(engine, made.id, networksOf(run).slice(1))
     listener.signal.throwIfAborted()
   } catch (error) {
@@ -54,26 +56,27 @@ export async function runContainer(engine: Engine, run: RunOptions, listener: Pu
     await discard(engine, made.id)
     throw error
   }
-  listener.log?.(`Started ${made.name}\n`)
+  listener.log?.(`${t`Started ${made.name}`}\n`)
   return made
 }
 
 /** `POST /containers/create`. With a listener, an image that is missing is pulled first, as `docker run` does. */
 export async function postCreate(engine: Engine, asked: CreateRequest, listener: PullListener | undefined): Promise<Launched> {
   const { name, platform, body } = asked
+  const image = body.Image ?? ''
   const post = () => request(engine, '/containers/create', { method: 'POST', query: { name, platform }, body })
   const failed = (error: unknown): never => {
-    throw launchRefused(toAnswer(error)?.message ?? '', error) ?? fromDocker(error, name ? toWhat(name) : `A container of "${body.Image}"`)
+    throw launchRefused(toAnswer(error)?.message ?? '', error) ?? fromDocker(error, name ? toWhat(name) : t`A container of "${image}"`)
   }
   const answer = await post().catch(async (error: unknown) => {
     if (listener === undefined || !imageMissing(error, body.Image)) return failed(error)
-    listener.log?.(`The image "${body.Image}" is not on this engine yet.\n`)
+    listener.log?.(`${t`The image "${image}" is not on this engine yet.`}\n`)
     await fetchImage(engine, asked, listener)
     return post().catch(failed)
   })
   const { Id: id, Warnings: warnings } = Created.parse(answer)
   const made = { id, name: (await inspectContainer(engine, id)).name, warnings: warnings ?? [] }
-  for (const warning of made.warnings) listener?.log?.(`Warning: ${warning}\n`)
+  for (const warning of made.warnings) listener?.log?.(`${t`Warning: ${warning}`}\n`)
   return made
 }
 
@@ -82,9 +85,10 @@ export async function fetchImage(engine: Engine, { platform, body }: CreateReque
   try {
     await pullImage(engine, { reference: body.Image ?? '', platform }, listener)
   } catch (error) {
-    const { code, message, hint } = fromDocker(error, `The image "${body.Image}"`)
+    const name = body.Image ?? ''
+    const { code, message, hint } = fromDocker(error, t`The image "${name}"`)
     if (code === 'cancelled' || code === 'engine-unreachable') throw error
-    throw new AppError(code, `The image could not be pulled. ${message}`, hint, { cause: error })
+    throw new AppError(code, t`The image could not be pulled. ${message}`, hint, { cause: error, about: { what: 'image' } })
   }
 }
 

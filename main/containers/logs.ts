@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type * as z from 'zod'
 import type { LogChunk, LogQuery } from '../../preload/contract/containers'
 import { demux, plain } from '../engine/demux'
@@ -15,7 +16,7 @@ import { inspectContainer } from './inspect'
  * `engine-unreachable` when the engine goes.
  */
 export async function* readLogs(engine: Engine, query: z.output<typeof LogQuery>, signal: AbortSignal): AsyncGenerator<LogChunk> {
-  const { info, what } = await inspectContainer(engine, query.id)
+  const { info, name } = await inspectContainer(engine, query.id)
   const done = new AbortController()
   const abort = () => done.abort()
   for (const end of [signal, engine.lost]) end.addEventListener('abort', abort, { once: true })
@@ -27,7 +28,7 @@ export async function* readLogs(engine: Engine, query: z.output<typeof LogQuery>
     engine.lost.throwIfAborted()
   } catch (error) {
     if (signal.aborted) return
-    throw engine.lost.aborted ? engine.lost.reason : fromDocker(error, `The log of ${what.replace('The', 'the')}`)
+    throw engine.lost.aborted ? engine.lost.reason : fromDocker(error, t`The log of the container "${name}"`)
   } finally {
     for (const end of [signal, engine.lost]) end.removeEventListener('abort', abort)
     abort()

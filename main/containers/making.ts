@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { containers } from '../../preload/contract/containers'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
@@ -47,13 +48,15 @@ export function createMaking({ engines, ledger, tasks }: ContainersDeps): Part {
     async launch({ engine: ref, start, ...run }) {
       const engine = await engines.use(ref)
       const command = formatRun(run, { verb: start ? 'run' : 'create', redact: true })
-      const title = `${start ? 'Run' : 'Create'} ${run.name || run.image}`
+      const what = run.name || run.image
+      const title = start ? t`Run ${what}` : t`Create ${what}`
       return {
         task: tasks.start({ kind: 'run', title, engine: engine.id, command }, (task) =>
           ledger.record(engine.id, command, async () => {
             const { id, name, warnings } = await (start ? runContainer : createContainer)(engine, run, task)
             task.made(id)
-            return [`${name} ${start ? 'runs' : 'is made'}, ${id.slice(0, 12)}`, ...warnings].join('. ')
+            const short = id.slice(0, 12)
+            return [start ? t`${name} runs, ${short}` : t`${name} is made, ${short}`, ...warnings].join('. ')
           }),
         ),
       }
@@ -68,7 +71,7 @@ export function createMaking({ engines, ledger, tasks }: ContainersDeps): Part {
     compare: async ({ engine: ref, id, run }) => compare(await engines.use(ref), id, run),
 
     async update(ref) {
-      const update = (engine: Engine, id: string, name: string) => updateContainer(engine, id, `The container "${name}"`, ref.limits)
+      const update = (engine: Engine, id: string, name: string) => updateContainer(engine, id, t`The container "${name}"`, ref.limits)
       const warnings = await act(
         { engines, ledger },
         ref,
@@ -82,7 +85,11 @@ export function createMaking({ engines, ledger, tasks }: ContainersDeps): Part {
       const engine = await engines.use(ref)
       const found = await inspectContainer(engine, id)
       if (busy.has(`${engine.id} ${found.info.Id}`))
-        throw new AppError('conflict', `${found.what} is being made again just now.`, 'Cancel that task: it puts the old one back itself.')
+        throw new AppError(
+          'conflict',
+          t`${found.what} is being made again just now.`,
+          t`Cancel that task: it puts the old one back itself.`,
+        )
       await putLeftBack(engine, ledger, found, how)
     },
 
@@ -91,12 +98,13 @@ export function createMaking({ engines, ledger, tasks }: ContainersDeps): Part {
       const plan = await planReplacement(engine, options.id)
       const { name, old } = plan
       const key = `${engine.id} ${old.Id}`
-      if (busy.has(key)) throw new AppError('conflict', `The container "${name}" is being made again already.`, 'Wait until that is done.')
+      if (busy.has(key))
+        throw new AppError('conflict', t`The container "${name}" is being made again already.`, t`Wait until that is done.`)
       busy.add(key)
       const command = recreateCommands(old, name, { ...options.run, name: options.run.name || name }, anonymousVolumesOf(old)).join(' && ')
       const grace = (stopTimeoutOf(plan) + TIDY_UP) * 1000
       return {
-        task: tasks.start({ kind: 'recreate', title: `Recreate ${name}`, engine: engine.id, command, grace }, (task) =>
+        task: tasks.start({ kind: 'recreate', title: t`Recreate ${name}`, engine: engine.id, command, grace }, (task) =>
           ledger
             .record(engine.id, command, () =>
               replace(engine, plan, options, task).catch(async (error: unknown) => {
@@ -115,6 +123,6 @@ const TIDY_UP = 20
 const stopTimeoutOf = ({ asked }: Replacement) => asked.body.StopTimeout ?? 10
 
 function whyNot(engine: Engine, error: unknown, name: string, signal: AbortSignal): AppError {
-  if (signal.aborted) return new AppError('cancelled', `Making "${name}" again was cancelled.`)
-  return engine.lost.aborted ? (engine.lost.reason as AppError) : fromDocker(error, `The container "${name}"`)
+  if (signal.aborted) return new AppError('cancelled', t`Making "${name}" again was cancelled.`)
+  return engine.lost.aborted ? (engine.lost.reason as AppError) : fromDocker(error, t`The container "${name}"`)
 }

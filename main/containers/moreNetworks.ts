@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { RunNetwork } from '../../preload/contract/run'
 import { toAnswer } from '../engine/answer'
 import { fromDocker } from '../engine/errors'
@@ -20,6 +21,6 @@ export async function connectMore(engine: Engine, id: string, networks: readonly
 export async function connectNetwork(engine: Engine, id: string, network: string, endpoint: Endpoint): Promise<void> {
   const body = { Container: id, EndpointConfig: endpoint }
   await request(engine, `/networks/${inPath(network)}/connect`, { method: 'POST', body }).catch((error: unknown) => {
-    throw launchRefused(toAnswer(error)?.message ?? '', error) ?? fromDocker(error, `The network "${network}"`)
+    throw launchRefused(toAnswer(error)?.message ?? '', error) ?? fromDocker(error, t`The network "${network}"`)
   })
 }

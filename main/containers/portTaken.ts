@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import { nameOf } from '../engine/containerNames'
 import type { Engine } from '../engine/types'
@@ -11,20 +12,23 @@ const TAKEN = /port is already allocated|address already in use/i
 export async function portTaken(engine: Engine, said: string): Promise<AppError | undefined> {
   const port = TAKEN.test(said) ? portOf(said) : undefined
   if (port === undefined) return undefined
+  const about = { what: 'ports', value: String(port) } as const
   const running = await engine.docker.listContainers().catch(() => [])
   const holder = running.find((info) => info.Ports?.some((published) => published.PublicPort === port))
   if (holder !== undefined) {
     const name = nameOf(holder)
     return new AppError(
       'conflict',
-      `Port ${port} is already in use by the container "${name}".`,
-      `Choose another port, or stop that container: docker stop ${name}`,
+      t`Port ${port} is already in use by the container "${name}".`,
+      t`Choose another port, or stop that container: docker stop ${name}`,
+      { about },
     )
   }
   return new AppError(
     'conflict',
-    `Port ${port} is already in use by another program on the engine's machine.`,
-    'Choose another port, or stop that program.',
+    t`Port ${port} is already in use by another program on the engine's machine.`,
+    t`Choose another port, or stop that program.`,
+    { about },
   )
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ContainerInfo } from 'dockerode'
 import type { PruneCandidate, PruneFilters } from '../../preload/contract/containerParts'
 import { nameOf } from '../engine/containerNames'
@@ -38,7 +39,7 @@ const inOrder = (a: ContainerInfo, b: ContainerInfo) => a.Created - b.Created ||
 
 async function list(engine: Engine, filters: Record<string, string[]>, size = false): Promise<ContainerInfo[]> {
   return engine.docker.listContainers({ all: true, filters, ...(size && { size }) }).catch((error: unknown) => {
-    throw fromDocker(error, 'The container list')
+    throw fromDocker(error, t`The container list`)
   })
 }
 

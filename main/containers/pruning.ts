@@ -1,16 +1,18 @@
+import { plural, t } from '@lingui/core/macro'
 import type { containers } from '../../preload/contract/containers'
 import type { PruneCandidate } from '../../preload/contract/containerParts'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import { toAnswer } from '../engine/answer'
 import { fromDocker } from '../engine/errors'
-import { removeEach, toFilterFlags, toSize } from '../engine/pruning'
+import { removeEach, toFilterFlags } from '../engine/pruning'
 import type { Engine } from '../engine/types'
 import { dockerCommand } from '../ledger/words'
 import type { ContainersDeps } from './act'
 import { removeWithVolumes } from './anonymous'
 import { handle, toWhat } from './inspect'
 import { findPruneCandidates } from './pruneCandidates'
+import { toSize } from '../numbers'
 
 type Part = Pick<Service<typeof containers>, 'prunePreview' | 'prune'>
 
@@ -37,16 +39,18 @@ export function createPruning({ engines, ledger, tasks }: ContainersDeps): Part 
           ? ['container', 'prune', '-f', ...toFilterFlags(filters)]
           : ['rm', ...(volumes ? ['-v'] : []), ...chosen.map((one) => one.name)],
       )
-      const title = chosen.length === 1 ? `Remove ${chosen[0]?.name}` : `Remove ${chosen.length} stopped containers`
+      const only = chosen.length === 1 ? chosen[0]?.name : undefined
+      const title =
+        only === undefined
+          ? plural(chosen.length, { one: 'Remove # stopped container', other: 'Remove # stopped containers' })
+          : t`Remove ${only}`
       return {
         task: tasks.start({ kind: 'prune', title, engine: engine.id, command }, (task) =>
           ledger.record(engine.id, command, async () => {
-            const gone = await removeEach(engine, { chosen, plural: 'containers', atOnce: AT_ONCE }, task, (one) =>
-              remove(engine, one, volumes),
-            )
-            if (gone.length === 0) return 'There was nothing to remove'
-            const freed = gone.reduce((sum, one) => sum + one.bytes, 0)
-            return `${gone.length === 1 ? '1 container' : `${gone.length} containers`} removed, ${toSize(freed)} freed`
+            const gone = await removeEach(engine, { chosen, atOnce: AT_ONCE }, task, (one) => remove(engine, one, volumes))
+            if (gone.length === 0) return t`There was nothing to remove`
+            const size = toSize(gone.reduce((sum, one) => sum + one.bytes, 0))
+            return plural(gone.length, { one: `# container removed, ${size} freed`, other: `# containers removed, ${size} freed` })
           }),
         ),
       }
@@ -62,7 +66,8 @@ async function remove(engine: Engine, { id, name }: PruneCandidate, volumes: boo
     const status = toAnswer(error)?.status
     if (status === 404) return undefined
     if (status === 409 && /running/i.test(toAnswer(error)?.message ?? '')) {
-      return new AppError('conflict', `${toWhat(name)} runs again, and was left alone.`, 'Stop it first if it shall go.', { cause: error })
+      const what = toWhat(name)
+      return new AppError('conflict', t`${what} runs again, and was left alone.`, t`Stop it first if it shall go.`, { cause: error })
     }
     return fromDocker(error, toWhat(name))
   }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import { toAnswer } from '../engine/answer'
 import { fromDocker } from '../engine/errors'
@@ -15,16 +16,18 @@ const AGAIN = 500
 /** Undoes a replacement that failed, and answers the error to tell: what went wrong, and how things stand now. */
 export async function putBack(engines: Engines, engine: Engine, plan: Replacement, task: TaskHandle, error: AppError): Promise<AppError> {
   const { name, away, touched, old } = plan
-  const back = old.State.Running ? 'The old one runs again.' : 'The old one is back as it was.'
+  const back = old.State.Running ? t`The old one runs again.` : t`The old one is back as it was.`
   try {
     await whenReachable(engines, engine, (now) => undo(now, plan, task))
     task.log(touched ? `${back}\n` : '')
-    const message = touched ? `${error.message} ${back}` : `${error.message} "${name}" was not touched.`
-    return new AppError(error.code, message, error.hint, { cause: error })
+    const why = error.message
+    const message = touched ? `${why} ${back}` : t`${why} "${name}" was not touched.`
+    return new AppError(error.code, message, error.hint, { cause: error, about: error.about })
   } catch (failure) {
-    const said = fromDocker(failure, `The container "${name}"`).message
-    const where = `Look for "${name}" or "${away}" on the engine: it is the old one, and docker start brings it back.`
-    return new AppError(error.code, `${error.message} The old one could not be put back: ${said}`, where, { cause: error })
+    const said = fromDocker(failure, t`The container "${name}"`).message
+    const where = t`Look for "${name}" or "${away}" on the engine: it is the old one, and docker start brings it back.`
+    const why = error.message
+    return new AppError(error.code, t`${why} The old one could not be put back: ${said}`, where, { cause: error, about: error.about })
   }
 }
 
@@ -38,7 +41,7 @@ async function whenReachable(engines: Engines, engine: Engine, work: (engine: En
       return await work(now)
     } catch (error) {
       // A request may fail before the connection is known to be lost.
-      const gone = now === undefined || now.lost.aborted || fromDocker(error, 'The container').code === 'engine-unreachable'
+      const gone = now === undefined || now.lost.aborted || fromDocker(error, t`The container`).code === 'engine-unreachable'
       if (!gone || performance.now() > until) throw error
       now = undefined
       await pause(AGAIN, new AbortController().signal)

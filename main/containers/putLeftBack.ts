@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ContainerInspectInfo } from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import { comingName, leftBehind } from '../../preload/contract/leftBehind'
@@ -25,11 +26,11 @@ export async function putLeftBack(
   { replaced, start }: PutLeftBack,
 ): Promise<void> {
   const left = leftBehind(away)
-  if (left?.which !== 'old') throw new AppError('invalid-input', `${what} is not one that a recreate put aside.`)
+  if (left?.which !== 'old') throw new AppError('invalid-input', t`${what} is not one that a recreate put aside.`)
   const { name, code } = left
   const [now, coming] = await Promise.all([find(engine, name), find(engine, comingName(name, code))])
   if (now !== undefined && now.Id !== replaced)
-    throw new AppError('conflict', `Another container is called "${name}".`, 'Look at it, then put the old one back or rename it.')
+    throw new AppError('conflict', t`Another container is called "${name}".`, t`Look at it, then put the old one back or rename it.`)
   const goes = [
     ...(now === undefined ? [] : [{ id: now.Id, name }]),
     ...(coming === undefined ? [] : [{ id: coming.Id, name: comingName(name, code) }]),

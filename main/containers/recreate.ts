@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { t } from '@lingui/core/macro'
 import type { ContainerInspectInfo } from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import { awayName, comingName } from '../../preload/contract/leftBehind'
@@ -42,7 +43,7 @@ export interface Replacement {
 export async function planReplacement(engine: Engine, id: string): Promise<Replacement> {
   const { found, ...asked } = await readAsked(engine, id)
   const { info: old, name } = found
-  if (old.State.Dead || old.State.Status === 'removing') throw new AppError('conflict', `${found.what} is being removed.`)
+  if (old.State.Dead || old.State.Status === 'removing') throw new AppError('conflict', t`${found.what} is being removed.`)
   const code = randomBytes(2).toString('hex')
   return { old, asked, name, away: awayName(name, code), coming: comingName(name, code), touched: false }
 }
@@ -64,12 +65,12 @@ export async function replace(engine: Engine, plan: Replacement, options: Recrea
   plan.touched = true
   const container = handle(engine, old.Id)
   const failed = (error: unknown) => {
-    throw fromDocker(error, `The container "${name}"`)
+    throw fromDocker(error, t`The container "${name}"`)
   }
   const ran = old.State.Running || old.State.Restarting
   if (old.State.Paused) await container.unpause().catch(failed)
   if (ran) {
-    task.log(`Stopping ${name}\n`)
+    task.log(`${t`Stopping ${name}`}\n`)
     await container.stop().catch(ignoring(304, failed))
     task.signal.throwIfAborted()
   }
@@ -85,17 +86,19 @@ export async function replace(engine: Engine, plan: Replacement, options: Recrea
   task.signal.throwIfAborted()
   task.made(made.id)
   const left = await removeOld(engine, plan, keep)
-  return [`${after.name} ${ran ? 'runs' : 'is made'} again, ${made.id.slice(0, 12)}`, ...made.warnings, ...left].join('. ')
+  const short = made.id.slice(0, 12)
+  const said = ran ? t`${after.name} runs again, ${short}` : t`${after.name} is made again, ${short}`
+  return [said, ...made.warnings, ...left].join('. ')
 }
 
 async function startAndWatch(engine: Engine, made: Launched, patience: number, task: TaskHandle): Promise<void> {
-  task.log(`Starting ${made.name}\n`)
+  task.log(`${t`Starting ${made.name}`}\n`)
   try {
     await startContainer(engine, made.id, made.name)
     await untilSettled(engine, made.id, patience, task.signal)
   } catch (error) {
     const lines = await lastLines(engine, made.id)
-    if (lines !== '') task.log(`Its last lines:\n${lines.endsWith('\n') ? lines : `${lines}\n`}`)
+    if (lines !== '') task.log(`${t`Its last lines:`}\n${lines.endsWith('\n') ? lines : `${lines}\n`}`)
     throw error
   }
 }
@@ -143,7 +146,7 @@ async function leaveOthers(engine: Engine, id: string, networks: Asked['networks
     if (network in networks || isSpecial(network)) continue
     await request(engine, `/networks/${inPath(network)}/disconnect`, { method: 'POST', body: { Container: id, Force: true } }).catch(
       (error: unknown) => {
-        throw fromDocker(error, `The network "${network}"`)
+        throw fromDocker(error, t`The network "${network}"`)
       },
     )
   }
@@ -172,7 +175,8 @@ async function removeOld(engine: Engine, { old, away }: Replacement, keep: boole
     if (!keep) await removeVolumes(engine, anonymousVolumesOf(old))
     return []
   } catch (error) {
-    return [`The old one is still there as "${away}": ${fromDocker(error, 'it').message}`]
+    const why = fromDocker(error, t`The container "${away}"`).message
+    return [t`The old one is still there as "${away}": ${why}`]
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { t } from '@lingui/core/macro'
 import type { ContainerInspectInfo } from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import { toAnswer } from '../engine/answer'
@@ -33,7 +34,11 @@ export async function untilSettled(engine: Engine, id: string, patience: number,
       if (info === undefined) {
         // With --rm it is gone as soon as it ends.
         if (exitCode === '0') return
-        throw ended(`ended${exitCode === undefined ? '' : ` with exit code ${exitCode}`} and removed itself`)
+        throw ended(
+          exitCode === undefined
+            ? t`The new container ended and removed itself.`
+            : t`The new container ended with exit code ${exitCode} and removed itself.`,
+        )
       }
       const left = until - performance.now()
       if (verdict(info, left <= 0)) return
@@ -50,27 +55,34 @@ export async function untilSettled(engine: Engine, id: string, patience: number,
 function verdict({ State: state, HostConfig: host, RestartCount: restarts }: ContainerInspectInfo, last: boolean): boolean {
   const policy = host.RestartPolicy?.Name || 'no'
   const failed = toExitReason({ exitCode: state.ExitCode, oomKilled: state.OOMKilled, memory: host.Memory ?? 0 })
-  if (state.Restarting || (restarts ?? 0) > 0) throw ended(`does not stay up: it ${past(failed)} and is restarted again and again`)
+  if (state.Restarting || (restarts ?? 0) > 0) {
+    throw ended(
+      failed === ''
+        ? t`The new container does not stay up and is restarted again and again.`
+        : t`The new container does not stay up and is restarted again and again: ${failed}.`,
+    )
+  }
   if (!state.Running) {
     if (state.ExitCode === 0 && policy === 'no') return true
-    throw ended(past(failed))
+    throw ended(failed === '' ? t`The new container ended at once.` : t`The new container does not work: ${failed}.`)
   }
   const health = state.Health?.Status ?? 'none'
   if (health === 'none') return last
   if (health === 'healthy') return true
-  if (health === 'unhealthy') throw ended(`is not healthy: ${lastCheck(state.Health)}`)
-  if (last) throw ended(`was not healthy in time: ${lastCheck(state.Health)}`)
+  const checked = lastCheck(state.Health)
+  if (health === 'unhealthy') throw ended(t`The new container is not healthy: ${checked}.`)
+  if (last) throw ended(t`The new container was not healthy in time: ${checked}.`)
   return false
 }
 
-const past = (reason: string) => (reason === '' ? 'ended at once' : reason.startsWith('killed') ? `was ${reason}` : reason)
-const ended = (how: string) => new AppError('conflict', `The new container ${how}.`, 'Its last lines are in the log of the task.')
+const ended = (sentence: string) => new AppError('conflict', sentence, t`Its last lines are in the log of the task.`)
 
 function lastCheck(health: ContainerInspectInfo['State']['Health']): string {
   const last = health?.Log?.at(-1)
-  if (last === undefined) return 'its health check has not run yet'
+  if (last === undefined) return t`its health check has not run yet`
   const said = last.Output.trim().split('\n')[0]?.slice(0, 200) ?? ''
-  return `its health check ends with ${last.ExitCode}${said === '' ? '' : `, "${said}"`}`
+  const code = last.ExitCode
+  return said === '' ? t`its health check ends with ${code}` : t`its health check ends with ${code}, "${said}"`
 }
 
 async function look(engine: Engine, id: string): Promise<ContainerInspectInfo | undefined> {
@@ -78,7 +90,7 @@ async function look(engine: Engine, id: string): Promise<ContainerInspectInfo | 
     .inspect()
     .catch((error: unknown) => {
       if (toAnswer(error)?.status === 404) return undefined
-      throw fromDocker(error, 'The new container')
+      throw fromDocker(error, t`The new container`)
     })
 }
 

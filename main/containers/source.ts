@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Container } from '../../preload/contract/containers'
 import { fromDocker } from '../engine/errors'
 import type { InventorySource } from '../engine/inventory'
@@ -29,7 +30,7 @@ export const containerSource: InventorySource<Container> = {
 /** `GET /containers/json`, never with `size`: that would make the engine walk every container's files. */
 export async function listContainers(engine: Engine, { all, ids }: { all: boolean; ids?: readonly string[] }): Promise<Container[]> {
   const infos = await engine.docker.listContainers({ all, ...(ids && { filters: { id: [...ids] } }) }).catch((error: unknown) => {
-    throw fromDocker(error, 'The container list')
+    throw fromDocker(error, t`The container list`)
   })
   return infos.map(toContainer)
 }

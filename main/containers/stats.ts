@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { containers } from '../../preload/contract/containers'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
@@ -28,7 +29,7 @@ export function createStats({ engines }: Pick<ContainersDeps, 'engines'>): Part 
       try {
         yield* readBatches(engine, collectorOf(engine), ids, (id) => (fromHistory ? history.of(id) : []), signal)
       } catch (error) {
-        throw fromDocker(error, ids.length === 1 ? toWhat(ids[0] ?? '') : 'The containers')
+        throw fromDocker(error, ids.length === 1 ? toWhat(ids[0] ?? '') : t`The containers`)
       }
     },
   }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { AppError } from '../../preload/contract/errors'
 import type { LiveLimits } from '../../preload/contract/run'
@@ -35,14 +36,14 @@ export async function updateContainer(engine: Engine, id: string, what: string, 
 
 function checkLimits(limits: LiveLimits): void {
   const given = Object.entries(limits).filter(([, value]) => value !== undefined)
-  if (given.length === 0) throw new AppError('invalid-input', 'No limit is named.', 'Say what shall change.')
+  if (given.length === 0) throw new AppError('invalid-input', t`No limit is named.`, t`Say what shall change.`)
   const none = given.find(([key, value]) => (value === 0 || value === '') && !MAY_BE_NONE.has(key))
   if (none === undefined) return
   const setting =
     settingsOf({ image: '', ...limits, [none[0]]: none[1] === '' ? 'x' : 1 }).find(({ key }) => key === none[0])?.setting ?? none[0]
   throw new AppError(
     'unsupported',
-    `${setting}: an engine can change this limit of a container, but not take it away.`,
-    'Make the container again without it.',
+    t`${setting}: an engine can change this limit of a container, but not take it away.`,
+    t`Make the container again without it.`,
   )
 }

@@ -22,7 +22,7 @@ import { createUpdater } from './updater'
 import { surviveCrashes } from './windows/crash'
 import { shown } from './windows/shown'
 import { createWindows } from './windows/windows'
-import { worded } from './worded'
+import { worded } from '../worded'
 
 export interface DesktopOptions {
   home: string

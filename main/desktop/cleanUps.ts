@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { worded } from './worded'
+import { worded } from '../worded'
 
 /** The clean-ups, as the palette's actions of those names. */
 export const cleanUps = worded((): readonly { name: string; label: string }[] => [

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { t } from '@lingui/core/macro'
 import type { Intent } from '../../preload/contract/desktopIntents'
 import { parseLink } from './links'
 import { SCHEME } from './scheme'
@@ -37,12 +38,12 @@ export async function toIntent(thing: string): Promise<Intent | undefined> {
   if (thing.startsWith(`${SCHEME}:`)) return parseLink(thing)
   const name = basename(thing)
   const found = await stat(thing).catch(() => undefined)
-  if (found === undefined) return fail(`There is nothing at ${thing}.`, 'It may have been moved or removed.')
+  if (found === undefined) return fail(t`There is nothing at ${thing}.`, t`It may have been moved or removed.`)
   if (found.isDirectory()) return folder(thing)
   if (COMPOSE.test(name)) return compose(thing)
   if (DOCKERFILE.test(name)) return { kind: 'build', context: dirname(thing), ...(name !== 'Dockerfile' && { dockerfile: name }) }
   if (TAR.test(name)) return { kind: 'load', path: thing }
-  return fail(`Longshore does not know what to do with ${name}.`, 'It opens folders with a Dockerfile, Dockerfiles, and image tars.')
+  return fail(t`Longshore does not know what to do with ${name}.`, t`It opens folders with a Dockerfile, Dockerfiles, and image tars.`)
 }
 
 /** A folder is built; one that has a compose file and nothing to build is told of. */
@@ -63,11 +64,14 @@ async function folder(path: string): Promise<Intent> {
   return file === undefined ? { kind: 'build', context: path } : compose(join(path, file))
 }
 
-const compose = (path: string): Intent => ({
-  kind: 'tell',
-  tone: 'info',
-  title: `${basename(path)} is a compose file, and Longshore does not start those yet.`,
-  text: `In a terminal: docker compose -f "${path}" up -d. Its containers then show here, grouped by project.`,
-})
+function compose(path: string): Intent {
+  const name = basename(path)
+  return {
+    kind: 'tell',
+    tone: 'info',
+    title: t`${name} is a compose file, and Longshore does not start those yet.`,
+    text: t`In a terminal: docker compose -f "${path}" up -d. Its containers then show here, grouped by project.`,
+  }
+}
 
 const fail = (title: string, text: string): Intent => ({ kind: 'tell', tone: 'fail', title, text })

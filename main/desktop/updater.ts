@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { app, BrowserWindow, dialog } from 'electron'
 import type { Logger } from 'pino'
 import type { Service } from '../../preload/contract/kit'
@@ -62,9 +63,9 @@ export function createUpdater(log: Logger): Updater {
 async function mayRestart(version: string): Promise<boolean> {
   const question = {
     type: 'question' as const,
-    message: `Restart into Longshore ${version}?`,
-    detail: 'Running tasks and shells of this machine end. Containers and what runs in them go on.',
-    buttons: ['Restart now', 'Later'],
+    message: t`Restart into Longshore ${version}?`,
+    detail: t`Running tasks and shells of this machine end. Containers and what runs in them go on.`,
+    buttons: [t`Restart now`, t`Later`],
     defaultId: 0,
     cancelId: 1,
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/appError'
 
 /** A file that a browser may fetch. */
@@ -51,9 +52,9 @@ export function createDownloads({ waits = WAITS }: { waits?: number } = {}): Dow
         offer.signal.removeEventListener('abort', cancelled)
         if (waiting.delete(id)) reject(error)
       }
-      const cancelled = () => withdraw(new AppError('cancelled', 'The download was cancelled.'))
+      const cancelled = () => withdraw(new AppError('cancelled', t`The download was cancelled.`))
       const timer = setTimeout(
-        () => withdraw(new AppError('cancelled', 'Nobody fetched the file, so its address was forgotten.', 'Ask for it again.')),
+        () => withdraw(new AppError('cancelled', t`Nobody fetched the file, so its address was forgotten.`, t`Ask for it again.`)),
         waits,
       ).unref()
 
@@ -110,6 +111,6 @@ async function pour(offer: Offer, { begin, write }: Parameters<Taken['pour']>[0]
 }
 
 function throwIfOver(cancelled: AbortSignal, gone: AbortSignal): void {
-  if (cancelled.aborted) throw new AppError('cancelled', 'The download was cancelled.')
-  if (gone.aborted) throw new AppError('disconnected', 'The browser ended the download.', 'Ask for the file again.')
+  if (cancelled.aborted) throw new AppError('cancelled', t`The download was cancelled.`)
+  if (gone.aborted) throw new AppError('disconnected', t`The browser ended the download.`, t`Ask for the file again.`)
 }

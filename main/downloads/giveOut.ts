@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/appError'
 import type { Ledger } from '../ledger/types'
 import type { TaskHandle, Tasks, TaskSpec } from '../tasks/types'
@@ -36,7 +37,7 @@ export async function giveOut(
     }
     return { task: tasks.start(spec, (task) => ledger.record(spec.engine, spec.command, () => write(task))) }
   }
-  if (downloads === undefined) throw new AppError('invalid-input', 'There is no file for it to go to.', 'Say where to write it.')
+  if (downloads === undefined) throw new AppError('invalid-input', t`There is no file for it to go to.`, t`Say where to write it.`)
   let download: string | undefined
   const offer = async (task: TaskHandle) => {
     const open = async (signal: AbortSignal) => bytes({ ...task, signal })

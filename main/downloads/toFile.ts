@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { link, lstat, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join } from 'node:path'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/appError'
 
 export interface ToFile {
@@ -45,16 +46,16 @@ export async function writeFile(pieces: AsyncIterable<Uint8Array>, { to, replace
 /** What can be known before the first byte is asked for. */
 export async function checkTarget({ to, replace }: Pick<ToFile, 'to' | 'replace'>): Promise<void> {
   if (!isAbsolute(to) || to.includes('\0')) {
-    throw new AppError('invalid-input', `"${to}" is not a whole path.`, 'Begin with the root: /home/me/web.tar.')
+    throw new AppError('invalid-input', t`"${to}" is not a whole path.`, t`Begin with the root: /home/me/web.tar.`)
   }
   const folder = await lstat(dirname(to)).catch((error: unknown) => {
     throw fromWriting(error, to)
   })
   const there = await lstat(to).catch(() => undefined)
-  if (!folder.isDirectory() && !folder.isSymbolicLink()) throw new AppError('invalid-input', `${dirname(to)} is not a folder.`)
-  if (there?.isDirectory()) throw new AppError('invalid-input', `${to} is a folder.`, 'Add the name of a file.')
+  if (!folder.isDirectory() && !folder.isSymbolicLink()) throw new AppError('invalid-input', t`${dirname(to)} is not a folder.`)
+  if (there?.isDirectory()) throw new AppError('invalid-input', t`${to} is a folder.`, t`Add the name of a file.`)
   if (there !== undefined && !there.isFile() && !there.isSymbolicLink()) {
-    throw new AppError('invalid-input', `${to} is a device or a socket, not a file.`, 'Choose another name.')
+    throw new AppError('invalid-input', t`${to} is a device or a socket, not a file.`, t`Choose another name.`)
   }
   if (there !== undefined && !replace) throw taken(to)
 }
@@ -75,7 +76,9 @@ async function place(partial: string, to: string, replace: boolean): Promise<voi
 }
 
 const taken = (to: string) =>
-  new AppError('conflict', `There is a file at ${to} already.`, 'Choose another name, or say that it may be replaced.')
+  new AppError('conflict', t`There is a file at ${to} already.`, t`Choose another name, or say that it may be replaced.`, {
+    about: { what: 'file' },
+  })
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
 
@@ -85,24 +88,29 @@ export function fromWriting(error: unknown, to: string): AppError {
   switch (codeOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new AppError('conflict', `There is no room left for ${to}.`, 'Free some space, or choose another disk.', { cause: error })
+      return new AppError('conflict', t`There is no room left for ${to}.`, t`Free some space, or choose another disk.`, { cause: error })
     case 'EFBIG':
-      return new AppError('conflict', `The file is larger than ${folder} can hold.`, 'Choose another disk.', { cause: error })
+      return new AppError('conflict', t`The file is larger than ${folder} can hold.`, t`Choose another disk.`, { cause: error })
     case 'EACCES':
     case 'EPERM':
-      return new AppError('denied', `Longshore may not write in ${folder}.`, 'Choose a folder of your own.', { cause: error })
+      return new AppError('denied', t`Longshore may not write in ${folder}.`, t`Choose a folder of your own.`, { cause: error })
     case 'EROFS':
-      return new AppError('denied', `${folder} can only be read.`, 'Choose another folder.', { cause: error })
+      return new AppError('denied', t`${folder} can only be read.`, t`Choose another folder.`, { cause: error })
     case 'ENOENT':
     case 'ENOTDIR':
-      return new AppError('not-found', `There is no folder ${folder}.`, 'It is looked for on the machine Longshore runs on.', {
+      return new AppError('not-found', t`There is no folder ${folder}.`, t`It is looked for on the machine Longshore runs on.`, {
         cause: error,
       })
     case 'ENAMETOOLONG':
-      return new AppError('invalid-input', 'The name of the file is too long.', 'Choose a shorter one.', { cause: error })
+      return new AppError('invalid-input', t`The name of the file is too long.`, t`Choose a shorter one.`, { cause: error })
     default:
-      return new AppError('internal', `${to} could not be written: ${error instanceof Error ? error.message : String(error)}.`, undefined, {
-        cause: error,
-      })
+      return new AppError(
+        'internal',
+        t`${to} could not be written: ${error instanceof Error ? error.message : String(error)}.`,
+        undefined,
+        {
+          cause: error,
+        },
+      )
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type Docker from 'dockerode'
 import type { Logger } from 'pino'
 import type { EngineAbilities } from '../../preload/contract/engines'
@@ -22,9 +23,9 @@ export interface EngineSpec {
 export type ConnectionState =
   | { state: 'idle' }
   /** With the reason of the try before, when there was one. */
-  | { state: 'connecting'; reason?: string; hint?: string }
+  | ({ state: 'connecting' } & Partial<Reason>)
   | { state: 'connected'; abilities: EngineAbilities }
-  | { state: 'unreachable'; reason: string; hint?: string; nextTryAt?: number }
+  | ({ state: 'unreachable'; nextTryAt?: number } & Reason)
 
 /** One engine's connection, through all its losses and returns. */
 export interface Connection {
@@ -71,8 +72,7 @@ export function createConnection(spec: EngineSpec, deps: { log: Logger; changed:
     clearTimeout(timer)
     timer = undefined
     attempt ??= (async () => {
-      const { reason, hint } = state.state === 'unreachable' ? state : {}
-      become({ state: 'connecting', ...(reason !== undefined && { reason }), ...(hint !== undefined && { hint }) })
+      become({ state: 'connecting', ...(state.state === 'unreachable' && whyOf(state)) })
       try {
         const next = await openEngine(spec, log, lost)
         if (closed) return next.end(quitting())
@@ -90,14 +90,14 @@ export function createConnection(spec: EngineSpec, deps: { log: Logger; changed:
     return attempt
   }
 
-  const failed = ({ reason, hint }: Reason) => {
+  const failed = (why: Reason) => {
     const again = wanted || performance.now() - usedAt < USED_FOR
-    log.info({ engine: spec.id, reason, again }, 'engine unreachable')
+    log.info({ engine: spec.id, reason: why.reason, again }, 'engine unreachable')
     if (again) {
       timer = setTimeout(() => void connect(), pause)
       timer.unref()
     }
-    become({ state: 'unreachable', reason, ...(hint !== undefined && { hint }), ...(again && { nextTryAt: Date.now() + pause }) })
+    become({ state: 'unreachable', ...whyOf(why), ...(again && { nextTryAt: Date.now() + pause }) })
     if (again) pause = Math.min(pause * 2, LONGEST_PAUSE)
   }
 
@@ -108,8 +108,8 @@ export function createConnection(spec: EngineSpec, deps: { log: Logger; changed:
     gone.end(
       new AppError(
         'engine-unreachable',
-        `${productOf(spec)} stopped answering at ${spec.address}.`,
-        'Longshore connects again as soon as it is back.',
+        t`${productOf(spec)} stopped answering at ${spec.address}.`,
+        t`Longshore connects again as soon as it is back.`,
       ),
     )
     if (closed) return
@@ -147,7 +147,13 @@ export function createConnection(spec: EngineSpec, deps: { log: Logger; changed:
   }
 }
 
-const quitting = () => new AppError('engine-unreachable', 'The connection was closed.')
+const whyOf = ({ reason, hint, trouble }: Reason): Reason => ({
+  reason,
+  ...(hint !== undefined && { hint }),
+  ...(trouble !== undefined && { trouble }),
+})
+
+const quitting = () => new AppError('engine-unreachable', t`The connection was closed.`)
 
 interface Live {
   readonly engine: Omit<Engine, 'docker'>
@@ -223,7 +229,7 @@ async function openEngine(
     void (async () => {
       try {
         for await (const event of readEvents(events)) for (const listener of listeners) listener(event)
-        lost(live, new AppError('engine-unreachable', 'the connection was closed'), 'closed')
+        lost(live, new AppError('engine-unreachable', t`the connection was closed`), 'closed')
       } catch (error) {
         lost(live, error, 'closed')
       }
@@ -239,20 +245,20 @@ function toJson(body: string): unknown {
   try {
     return JSON.parse(body)
   } catch (cause) {
-    throw new AppError('engine-unreachable', 'it does not answer like an engine.', 'Check the address.', { cause })
+    throw new AppError('engine-unreachable', t`it does not answer like an engine.`, t`Check the address.`, { cause })
   }
 }
 
 const productOf = (spec: EngineSpec) =>
-  isLocal(spec.where) ? (/podman/i.test(spec.address) ? 'Podman' : 'Docker') : `The engine "${spec.name}"`
+  isLocal(spec.where) ? (/podman/i.test(spec.address) ? 'Podman' : 'Docker') : t`The engine "${spec.name}"`
 
 /** What a caller of an engine that is not there is told. */
 export function unreachable(spec: EngineSpec, state: ConnectionState): AppError {
-  if (state.state !== 'unreachable') return new AppError('engine-unreachable', `${productOf(spec)} is not connected.`)
-  const { reason, hint } = state
-  if (reason === 'permission denied')
-    return new AppError('engine-unreachable', `You may not use ${productOf(spec)}: permission denied at ${spec.address}.`, hint)
+  if (state.state !== 'unreachable') return new AppError('engine-unreachable', t`${productOf(spec)} is not connected.`)
+  const { reason, hint, trouble } = state
+  if (trouble === 'permission' && isLocal(spec.where))
+    return new AppError('engine-unreachable', t`You may not use ${productOf(spec)}: permission denied at ${spec.address}.`, hint)
   if (isLocal(spec.where))
-    return new AppError('engine-unreachable', `${productOf(spec)} is not running: nothing answers at ${spec.address} (${reason}).`, hint)
-  return new AppError('engine-unreachable', `${productOf(spec)} cannot be reached at ${spec.address}: ${reason}.`, hint)
+    return new AppError('engine-unreachable', t`${productOf(spec)} is not running: nothing answers at ${spec.address} (${reason}).`, hint)
+  return new AppError('engine-unreachable', t`${productOf(spec)} cannot be reached at ${spec.address}: ${reason}.`, hint)
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ContainerInfo } from 'dockerode'
 import { fromDocker } from './errors'
 import type { Engine } from './types'
@@ -26,16 +27,17 @@ export async function containersWith(
   only: (info: ContainerInfo) => boolean = () => true,
 ): Promise<NamedContainer[]> {
   const infos = await engine.docker.listContainers({ all: true, filters }).catch((error: unknown) => {
-    throw fromDocker(error, 'The container list')
+    throw fromDocker(error, t`The container list`)
   })
   return infos.filter(only).map((info) => ({ id: info.Id, name: nameOf(info) }))
 }
 
-/** `the container "a"`, `the containers "a" and "b"`, `the containers "a", "b" and 3 more`. */
+/** `"a"`, `"a" and "b"`, `"a", "b" and 3 more`: names for a sentence that says what they are names of. */
 export function inWords(containers: readonly Pick<NamedContainer, 'name'>[]): string {
   const names = containers.slice(0, 3).map((c) => `"${c.name}"`)
   const more = containers.length - names.length
-  const last = more > 0 ? `${more} more` : names.pop()
-  const first = names.join(', ')
-  return `the ${containers.length === 1 ? 'container' : 'containers'} ${first === '' ? '' : `${first} and `}${last ?? ''}`
+  const first = names.slice(0, more > 0 ? undefined : -1).join(', ')
+  const last = names.at(-1) ?? ''
+  if (more > 0) return t`${first} and ${more} more`
+  return first === '' ? last : t`${first} and ${last}`
 }

@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder'
+import { t } from '@lingui/core/macro'
 import type { LogChunk } from '../../preload/contract/containers'
 import { AppError } from '../../preload/contract/errors'
 
@@ -92,7 +93,7 @@ function createFrames() {
             if (left === 0 && fromEngine !== undefined) throw engineError([])
             continue
           }
-          if (framed) throw new AppError('internal', 'The engine sent a stream that cannot be read.', 'Open it again.')
+          if (framed) throw new AppError('internal', t`The engine sent a stream that cannot be read.`, t`Open it again.`)
           framed = false
           decode('stdout', header, chunks)
           decode('stdout', read.subarray(at), chunks)
@@ -136,5 +137,5 @@ const sizeOf = (parts: readonly Buffer[]) => parts.reduce((sum, part) => sum + p
 
 function engineError(parts: readonly Buffer[]): AppError {
   const said = Buffer.concat(parts).toString('utf8').trim()
-  return new AppError('internal', said === '' ? 'The engine broke off the stream.' : `The engine broke off the stream: ${said}`)
+  return new AppError('internal', said === '' ? t`The engine broke off the stream.` : t`The engine broke off the stream: ${said}`)
 }

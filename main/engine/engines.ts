@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { t } from '@lingui/core/macro'
 import type { Logger } from 'pino'
 import type { engines as enginesContract } from '../../preload/contract/engines'
 import { AppError } from '../../preload/contract/errors'
@@ -131,13 +132,17 @@ export function createEngines(deps: {
       if (id === undefined) return registry.current()
       const entry = entries.get(id)
       if (entry === undefined)
-        throw new AppError('not-found', `There is no engine "${id}" in the list.`, 'It may have been removed. Choose another one.')
+        throw new AppError('not-found', t`There is no engine "${id}" in the list.`, t`It may have been removed. Choose another one.`)
       return entry
     },
     current() {
       const entry = entries.get(currentId() ?? '')
       if (entry === undefined)
-        throw new AppError('engine-unreachable', 'No engine was found on this machine.', 'Install Docker, or add an engine by its address.')
+        throw new AppError(
+          'engine-unreachable',
+          t`No engine was found on this machine.`,
+          t`Install Docker, or add an engine by its address.`,
+        )
       return entry
     },
     onChange(listener) {

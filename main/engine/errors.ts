@@ -1,4 +1,5 @@
-import { AppError } from '../../preload/contract/errors'
+import { t } from '@lingui/core/macro'
+import { AppError, type ErrorAbout } from '../../preload/contract/errors'
 import { fromConnection, isConnectionError } from './connectionErrors'
 import { refusals } from './refusals'
 
@@ -11,11 +12,14 @@ interface DockerError extends Error {
 const isDockerError = (error: unknown): error is DockerError =>
   error instanceof Error && typeof (error as { statusCode?: unknown }).statusCode === 'number'
 
-/** Any error from dockerode or its socket as a sentence. `what` is the subject: 'The container "web"'. AppErrors pass through. */
+/**
+ * Any error from dockerode or its socket as a sentence. `what` is said already, as the subject of one: 'The container "web"'.
+ * AppErrors pass through.
+ */
 export function fromDocker(error: unknown, what: string): AppError {
   if (error instanceof AppError) return error
   if (error instanceof Error && (error.name === 'AbortError' || (error as NodeJS.ErrnoException).code === 'ABORT_ERR')) {
-    return new AppError('cancelled', `${what} was cancelled.`, undefined, { cause: error })
+    return new AppError('cancelled', t`${what} was cancelled.`, undefined, { cause: error })
   }
   if (isDockerError(error)) return fromAnswer(error, what)
   if (isConnectionError(error)) return fromConnection(error, what)
@@ -30,25 +34,31 @@ function fromAnswer(error: DockerError, what: string): AppError {
     const match = refusal.pattern.exec(said)
     if (match === null) continue
     const [first = '', second = ''] = match.slice(1).map((part) => plainWords(part ?? ''))
-    return new AppError(refusal.code, refusal.message(what, first, second), refusal.hint?.(first, second), { cause: error })
+    const about = refusal.about && { what: refusal.about, ...(first !== '' && { value: first }) }
+    return new AppError(refusal.code, refusal.message(what, first, second), refusal.hint?.(first, second), { cause: error, about })
   }
-  const { code, message, hint } = byStatus(error.statusCode, what, said)
-  return new AppError(code, message, hint, { cause: error })
+  const { code, message, hint, about } = byStatus(error.statusCode, what, said)
+  return new AppError(code, message, hint, { cause: error, about })
 }
 
-function byStatus(status: number, what: string, said: string): { code: AppError['code']; message: string; hint?: string } {
-  const told = said === '' ? `${what}: the engine answered with status ${status} and no word more.` : `${what}: ${sentence(said)}`
+function byStatus(status: number, what: string, said: string): Pick<AppError, 'code' | 'message'> & { hint?: string; about?: ErrorAbout } {
+  const told = said === '' ? t`${what}: the engine answered with status ${status} and no word more.` : `${what}: ${sentence(said)}`
   switch (status) {
     case 304:
-      return { code: 'conflict', message: `${what} is in that state already.` }
+      return { code: 'conflict', message: t`${what} is in that state already.` }
     case 400:
       return { code: 'invalid-input', message: told }
     case 401:
-      return { code: 'unauthorized', message: told, hint: 'Log in to the registry first.' }
+      return { code: 'unauthorized', message: told, hint: t`Log in to the registry first.`, about: { what: 'image' } }
     case 403:
       return { code: 'denied', message: told }
     case 404:
-      return { code: 'not-found', message: `${what} does not exist.`, hint: 'It may have been removed by somebody else.' }
+      return {
+        code: 'not-found',
+        message: t`${what} does not exist.`,
+        hint: t`It may have been removed by somebody else.`,
+        about: { what: 'object' },
+      }
     case 409:
       return { code: 'conflict', message: told }
     case 405:
@@ -70,7 +80,7 @@ function words(error: DockerError): string {
 /** One line with a capital and a full stop, of a length that can be read. */
 function sentence(said: string): string {
   const line = plainWords(said).slice(0, 600)
-  if (line === '') return 'it failed without a word.'
+  if (line === '') return t`it failed without a word.`
   return /[.!?)]$/.test(line) ? line : `${line}.`
 }
 

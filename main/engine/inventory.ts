@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { t } from '@lingui/core/macro'
 import type { Patch } from '../../preload/contract/refs'
 import { fromDocker } from './errors'
 import type { Engine, EngineEvent } from './types'
@@ -38,7 +39,7 @@ export async function* watchInventory<T>(engine: Engine, source: InventorySource
       return await untilAborted(ends, source.list(engine, ids))
     } catch (error) {
       if (signal.aborted || engine.lost.aborted) return undefined
-      throw fromDocker(error, 'The list')
+      throw fromDocker(error, t`The list`)
     }
   }
 

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { t } from '@lingui/core/macro'
 import type { Logger } from 'pino'
 import type { EngineStarter } from '../../preload/contract/engines'
 import { AppError } from '../../preload/contract/errors'
@@ -53,7 +54,7 @@ export function createPrivateEngine(deps: { log: Logger; machine: Machine; home:
     const bridge = beside ? createBridge('longshore0') : undefined
     const words = ['dockerd', ...files, ...(bridge?.flags ?? [])]
     const command = [...(bridge === undefined ? [] : [bridge.command]), words.join(' ')].join(' && ')
-    return { id: 'private-engine', label: 'Start a private engine', command, words, socket, folder, bridge }
+    return { id: 'private-engine', label: t`Start a private engine`, command, words, socket, folder, bridge }
   }
 
   return {
@@ -63,7 +64,7 @@ export function createPrivateEngine(deps: { log: Logger; machine: Machine; home:
       const offered = offer()
       const dockerd = onPath(machine, 'dockerd')
       if (offered === undefined || dockerd === undefined)
-        throw new AppError('conflict', 'The private engine is running already.', 'Select it in the list.')
+        throw new AppError('conflict', t`The private engine is running already.`, t`Select it in the list.`)
       const { socket, folder, words, bridge } = offered
       await mkdir(folder, { recursive: true, mode: 0o700 })
       await bridge?.make()
@@ -75,7 +76,10 @@ export function createPrivateEngine(deps: { log: Logger; machine: Machine; home:
       const ended = new Promise<string>((resolve) => {
         daemon.once('error', (error) => resolve(error.message))
         // Its last words may come after its end, and its containerd may hold the pipe for longer than that.
-        daemon.once('exit', (code, signal) => setTimeout(() => resolve(lastLines(said) || `it ended with ${code ?? signal}`), 100))
+        daemon.once('exit', (code, signal) => {
+          const how = code ?? signal ?? ''
+          setTimeout(() => resolve(lastLines(said) || t`it ended with ${how}`), 100)
+        })
       })
       void ended.then((why) => {
         if (child === daemon) child = undefined
@@ -85,12 +89,18 @@ export function createPrivateEngine(deps: { log: Logger; machine: Machine; home:
       const outcome = await Promise.race([ended.then((why) => ({ why })), answers(socket)])
       if (outcome !== 'up') {
         if (outcome === 'late') await stop(daemon)
-        const why = outcome === 'late' ? `it did not answer within ${READY_WITHIN / 1000} seconds. ${lastLines(said)}` : outcome.why
-        throw new AppError('internal', `The private engine did not start: ${why}`, `Try it in a terminal: ${words.join(' ')}`)
+        const seconds = READY_WITHIN / 1000
+        const lines = lastLines(said)
+        const message =
+          outcome === 'late'
+            ? t`The private engine did not answer within ${seconds} seconds. ${lines}`
+            : t`The private engine did not start: ${outcome.why}`
+        const line = words.join(' ')
+        throw new AppError('internal', message, t`Try it in a terminal: ${line}`)
       }
       const address = `unix://${socket}`
       if (!registry.rows().some((row) => row.address === address))
-        await registry.save([...registry.added, { name: 'Private engine', address }])
+        await registry.save([...registry.added, { name: t`Private engine`, address }])
       await registry.select(address)
       await registry.find(address).connection.retry()
     },

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
+import { inDigits } from '../numbers'
 import type { TaskHandle } from '../tasks/types'
 import type { Engine } from './types'
 
@@ -10,11 +12,11 @@ export interface Removable {
 
 /**
  * Removes one after the other, with an item in the task for each, and goes on when one cannot be removed. Answers those
- * that went; throws `conflict` at the end when some are left. `plural` is what they are: 'containers'.
+ * that went; throws `conflict` at the end when some are left.
  */
 export async function removeEach<T extends Removable>(
   engine: Engine,
-  { chosen, plural, atOnce }: { chosen: readonly T[]; plural: string; atOnce: number },
+  { chosen, atOnce }: { chosen: readonly T[]; atOnce: number },
   task: TaskHandle,
   remove: (one: T) => Promise<AppError | undefined>,
 ): Promise<T[]> {
@@ -30,7 +32,7 @@ export async function removeEach<T extends Removable>(
       const error = await remove(one)
       if (error === undefined) gone.push(one)
       else left.push(error)
-      task.items([{ id: one.id, label: one.name, status: error === undefined ? 'removed' : error.message }])
+      task.items([{ id: one.id, label: one.name, status: error === undefined ? t`removed` : error.message }])
       tell()
       if (engine.lost.aborted) throw engine.lost.reason
     }
@@ -39,12 +41,13 @@ export async function removeEach<T extends Removable>(
 
   const [first] = left
   if (first !== undefined) {
-    const rest = left.length === 1 ? '' : ` ${left.length - 1} more: see the task.`
-    throw new AppError(
-      'conflict',
-      `${gone.length} of ${chosen.length} ${plural} were removed. ${first.message}${rest}`,
-      first.hint ?? 'Look at what is left, and try again.',
-    )
+    const why = first.message
+    const others = left.length - 1
+    const said =
+      others === 0
+        ? t`${inDigits(gone.length)} of ${inDigits(chosen.length)} were removed. ${why}`
+        : t`${inDigits(gone.length)} of ${inDigits(chosen.length)} were removed. ${why} ${inDigits(others)} more: see the task.`
+    throw new AppError('conflict', said, first.hint ?? t`Look at what is left, and try again.`)
   }
   return gone
 }
@@ -67,11 +70,4 @@ export function toFilterFlags({
 function toDuration(seconds: number): string {
   if (seconds % 3600 === 0) return `${seconds / 3600}h`
   return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`
-}
-
-/** As docker writes a size, in powers of 1000. */
-export function toSize(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)))
-  return `${Number((bytes / 1000 ** power).toFixed(1))} ${units[power]}`
 }

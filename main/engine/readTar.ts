@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { TaskHandle } from '../tasks/types'
 import { AppError } from '../../preload/contract/errors'
 import { chunks } from './chunks'
@@ -42,10 +43,10 @@ export async function* readTar(
     }
     tell()
     if (tail.length < END || tail.some((byte) => byte !== 0)) {
-      throw new AppError('internal', `The engine broke off. ${what} is not whole.`, 'The engine’s own log says why. Try again.')
+      throw new AppError('internal', t`The engine broke off. ${what} is not whole.`, t`The engine’s own log says why. Try again.`)
     }
   } catch (error) {
-    if (signal.aborted) throw new AppError('cancelled', `${what} was cancelled.`, undefined, { cause: error })
+    if (signal.aborted) throw new AppError('cancelled', t`${what} was cancelled.`, undefined, { cause: error })
     throw engine.lost.aborted ? engine.lost.reason : fromDocker(error, what)
   }
 }

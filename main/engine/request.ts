@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { Engine } from './types'
 
@@ -15,7 +16,7 @@ export interface RequestOptions {
  */
 export function inPath(ref: string): string {
   if (ref.split('/').some((part) => part === '' || part === '.' || part === '..')) {
-    throw new AppError('invalid-input', `"${ref}" is neither a name nor an id.`, 'Give the name or the id of something on this engine.')
+    throw new AppError('invalid-input', t`"${ref}" is neither a name nor an id.`, t`Give the name or the id of something on this engine.`)
   }
   return encodeURIComponent(ref)
 }

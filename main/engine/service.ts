@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import type { Engine as EngineRow, EngineDetails, engines as enginesContract } from '../../preload/contract/engines'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
+import { worded } from '../worded'
 import { formatAddress, parseAddress } from './address'
 import { fromDocker } from './errors'
 import type { Registry } from './registry'
@@ -52,10 +54,11 @@ export function createEnginesService(registry: Registry, starters: Starters): Se
       const where = parseAddress(text)
       const address = formatAddress(where)
       if (tlsFolder !== undefined && where.kind !== 'tcp')
-        throw new AppError('invalid-input', 'Certificates are for tcp addresses.', 'Leave the folder empty.')
+        throw new AppError('invalid-input', t`Certificates are for tcp addresses.`, t`Leave the folder empty.`)
       if (tlsFolder !== undefined) await checkFolder(tlsFolder)
       const known = registry.rows().find((row) => row.address === address)
-      if (known !== undefined) throw new AppError('conflict', `That engine is in the list already, as "${known.name}".`, 'Select it there.')
+      if (known !== undefined)
+        throw new AppError('conflict', t`That engine is in the list already, as "${known.name}".`, t`Select it there.`)
       await registry.save([...registry.added, { name, address, ...(tlsFolder !== undefined && { tlsFolder }) }])
       const entry = registry.find(address)
       await Promise.race([entry.connection.retry(), new Promise((done) => setTimeout(done, ADD_PATIENCE).unref())])
@@ -68,8 +71,8 @@ export function createEnginesService(registry: Registry, starters: Starters): Se
       if (spec.origin !== 'added')
         throw new AppError(
           'denied',
-          `"${spec.name}" was found on this machine, not added here, so it cannot be removed here.`,
-          WHERE[spec.origin],
+          t`"${spec.name}" was found on this machine, not added here, so it cannot be removed here.`,
+          WHERE()[spec.origin],
         )
       await registry.save(registry.added.filter(({ address }) => address !== spec.address))
     },
@@ -93,7 +96,7 @@ export function createEnginesService(registry: Registry, starters: Starters): Se
       const entry = registry.find(engine)
       const { docker } = await entry.connection.use()
       const info: unknown = await docker.info().catch((error: unknown) => {
-        throw fromDocker(error, 'The engine')
+        throw fromDocker(error, t`The engine`)
       })
       return { engine: registry.row(entry), ...toDetails(info) }
     },
@@ -110,21 +113,21 @@ export function createEnginesService(registry: Registry, starters: Starters): Se
   }
 }
 
-const WHERE: Readonly<Record<EngineRow['origin'], string>> = {
-  context: 'Remove its Docker context: docker context rm',
-  environment: 'It comes from DOCKER_HOST.',
-  socket: 'It leaves the list when its socket is gone.',
-  option: 'It comes from --engine.',
+const WHERE = worded((): Readonly<Record<EngineRow['origin'], string>> => ({
+  context: t`Remove its Docker context: docker context rm`,
+  environment: t`It comes from DOCKER_HOST.`,
+  socket: t`It leaves the list when its socket is gone.`,
+  option: t`It comes from --engine.`,
   added: '',
-}
+}))
 
 async function checkFolder(folder: string): Promise<void> {
   const found = isAbsolute(folder) ? await stat(folder).catch(() => undefined) : undefined
   if (found?.isDirectory() !== true) {
     throw new AppError(
       'invalid-input',
-      `"${folder}" is not a folder on this machine.`,
-      'Give the whole path of the folder with ca.pem, cert.pem and key.pem.',
+      t`"${folder}" is not a folder on this machine.`,
+      t`Give the whole path of the folder with ca.pem, cert.pem and key.pem.`,
     )
   }
 }

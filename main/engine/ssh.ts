@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { Duplex } from 'node:stream'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { Address } from './address'
 
@@ -86,8 +87,8 @@ class ChildSocket extends Duplex {
 
 function notStarted(error: NodeJS.ErrnoException): AppError {
   if (error.code === 'ENOENT')
-    return new AppError('engine-unreachable', 'ssh is not installed on this machine.', 'Install OpenSSH.', { cause: error })
-  return new AppError('engine-unreachable', `ssh does not start: ${error.message}.`, undefined, { cause: error })
+    return new AppError('engine-unreachable', t`ssh is not installed on this machine.`, t`Install OpenSSH.`, { cause: error })
+  return new AppError('engine-unreachable', t`ssh does not start: ${error.message}.`, undefined, { cause: error })
 }
 
 /** The last line ssh wrote, and what helps against it. */
@@ -97,21 +98,22 @@ export function refused(said: string, host: string): AppError {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !/^(Warning: Permanently added|debug\d|\*\* )/.test(line))
-  const last = lines.at(-1) ?? 'the connection closed without a word'
+  const last = lines.at(-1) ?? t`the connection closed without a word`
   const hint =
-    HINTS.find(([pattern]) => lines.some((line) => pattern.test(line)))?.[1](host) ?? `Try it in a terminal: ssh ${host} docker version`
-  return new AppError('engine-unreachable', last.length > 300 ? `${last.slice(0, 300)}…` : last, hint)
+    HINTS.find(([pattern]) => lines.some((line) => pattern.test(line)))?.[1](host) ?? t`Try it in a terminal: ssh ${host} docker version`
+  const about = /permission denied/i.test(last) ? ({ what: 'access' } as const) : undefined
+  return new AppError('engine-unreachable', last.length > 300 ? `${last.slice(0, 300)}…` : last, hint, { about })
 }
 
 const HINTS: readonly [RegExp, (host: string) => string][] = [
   [
     /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
-    (host) => `Connect once in a terminal and check the machine's key: ssh ${host}`,
+    (host) => t`Connect once in a terminal and check the machine's key: ssh ${host}`,
   ],
-  [/Permission denied \(/i, (host) => `Longshore cannot type passwords: set up a key (ssh-copy-id ${host}) and load it (ssh-add).`],
-  [/Could not resolve hostname/i, () => 'Check the name of the machine, and your network.'],
-  [/docker: (?:command )?not found|not recognized as an internal/i, (host) => `Install the docker command on ${host}.`],
-  [/permission denied.*docker/i, (host) => `On ${host}, add yourself to the docker group: sudo usermod -aG docker $USER`],
-  [/Cannot connect to the Docker daemon|dial unix .*(?:no such file|refused)/i, (host) => `Start Docker on ${host}.`],
-  [/Connection (?:refused|timed out)|No route to host/i, () => 'Check that the machine is on and that ssh listens there.'],
+  [/Permission denied \(/i, (host) => t`Longshore cannot type passwords: set up a key (ssh-copy-id ${host}) and load it (ssh-add).`],
+  [/Could not resolve hostname/i, () => t`Check the name of the machine, and your network.`],
+  [/docker: (?:command )?not found|not recognized as an internal/i, (host) => t`Install the docker command on ${host}.`],
+  [/permission denied.*docker/i, (host) => t`On ${host}, add yourself to the docker group: sudo usermod -aG docker $USER`],
+  [/Cannot connect to the Docker daemon|dial unix .*(?:no such file|refused)/i, (host) => t`Start Docker on ${host}.`],
+  [/Connection (?:refused|timed out)|No route to host/i, () => t`Check that the machine is on and that ssh listens there.`],
 ]

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { t } from '@lingui/core/macro'
 import type { Logger } from 'pino'
 import type { EngineStarter } from '../../preload/contract/engines'
 import { AppError } from '../../preload/contract/errors'
@@ -52,7 +53,7 @@ export function createStarters(deps: { log: Logger; machine: Machine; home: stri
     async start(id) {
       const starter = all().find((offered) => offered.id === id)
       if (starter === undefined)
-        throw new AppError('not-found', 'That is not installed on this machine any more.', 'Look again at what can be started.')
+        throw new AppError('not-found', t`That is not installed on this machine any more.`, t`Look again at what can be started.`)
       log.info({ starter: id, command: starter.command }, 'starting an engine')
       await starter.run()
       void lookFor()
@@ -82,17 +83,15 @@ function run(label: string, [program = '', ...words]: string[]): Promise<void> {
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
     const timer = setTimeout(resolve, program.includes('/') || program.includes('\\') ? 3000 : RETURNS_WITHIN)
-    child.on('error', (cause) => reject(new AppError('internal', `"${program}" does not start: ${cause.message}.`, undefined, { cause })))
+    child.on('error', (cause) => reject(new AppError('internal', t`"${program}" does not start: ${cause.message}.`, undefined, { cause })))
     child.on('exit', (code) => {
       clearTimeout(timer)
       if (code === 0) return resolve()
-      reject(
-        new AppError(
-          'internal',
-          `${label.replace(/^Start/, 'Starting')} failed: ${lastLines(said) || `it ended with ${code}`}`,
-          `Try it in a terminal: ${[program, ...words].join(' ')}`,
-        ),
-      )
+      const why = lastLines(said)
+      const line = [program, ...words].join(' ')
+      const how = code ?? ''
+      const message = why === '' ? t`“${label}” failed: it ended with ${how}` : t`“${label}” failed: ${why}`
+      reject(new AppError('internal', message, t`Try it in a terminal: ${line}`))
     })
     child.unref()
   })

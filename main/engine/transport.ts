@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import { inspect } from 'node:util'
+import { t } from '@lingui/core/macro'
 import type Docker from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import { type Address, formatAddress, isLocal } from './address'
@@ -48,7 +49,7 @@ export async function createTransport(address: Address, tls?: TlsFolder): Promis
   const open = (path: string, timeout: number) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const asked = request(options(path), resolve)
-      const timer = setTimeout(() => asked.destroy(new AppError('engine-unreachable', 'no answer.', silent(address))), timeout)
+      const timer = setTimeout(() => asked.destroy(new AppError('engine-unreachable', t`no answer.`, silent(address))), timeout)
       asked.on('error', reject).on('close', () => clearTimeout(timer))
       asked.on('response', () => clearTimeout(timer))
       asked.end()
@@ -157,11 +158,14 @@ async function readTls(folder: string): Promise<{ ca?: Buffer; cert?: Buffer; ke
   const read = (name: string) =>
     readFile(join(folder, name)).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ENOENT') return undefined
-      throw new AppError('engine-unreachable', `${join(folder, name)} cannot be read.`, 'Check who may read it.', { cause })
+      const file = join(folder, name)
+      throw new AppError('engine-unreachable', t`${file} cannot be read.`, t`Check who may read it.`, { cause })
     })
   const [ca, cert, key] = await Promise.all([read('ca.pem'), read('cert.pem'), read('key.pem')])
   if (cert === undefined && ca === undefined) {
-    throw new AppError('engine-unreachable', `There are no certificates in ${folder}.`, 'Put ca.pem, cert.pem and key.pem there.')
+    throw new AppError('engine-unreachable', t`There are no certificates in ${folder}.`, t`Put ca.pem, cert.pem and key.pem there.`, {
+      about: { what: 'tls' },
+    })
   }
   return { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) }
 }
@@ -169,8 +173,8 @@ async function readTls(folder: string): Promise<{ ca?: Buffer; cert?: Buffer; ke
 const hostHeader = (address: Address) => (address.kind === 'tcp' ? formatAddress(address).slice('tcp://'.length) : 'localhost')
 const silent = (address: Address) =>
   isLocal(address)
-    ? 'It accepts connections but does not answer: restart it.'
-    : 'Check that the engine listens there and that no firewall is in between.'
+    ? t`It accepts connections but does not answer: restart it.`
+    : t`Check that the engine listens there and that no firewall is in between.`
 
 async function textOf(response: IncomingMessage): Promise<string> {
   let text = ''
@@ -180,8 +184,10 @@ async function textOf(response: IncomingMessage): Promise<string> {
 
 async function refusal(response: IncomingMessage): Promise<AppError> {
   const said = (await textOf(response)).slice(0, 300).trim()
-  const what = said === '' || said.startsWith('<') ? '' : `: ${said.replaceAll(/\s+/g, ' ')}`
-  return new AppError('engine-unreachable', `It answers with status ${response.statusCode}${what}`, 'It may be just starting.')
+  const status = response.statusCode ?? 0
+  const line = said.replaceAll(/\s+/g, ' ')
+  const message = said === '' || said.startsWith('<') ? t`It answers with status ${status}` : t`It answers with status ${status}: ${line}`
+  return new AppError('engine-unreachable', message, t`It may be just starting.`)
 }
 
 /** A dockerode over this transport. It is loaded when an engine is first used, not when Longshore starts. */

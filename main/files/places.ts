@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ContainerInspectInfo } from 'dockerode'
 import type { FileAbilities, FileEntry, FilePlace, FolderListing, FolderMarks } from '../../preload/contract/fileParts'
 import { fromDocker } from '../engine/errors'
@@ -108,7 +109,8 @@ export function createPlaces(deps: FilesDeps): OpenPlaces {
   }
 }
 
-const toWhat = (ref: string): string => `The container "${/^[0-9a-f]{64}$/.test(ref) ? ref.slice(0, 12) : ref}"`
+const short = (ref: string): string => (/^[0-9a-f]{64}$/.test(ref) ? ref.slice(0, 12) : ref)
+const toWhat = (ref: string): string => t`The container "${short(ref)}"`
 
 const inspect = (engine: Engine, ref: string): Promise<ContainerInspectInfo> =>
   engine.docker

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { files } from '../../preload/contract/files'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
@@ -24,7 +25,7 @@ export function createWorking({ ledger, places }: OpenPartDeps): Part {
     const live = await place.inside(signal)
     if (live === undefined) {
       const { why, hint } = await place.abilities()
-      throw new AppError('unsupported', why ?? `${place.what} cannot be changed now.`, hint)
+      throw new AppError('unsupported', why ?? t`${place.what} cannot be changed now.`, hint)
     }
     const at = await Promise.all(paths.map((path) => place.at(path, signal)))
     return ledger.record(place.engine.id, dockerCommand(['exec', '-u', '0', live.name, ...words(at)]), async () => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { t } from '@lingui/core/macro'
 import sirv from 'sirv'
 import { AppError } from '../../preload/contract/appError'
 import type { Downloads } from '../downloads/downloads'
@@ -91,11 +92,12 @@ export async function serveWeb<C extends Contract>({
 
   async function rpc(req: IncomingMessage, res: ServerResponse, name: string): Promise<void> {
     if (req.method !== 'POST') {
-      const error = new AppError('unsupported', 'Methods are called with POST.', `Use: curl -X POST … /rpc/${name.slice(0, 100)} -d '{}'`)
+      const command = `curl -X POST … /rpc/${name.slice(0, 100)} -d '{}'`
+      const error = new AppError('unsupported', t`Methods are called with POST.`, t`Use: ${command}`)
       return answerError(res.setHeader('Allow', 'POST'), error.toWire(), 405)
     }
     const abort = new AbortController()
-    res.on('close', () => abort.abort(new AppError('disconnected', 'The reader went away.')))
+    res.on('close', () => abort.abort(new AppError('disconnected', t`The reader went away.`)))
     const { signal } = abort
     const answer = await invoke(await contract(), await services(), name, await bodyOf(req), { signal })
     if (answer.kind === 'value') answerJson(res, 200, answer.value)
@@ -136,7 +138,7 @@ export async function serveWeb<C extends Contract>({
   }
 }
 
-const nothingHere = (): AppError => new AppError('not-found', 'There is nothing at this address.', 'Longshore’s page is at “/”.')
+const nothingHere = (): AppError => new AppError('not-found', t`There is nothing at this address.`, t`Longshore’s page is at “/”.`)
 
 /** A person's browser asks for a page; everything else asks for data. */
 function isNavigation(req: IncomingMessage): boolean {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import { toAnswer } from '../engine/answer'
 import { fromDocker } from '../engine/errors'
@@ -13,14 +14,14 @@ export interface Archive {
 /** A file of this machine, opened: one that cannot be read is told before anything is asked of the engine. */
 export async function openArchive(path: string): Promise<Archive> {
   if (!isAbsolute(path) || path.includes('\0')) {
-    throw new AppError('invalid-input', `"${path}" is not a whole path.`, 'Begin with the root: /home/me/app.tar.')
+    throw new AppError('invalid-input', t`"${path}" is not a whole path.`, t`Begin with the root: /home/me/app.tar.`)
   }
   try {
     const file = await open(path, 'r')
     const found = await file.stat()
     if (!found.isFile()) {
       await file.close()
-      throw new AppError('invalid-input', `${path} is ${found.isDirectory() ? 'a folder' : 'no file'}.`, 'Choose a tar archive.')
+      throw new AppError('invalid-input', found.isDirectory() ? t`${path} is a folder.` : t`${path} is no file.`, t`Choose a tar archive.`)
     }
     return { bytes: file.createReadStream({ highWaterMark: 256 * 1024 }), size: found.size }
   } catch (error) {
@@ -33,14 +34,16 @@ function fromReading(error: unknown, path: string): AppError {
   switch (error instanceof Error && 'code' in error ? error.code : undefined) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new AppError('not-found', `There is no file ${path}.`, 'It is looked for on the machine Longshore runs on.', { cause: error })
-    case 'EACCES':
-    case 'EPERM':
-      return new AppError('denied', `Longshore may not read ${path}.`, 'Check who may read it.', { cause: error })
-    default:
-      return new AppError('internal', `${path} could not be read: ${error instanceof Error ? error.message : String(error)}.`, undefined, {
+      return new AppError('not-found', t`There is no file ${path}.`, t`It is looked for on the machine Longshore runs on.`, {
         cause: error,
       })
+    case 'EACCES':
+    case 'EPERM':
+      return new AppError('denied', t`Longshore may not read ${path}.`, t`Check who may read it.`, { cause: error })
+    default: {
+      const said = error instanceof Error ? error.message : String(error)
+      return new AppError('internal', t`${path} could not be read: ${said}.`, undefined, { cause: error })
+    }
   }
 }
 
@@ -71,14 +74,14 @@ export async function* checked(bytes: AsyncIterable<Uint8Array>, what: string): 
 }
 
 function check(head: Buffer, what: string): void {
-  if (head.length === 0) throw new AppError('invalid-input', `${what} is empty.`, 'Choose a tar archive.')
+  if (head.length === 0) throw new AppError('invalid-input', t`${what} is empty.`, t`Choose a tar archive.`)
   const start = head.subarray(0, 8).toString('hex')
   if (PACKED.some((magic) => start.startsWith(magic)) || isTar(head)) return
   const zip = start.startsWith('504b0304')
   throw new AppError(
     'invalid-input',
-    zip ? `${what} is a zip archive, and the engine takes a tar.` : `${what} is not a tar archive.`,
-    'An archive of images is made by docker save; it may be packed with gzip, bzip2, xz or zstd.',
+    zip ? t`${what} is a zip archive, and the engine takes a tar.` : t`${what} is not a tar archive.`,
+    t`An archive of images is made by docker save; it may be packed with gzip, bzip2, xz or zstd.`,
   )
 }
 
@@ -97,10 +100,10 @@ export function fromUnpacking(error: unknown, what: string): AppError {
   // The unpacker's own end ("exit status 1: … no space left on device") is not the archive's fault.
   if (/no space left on device/i.test(said)) return fromDocker(error, what)
   if (/unexpected EOF|gzip: invalid|flate: corrupt|corrupt input|lzma|exit status/i.test(said)) {
-    return new AppError('invalid-input', `${what} is cut off or damaged.`, 'Copy or make it again, whole.', { cause: error })
+    return new AppError('invalid-input', t`${what} is cut off or damaged.`, t`Copy or make it again, whole.`, { cause: error })
   }
   if (/invalid tar header/i.test(said)) {
-    return new AppError('invalid-input', `${what} is not a tar archive, or a damaged one.`, 'Make it again.', { cause: error })
+    return new AppError('invalid-input', t`${what} is not a tar archive, or a damaged one.`, t`Make it again.`, { cause: error })
   }
   if (/docker-import-\d+\S*: (?:no such file|not a directory)|manifest\.json: no such file|invalid archive: does not contain/i.test(said))
     return noImage(what, error)
@@ -110,7 +113,7 @@ export function fromUnpacking(error: unknown, what: string): AppError {
 export const noImage = (what: string, cause?: unknown): AppError =>
   new AppError(
     'invalid-input',
-    `${what} holds no image.`,
-    'An archive of images is made by docker save. A root file system is imported instead.',
-    { cause },
+    t`${what} holds no image.`,
+    t`An archive of images is made by docker save. A root file system is imported instead.`,
+    { cause, about: { what: 'archive' } },
   )

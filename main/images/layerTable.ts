@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ImageInspectInfo } from 'dockerode'
 import { toAnswer } from '../engine/answer'
 import { inPath } from '../engine/request'
@@ -90,5 +91,5 @@ async function history(engine: Engine, id: string) {
 /** An image that somebody removes meanwhile is simply not there. */
 function unlessGone(error: unknown): undefined {
   if (toAnswer(error)?.status === 404) return undefined
-  throw fromDocker(error, 'The image list')
+  throw fromDocker(error, t`The image list`)
 }

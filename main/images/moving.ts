@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import type { images } from '../../preload/contract/images'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
@@ -18,7 +19,7 @@ export function createMoving({ engines, ledger, tasks }: ImagesDeps): Part {
       const engine = await engines.use(ref)
       const wanted = allTags ? splitReference(reference).repository : reference
       const command = dockerCommand(['pull', ...(allTags ? ['-a'] : []), ...(platform ? ['--platform', platform] : []), wanted])
-      const title = allTags ? `Pull every tag of ${wanted}` : `Pull ${wanted}`
+      const title = allTags ? t`Pull every tag of ${wanted}` : t`Pull ${wanted}`
       const again = async () => (await part.pull({ ...input, engine: engine.id }, call)).task
       return {
         task: tasks.start({ kind: 'pull', title, engine: engine.id, command, again }, (task) =>
@@ -33,7 +34,8 @@ export function createMoving({ engines, ledger, tasks }: ImagesDeps): Part {
       const references = [reference].flat()
       if (platform !== undefined && !atLeast(engine.abilities.apiVersion, 1, 46)) throw onlyWhole(engine.name)
       const commands = references.map((reference) => dockerCommand(['push', ...(platform ? ['--platform', platform] : []), reference]))
-      const title = references.length === 1 ? `Push ${references[0]}` : `Push ${references.length} tags`
+      const [only = ''] = references
+      const title = references.length === 1 ? t`Push ${only}` : plural(references.length, { one: 'Push # tag', other: 'Push # tags' })
       const again = async () => (await part.push({ ...input, engine: engine.id }, call)).task
       return {
         task: tasks.start({ kind: 'push', title, engine: engine.id, command: commands.join(' && '), again }, async (task) => {
@@ -51,4 +53,4 @@ export function createMoving({ engines, ledger, tasks }: ImagesDeps): Part {
 }
 
 const onlyWhole = (engine: string) =>
-  new AppError('unsupported', `The engine ${engine} pushes an image as it has it, not one platform of it.`, 'Leave the platform out.')
+  new AppError('unsupported', t`The engine ${engine} pushes an image as it has it, not one platform of it.`, t`Leave the platform out.`)

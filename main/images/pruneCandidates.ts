@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ImageCandidate, ImagePrunePreview } from '../../preload/contract/imageParts'
 import type { Image } from '../../preload/contract/images'
 import { fromDocker } from '../engine/errors'
@@ -15,7 +16,7 @@ export interface ImageFilters {
 /** The images that `docker image prune` would remove: without a tag, or with `all` every one, if no container was made from it. */
 export async function findUnused(engine: Engine, filters: ImageFilters): Promise<{ all: Image[]; chosen: Image[] }> {
   const containers = await engine.docker.listContainers({ all: true }).catch((error: unknown) => {
-    throw fromDocker(error, 'The container list')
+    throw fromDocker(error, t`The container list`)
   })
   const used = new Set(containers.map((info) => info.ImageID))
   const all = await listImages(engine)

@@ -1,13 +1,15 @@
+import { plural, t } from '@lingui/core/macro'
 import type { images } from '../../preload/contract/images'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
-import { removeEach, toFilterFlags, toSize } from '../engine/pruning'
+import { removeEach, toFilterFlags } from '../engine/pruning'
 import type { Engine } from '../engine/types'
 import { dockerCommand } from '../ledger/words'
 import type { ImagesDeps } from './deps'
 import { freedBy, type ImageFilters, previewPrune } from './pruneCandidates'
 import { toShort } from '../engine/imageNames'
 import { removeImage } from './remove'
+import { toSize } from '../numbers'
 
 type Part = Pick<Service<typeof images>, 'prunePreview' | 'prune'>
 
@@ -32,16 +34,18 @@ export function createPruning({ engines, ledger, tasks }: ImagesDeps): Part {
           ? ['image', 'prune', '-f', ...flagsOf(filters)]
           : ['rmi', ...chosen.flatMap(({ id, tags }) => (tags.length > 0 ? tags : [toShort(id)]))],
       )
-      const title = chosen.length === 1 ? `Remove ${chosen[0]?.name}` : `Remove ${chosen.length} unused images`
+      const only = chosen.length === 1 ? chosen[0]?.name : undefined
+      const title =
+        only === undefined ? plural(chosen.length, { one: 'Remove # unused image', other: 'Remove # unused images' }) : t`Remove ${only}`
       return {
         task: tasks.start({ kind: 'prune', title, engine: engine.id, command }, (task) =>
           ledger.record(engine.id, command, async () => {
             // One after the other: an image that another is built on can only go after it, so the newest go first.
             const newestFirst = chosen.toReversed()
-            const gone = await removeEach(engine, { chosen: newestFirst, plural: 'images', atOnce: 1 }, task, (one) => remove(engine, one))
-            const freed = freedBy(preview, new Set(gone.map(({ id }) => id)))
-            if (gone.length === 0) return 'There was nothing to remove'
-            return `${gone.length === 1 ? '1 image' : `${gone.length} images`} removed, ${toSize(freed)} freed`
+            const gone = await removeEach(engine, { chosen: newestFirst, atOnce: 1 }, task, (one) => remove(engine, one))
+            const size = toSize(freedBy(preview, new Set(gone.map(({ id }) => id))))
+            if (gone.length === 0) return t`There was nothing to remove`
+            return plural(gone.length, { one: `# image removed, ${size} freed`, other: `# images removed, ${size} freed` })
           }),
         ),
       }

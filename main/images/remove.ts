@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import * as z from 'zod'
 import { AppError } from '../../preload/contract/errors'
 import { toAnswer } from '../engine/answer'
@@ -27,10 +28,17 @@ async function inTheWay(engine: Engine, ref: string): Promise<AppError | undefin
   const containers = await usersOf(engine, ref).catch(() => [])
   if (containers.length === 0) return undefined
   const names = containers.map((container) => container.name).join(' ')
+  const [what, users] = [toWhat(ref), inWords(containers)]
   return new AppError(
     'conflict',
-    `${toWhat(ref)} is in use by ${inWords(containers)}.`,
-    `Remove ${containers.length === 1 ? 'that container' : 'those containers'} first: docker rm -f ${names}`,
+    plural(containers.length, {
+      one: `${what} is in use by the container ${users}.`,
+      other: `${what} is in use by the containers ${users}.`,
+    }),
+    plural(containers.length, {
+      one: `Remove that container first: docker rm -f ${names}`,
+      other: `Remove those containers first: docker rm -f ${names}`,
+    }),
   )
 }
 

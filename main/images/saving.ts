@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import { plural, t } from '@lingui/core/macro'
 import type { images } from '../../preload/contract/images'
 import type { Service } from '../../preload/contract/kit'
 import { toFileName } from '../downloads/disposition'
@@ -23,7 +24,7 @@ export function createSaving(deps: ImagesDeps): Part {
       const read = await imagesTar(engine, references)
       const file = to ?? fileName(references, gzip)
       const command = saveCommand(references, file, gzip)
-      const spec = { kind: 'save', title: `Save ${named(references)}`, engine: engine.id, command } as const
+      const spec = { kind: 'save', title: titleOf(references), engine: engine.id, command } as const
       const bytes = (task: Pick<TaskHandle, 'signal' | 'progress'>) => {
         const tar = read(task)
         return gzip ? zipped(tar) : tar
@@ -43,7 +44,8 @@ export async function imagesTar(
   // Of several images nobody knows beforehand what they share.
   const [total] = references.length === 1 ? sizes : []
   const names = references.map((reference) => toShort(reference))
-  const what = `Saving ${named(references)}`
+  const name = toShort(references[0] ?? '')
+  const what = references.length === 1 ? t`Saving ${name}` : plural(references.length, { one: 'Saving # image', other: 'Saving # images' })
   return (task) => readTar(engine, '/images/get', { what, query: { names }, ...(total !== undefined && { total }) }, task)
 }
 
@@ -66,9 +68,11 @@ async function* zipped(tar: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
   await piped
 }
 
-/** `app:1`, or how many there are. */
-export const named = (references: readonly string[]) =>
-  references.length === 1 ? toShort(references[0] ?? '') : `${references.length} images`
+/** `Save app:1`, or how many there are. */
+function titleOf(references: readonly string[]): string {
+  const name = toShort(references[0] ?? '')
+  return references.length === 1 ? t`Save ${name}` : plural(references.length, { one: 'Save # image', other: 'Save # images' })
+}
 
 function fileName(references: readonly string[], gzip: boolean): string {
   const name = references.length === 1 ? toShort(references[0] ?? '') : 'images'

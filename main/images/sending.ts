@@ -1,10 +1,11 @@
+import { plural, t } from '@lingui/core/macro'
 import type { images } from '../../preload/contract/images'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import { toShort } from '../engine/imageNames'
 import { dockerCommand } from '../ledger/words'
 import type { ImagesDeps } from './deps'
-import { imagesTar, named } from './saving'
+import { imagesTar } from './saving'
 import { loadImages } from './taking'
 
 type Part = Pick<Service<typeof images>, 'send'>
@@ -15,10 +16,15 @@ export function createSending({ engines, ledger, tasks }: ImagesDeps): Part {
     async send({ engine: ref, references, to }, call) {
       const [from, target] = await Promise.all([engines.use(ref), engines.use(to)])
       if (from.id === target.id) {
-        throw new AppError('invalid-input', `${target.name} is where the image is already.`, 'Choose another engine.')
+        throw new AppError('invalid-input', t`${target.name} is where the image is already.`, t`Choose another engine.`)
       }
       const names = references.map((reference) => toShort(reference))
-      const title = `Send ${named(references)} to ${target.name}`
+      const [only = ''] = names
+      const place = target.name
+      const title =
+        names.length === 1
+          ? t`Send ${only} to ${place}`
+          : plural(names.length, { one: `Send # image to ${place}`, other: `Send # images to ${place}` })
       const command = `${dockerCommand(['save', ...names])} | ${dockerCommand(['-H', target.address, 'load'])}`
       const tar = await imagesTar(from, references)
       const again = async () => (await part.send({ engine: from.id, references, to: target.id }, call)).task

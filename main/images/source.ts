@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ImageInspectInfo } from 'dockerode'
 import type { Image } from '../../preload/contract/images'
 import { toAnswer } from '../engine/answer'
@@ -14,7 +15,7 @@ export const imageSource: InventorySource<Image> = {
 }
 
 const failed = (error: unknown): never => {
-  throw fromDocker(error, 'The image list')
+  throw fromDocker(error, t`The image list`)
 }
 
 /** `GET /images/json`: without the layers in between that the older builder leaves. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { plural, t } from '@lingui/core/macro'
 import type * as z from 'zod'
 import type { images } from '../../preload/contract/images'
 import { AppError } from '../../preload/contract/errors'
@@ -23,14 +24,16 @@ export function createTaking(deps: ImagesDeps): Part {
     async load({ engine: ref, path }) {
       const engine = await engines.use(ref)
       const command = dockerCommand(['load', '-i', path ?? 'images.tar'])
-      const spec = { kind: 'load', title: `Load ${path ?? 'images'}`, engine: engine.id, command } as const
+      const spec = { kind: 'load', title: path === undefined ? t`Load images` : t`Load ${path}`, engine: engine.id, command } as const
       return take(deps, spec, path, (archive, task) => loadImages(engine, archive, task))
     },
 
     async import({ engine: ref, path, ...options }) {
       const engine = await engines.use(ref)
       const command = dockerCommand(['import', ...importWords(options, path ?? 'rootfs.tar')])
-      const spec = { kind: 'import', title: `Import ${options.reference ?? path ?? 'an image'}`, engine: engine.id, command } as const
+      const what = options.reference ?? path
+      const title = what === undefined ? t`Import an image` : t`Import ${what}`
+      const spec = { kind: 'import', title, engine: engine.id, command } as const
       return take(deps, spec, path, (archive, task) => importImage(engine, archive, options, task))
     },
   }
@@ -44,7 +47,7 @@ async function take({ ledger, tasks, uploads }: ImagesDeps, spec: TaskSpec & { c
     const archive = await openArchive(path)
     return { task: tasks.start(spec, (task) => ledger.record(spec.engine, spec.command, () => work(archive, task))) }
   }
-  if (uploads === undefined) throw new AppError('invalid-input', 'There is no file to read.', 'Say which file of this machine.')
+  if (uploads === undefined) throw new AppError('invalid-input', t`There is no file to read.`, t`Say which file of this machine.`)
   let upload: string | undefined
   const task = tasks.start(spec, (task) =>
     ledger.record(spec.engine, spec.command, async () => {
@@ -56,7 +59,7 @@ async function take({ ledger, tasks, uploads }: ImagesDeps, spec: TaskSpec & { c
   return { task, ...(upload !== undefined && { upload }) }
 }
 
-const ARCHIVE = 'The archive'
+const theArchive = () => t`The archive`
 
 /** `POST /images/load`: which images came of it, in one line. */
 export async function loadImages(engine: Engine, archive: Archive, task: TaskHandle): Promise<string> {
@@ -65,8 +68,9 @@ export async function loadImages(engine: Engine, archive: Archive, task: TaskHan
     const [, name] = /^Loaded image(?: ID)?: (.+)$/.exec((line.stream ?? '').trim()) ?? []
     if (name !== undefined) loaded.push(toShort(name))
   })
-  if (loaded.length === 0) throw noImage(ARCHIVE)
-  return loaded.length > 3 ? `${loaded.length} images: ${loaded.slice(0, 3).join(', ')}, …` : loaded.join(', ')
+  if (loaded.length === 0) throw noImage(theArchive())
+  const some = loaded.slice(0, 3).join(', ')
+  return loaded.length > 3 ? plural(loaded.length, { one: `# image: ${some}, …`, other: `# images: ${some}, …` }) : loaded.join(', ')
 }
 
 /** `POST /images/create` with `fromSrc=-`: the new image's id. */
@@ -99,7 +103,7 @@ async function send(
   let broken: unknown
   const body = (async function* () {
     try {
-      yield* counted(checked(archive.bytes, ARCHIVE), archive.size, task)
+      yield* counted(checked(archive.bytes, theArchive()), archive.size, task)
     } catch (error) {
       broken = error
       throw error
@@ -116,9 +120,9 @@ async function send(
     }
   } catch (error) {
     if (task.signal.aborted)
-      throw task.signal.reason instanceof AppError ? task.signal.reason : new AppError('cancelled', 'This was cancelled.')
+      throw task.signal.reason instanceof AppError ? task.signal.reason : new AppError('cancelled', t`This was cancelled.`)
     if (engine.lost.aborted) throw engine.lost.reason
-    throw broken instanceof AppError ? broken : fromUnpacking(broken ?? error, ARCHIVE)
+    throw broken instanceof AppError ? broken : fromUnpacking(broken ?? error, theArchive())
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import { createTarReader, type TarReader } from '../tar/tarReader'
 import { BLOCK, damaged, isHeader, isZero, type TarMember } from '../tar/tarHeader'
@@ -69,7 +70,7 @@ export async function readArchive(
       layer: listener,
       text(text) {
         kept += text.length
-        if (kept > TEXTS) throw damaged('it describes itself at too great a length')
+        if (kept > TEXTS) throw damaged(t`it describes itself at too great a length`)
         notes.texts.set(path, text)
       },
     })
@@ -160,6 +161,6 @@ function besides(path: string, relative: boolean, target: string): string {
 export const notAnImage = () =>
   new AppError(
     'invalid-input',
-    'What the engine sent holds no image.',
-    'Try again, or save the image with docker save and look into the file.',
+    t`What the engine sent holds no image.`,
+    t`Try again, or save the image with docker save and look into the file.`,
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import { layerOf, type Sight } from './explored'
 import { targetOf } from './listing'
@@ -43,7 +44,7 @@ export function sourceOf(sight: Sight, entry: number): Source | undefined {
 export function sourceOfFile(sight: Sight, node: number, path: string): Source {
   const source = sourceOf(sight, entryOf(sight, node))
   if (source === undefined)
-    throw new AppError('unsupported', `${path} has no content of its own.`, 'Only files and folders can be taken out.')
+    throw new AppError('unsupported', t`${path} has no content of its own.`, t`Only files and folders can be taken out.`)
   return source
 }
 

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { LayerReport, LayerView } from '../../preload/contract/imageLayers'
 import { changesOf, type Changes } from './changes'
@@ -49,7 +50,12 @@ export function createExplored(index: LayerIndex): Explored {
 export function look(explored: Explored, place: number, view: LayerView): Sight {
   if (place >= explored.index.layers.length) {
     const { length } = explored.index.layers
-    throw new AppError('not-found', `The image has no layer ${place + 1}.`, `It has ${length === 1 ? 'one layer' : `${length} layers`}.`)
+    const number = place + 1
+    throw new AppError(
+      'not-found',
+      t`The image has no layer ${number}.`,
+      plural(length, { one: 'It has one layer.', other: 'It has # layers.' }),
+    )
   }
   const changes = explored.changes(place)
   return { explored, place, view, before: explored.snapshot(place - 1), after: explored.snapshot(place), changes }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { plural, t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import { fromDocker } from '../engine/errors'
 import { toShort, toWhat } from '../engine/imageNames'
@@ -11,6 +12,7 @@ import { createLayerCache } from './cache'
 import type { Explored } from './explored'
 import { openArchive } from './open'
 import { readIndex } from './readIndex'
+import { inDigits } from '../numbers'
 
 /** An image whose layers are known, under the name a person would type. */
 export interface OpenImage {
@@ -45,8 +47,11 @@ export function createExploring({ ledger, tasks, home }: ExploringDeps): Explori
     const progress = ({ done = 0 }) => task.progress({ done, total: Math.max(info.Size, done), unit: 'bytes' })
     const index = await readIndex(info.Id, openArchive(engine, info.Id, task.signal, progress), { signal: task.signal })
     await cache.put(index)
-    const files = index.entries.count.toLocaleString('en')
-    return `${index.layers.length === 1 ? '1 layer' : `${index.layers.length} layers`}, ${files} files and folders`
+    const files = inDigits(index.entries.count)
+    return plural(index.layers.length, {
+      one: `# layer, ${files} files and folders`,
+      other: `# layers, ${files} files and folders`,
+    })
   }
 
   return {
@@ -57,7 +62,7 @@ export function createExploring({ ledger, tasks, home }: ExploringDeps): Explori
       if (running !== undefined) return running
       const name = nameOf(info, ref)
       const command = `${dockerCommand(['save', name])} | tar -t`
-      const spec = { kind: 'explore', title: `Explore ${name}`, engine: engine.id, command } as const
+      const spec = { kind: 'explore', title: t`Explore ${name}`, engine: engine.id, command } as const
       let settle: (work: Promise<unknown>) => void = () => undefined
       const done = new Promise<unknown>((resolve) => (settle = resolve)).then(() => undefined)
       // Whoever waits is told how it went; without anybody it is the task's alone.
@@ -76,7 +81,8 @@ export function createExploring({ ledger, tasks, home }: ExploringDeps): Explori
       const info = await inspect(engine, ref)
       const explored = await cache.find(info.Id)
       if (explored !== undefined) return { engine, explored, name: nameOf(info, ref) }
-      throw new AppError('conflict', `${toWhat(ref)} has not been explored yet.`, 'Explore it first: its archive is read once.')
+      const what = toWhat(ref)
+      throw new AppError('conflict', t`${what} has not been explored yet.`, t`Explore it first: its archive is read once.`)
     },
   }
 }

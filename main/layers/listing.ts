@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { LayerFile } from '../../preload/contract/imageLayers'
 import { Mark } from './changes'
@@ -32,12 +33,9 @@ export function listFolder(sight: Sight, path: string, { sort, offset, limit }: 
 export function findShown(sight: Sight, path: string): number {
   const { explored } = sight
   const node = findNode(explored.index, explored.children, path)
+  const layer = sight.place + 1
   if (node === undefined || (node !== 0 && !isShown(sight, node))) {
-    throw new AppError(
-      'not-found',
-      `There is no ${path} in layer ${sight.place + 1}.`,
-      'It may be in another layer, or in the whole image.',
-    )
+    throw new AppError('not-found', t`There is no ${path} in layer ${layer}.`, t`It may be in another layer, or in the whole image.`)
   }
   return node
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { toInstruction } from './instruction'
 import { notAnImage, type ArchiveNotes } from './archive'
@@ -28,7 +29,7 @@ export interface DescribedLayer {
 /** Which of the archive's blobs are the image's layers, lowest first, and what made each. */
 export function describeLayers(notes: ArchiveNotes): DescribedLayer[] {
   const { config: path, blobs } = fromManifestJson(notes) ?? fromIndexJson(notes) ?? missing()
-  if (blobs.length > MOST_LAYERS) throw damaged(`it claims ${blobs.length} layers`)
+  if (blobs.length > MOST_LAYERS) throw damaged(t`it claims ${blobs.length} layers`)
   const config = Config.safeParse(read(notes, path))
   if (!config.success) throw notAnImage()
   const digests = config.data.rootfs?.diff_ids ?? []

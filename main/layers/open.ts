@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { readTar } from '../engine/readTar'
 import { inPath } from '../engine/request'
 import type { Engine } from '../engine/types'
@@ -10,5 +11,5 @@ export function openArchive(
   signal: AbortSignal,
   progress: (now: { done?: number }) => void = () => undefined,
 ): AsyncIterable<Uint8Array> {
-  return readTar(engine, `/images/${inPath(id)}/get`, { what: `Reading the image "${toShort(id)}"` }, { signal, progress })
+  return readTar(engine, `/images/${inPath(id)}/get`, { what: t`Reading the image "${toShort(id)}"` }, { signal, progress })
 }

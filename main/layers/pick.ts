@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import { readArchive } from './archive'
 
@@ -52,7 +53,7 @@ export async function* pick<T>(
       emptied()
     }
     if (state.error !== undefined) throw state.error
-    if (!members.enough()) throw new AppError('not-found', 'The image no longer has this file.', 'Explore it once more.')
+    if (!members.enough()) throw new AppError('not-found', t`The image no longer has this file.`, t`Explore it once more.`)
   } finally {
     stop.abort()
     emptied()

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { readArchive } from './archive'
 import { createIndexBuilder, type BuiltLayer, type Limits } from './builder'
 import { endsOf } from './ends'
@@ -28,7 +29,7 @@ export async function readIndex(
   const used = new Set<string>()
   const layers = describeLayers(notes).map(({ blob, ...layer }) => {
     const found = blobs.get(blob)
-    if (found === undefined) throw damaged(`its layer ${blob} is not in it`)
+    if (found === undefined) throw damaged(t`its layer ${blob} is not in it`)
     const built = used.has(blob) ? builder.copy(found) : found
     used.add(blob)
     return { ...layer, ...built }

@@ -1,5 +1,6 @@
 import type { Readable, Transform } from 'node:stream'
 import * as zlib from 'node:zlib'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 
 /** Takes a layer as it lies in the archive and hands on its tar. */
@@ -34,8 +35,8 @@ function createUnzstd(): Transform {
   if ('createZstdDecompress' in zlib) return zlib.createZstdDecompress()
   throw new AppError(
     'unsupported',
-    'A layer of this image is packed with zstd, which this version of Node cannot read.',
-    'Run Longshore with Node 22.15 or newer.',
+    t`A layer of this image is packed with zstd, which this version of Node cannot read.`,
+    t`Run Longshore with Node 22.15 or newer.`,
   )
 }
 
@@ -55,7 +56,7 @@ function through(stream: Transform & Readable, take: (bytes: Uint8Array) => void
   })
   stream.on('error', (error) =>
     fail(
-      new AppError('invalid-input', 'A layer of this image is damaged: it cannot be unpacked.', 'Pull or build the image again.', {
+      new AppError('invalid-input', t`A layer of this image is damaged: it cannot be unpacked.`, t`Pull or build the image again.`, {
         cause: error,
       }),
     ),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { LedgerEntry } from '../../preload/contract/ledger'
 import { createTopic, type Topic } from '../tasks/topic'
@@ -54,4 +55,4 @@ export function createLedger(): OpenLedger {
 }
 
 const asWire = (error: unknown) =>
-  (error instanceof AppError ? error : new AppError('internal', error instanceof Error ? error.message : 'It failed.')).toWire()
+  (error instanceof AppError ? error : new AppError('internal', error instanceof Error ? error.message : t`It failed.`)).toWire()

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import { RunOptions } from '../../preload/contract/run'
 import type { Draft } from './run/draft'
@@ -87,7 +88,7 @@ class Reading {
     let value = given
     if (value === undefined && (kind === 'value' || (kind === 'foreign' && this.takesNext()))) {
       const next = this.words.shift()
-      if (next === undefined) throw new AppError('invalid-input', `${name} needs a value.`, `Write it as ${name} VALUE.`)
+      if (next === undefined) throw new AppError('invalid-input', t`${name} needs a value.`, t`Write it as ${name} VALUE.`)
       words.push(next)
       value = next.text
     }
@@ -126,7 +127,7 @@ class Reading {
   finish(variables: ReadonlyMap<string, { typed: string }>): ParsedRun {
     const { run, unknown } = this.draft
     if (!run.image)
-      throw new AppError('invalid-input', 'The command names no image.', 'Put the image after the options: docker run -d nginx.')
+      throw new AppError('invalid-input', t`The command names no image.`, t`Put the image after the options: docker run -d nginx.`)
     for (const [name, { typed }] of variables) if (!this.usedVariables.has(name)) unknown.push(typed)
     for (const need of this.needed()) unknown.push(need)
     return { run: checked(run), unknown }
@@ -147,10 +148,10 @@ function checked(run: Partial<RunOptions>): RunOptions {
   if (result.success) return result.data
   const issue = result.error.issues[0]
   const flag = SETTINGS.find(({ key }) => key === issue?.path[0])?.flags.at(-1)
-  const message = issue?.message ?? 'It cannot be read.'
+  const message = issue?.message ?? t`It cannot be read.`
   throw new AppError(
     'invalid-input',
-    flag === undefined ? message : `The value of ${flag} cannot be used: ${message}`,
-    'Check it in docker run --help.',
+    flag === undefined ? message : t`The value of ${flag} cannot be used: ${message}`,
+    t`Check it in docker run --help.`,
   )
 }

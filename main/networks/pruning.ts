@@ -51,7 +51,7 @@ export function createPruning({ engines, ledger, tasks }: NetworksDeps): Part {
       return {
         task: tasks.start({ kind: 'prune', title, engine: engine.id, command }, (task) =>
           ledger.record(engine.id, command, async () => {
-            const gone = await removeEach(engine, { chosen, plural: 'networks', atOnce: AT_ONCE }, task, (one) => remove(engine, one.id))
+            const gone = await removeEach(engine, { chosen, atOnce: AT_ONCE }, task, (one) => remove(engine, one.id))
             if (gone.length === 0) return t`There was nothing to remove`
             return plural(gone.length, { one: '# network removed', other: '# networks removed' })
           }),

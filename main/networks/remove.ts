@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import type { NetworkInspectInfo } from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import { inWords } from '../engine/containerNames'
@@ -6,7 +7,8 @@ import { inPath } from '../engine/request'
 import type { Engine } from '../engine/types'
 import { toDetails } from './toNetwork'
 
-export const toWhat = (ref: string) => `The network "${/^[0-9a-f]{64}$/.test(ref) ? ref.slice(0, 12) : ref}"`
+const short = (ref: string) => (/^[0-9a-f]{64}$/.test(ref) ? ref.slice(0, 12) : ref)
+export const toWhat = (ref: string) => t`The network "${short(ref)}"`
 
 export async function inspectNetwork(engine: Engine, id: string): Promise<NetworkInspectInfo> {
   return engine.docker
@@ -22,9 +24,17 @@ export async function removeNetwork(engine: Engine, info: NetworkInspectInfo): P
   const { name, builtin, containers } = toDetails(info)
   const what = toWhat(name)
   if (builtin)
-    throw new AppError('denied', `${what} belongs to the engine and cannot be removed.`, 'Only networks that somebody made can go.')
+    throw new AppError('denied', t`${what} belongs to the engine and cannot be removed.`, t`Only networks that somebody made can go.`)
   if (containers.length > 0) {
-    throw new AppError('conflict', `${what} is in use by ${inWords(containers)}.`, 'Stop them, or disconnect them from it, first.')
+    const users = inWords(containers)
+    throw new AppError(
+      'conflict',
+      plural(containers.length, {
+        one: `${what} is in use by the container ${users}.`,
+        other: `${what} is in use by the containers ${users}.`,
+      }),
+      t`Stop them, or disconnect them from it, first.`,
+    )
   }
   await engine.docker
     .getNetwork(info.Id)

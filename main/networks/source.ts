@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Network } from '../../preload/contract/networks'
 import { fromDocker } from '../engine/errors'
 import type { InventorySource } from '../engine/inventory'
@@ -14,7 +15,7 @@ export const networkSource: InventorySource<Network> = {
 /** `GET /networks`. */
 export async function listNetworks(engine: Engine, ids?: readonly string[]): Promise<Network[]> {
   const infos = await engine.docker.listNetworks(ids ? { filters: { id: [...ids] } } : {}).catch((error: unknown) => {
-    throw fromDocker(error, 'The network list')
+    throw fromDocker(error, t`The network list`)
   })
   return infos.map(toNetwork)
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
@@ -28,7 +29,7 @@ export function createBrowsing({ engines, ledger, clients, contents }: Rooms): P
   return {
     async catalog({ registry, after, limit = 100 }, { signal }): Promise<Catalog> {
       if (registry === HUB)
-        return { state: 'hidden', why: 'Docker Hub does not list its repositories. Search it, or type a name.', searchable: true }
+        return { state: 'hidden', why: t`Docker Hub does not list its repositories. Search it, or type a name.`, searchable: true }
       const client = await clients.to(registry)
       try {
         const { names, ...next } = await readPage(client, { ...CATALOG, after, limit, signal })
@@ -46,7 +47,7 @@ export function createBrowsing({ engines, ledger, clients, contents }: Rooms): P
       try {
         return Found.parse(await request(engine, '/images/search', { query: { term, limit }, signal })).map(toResult)
       } catch (error) {
-        throw fromDocker(error, 'The search')
+        throw fromDocker(error, t`The search`)
       }
     },
 
@@ -112,10 +113,13 @@ export async function allTags(client: RegistryClient, repository: string, signal
 
 const isHidden = (error: unknown): error is RegistryRefusal => error instanceof RegistryRefusal && HIDES.has(error.status)
 
-const hiddenBecause = (client: RegistryClient, { status, code }: RegistryRefusal): string =>
-  status === 401 && code === 'unauthorized'
-    ? `${client.name} lists its repositories only for who is signed in, if at all. Sign in, or type a name.`
-    : `${client.name} does not list its repositories${status === 403 ? ' for this login' : ''}. Type a name.`
+function hiddenBecause({ name }: RegistryClient, { status, code }: RegistryRefusal): string {
+  if (status === 401 && code === 'unauthorized')
+    return t`${name} lists its repositories only for who is signed in, if at all. Sign in, or type a name.`
+  return status === 403
+    ? t`${name} does not list its repositories for this login. Type a name.`
+    : t`${name} does not list its repositories. Type a name.`
+}
 
 /** Names that have the words in them; the catalog is read until there are enough. */
 async function searchCatalog(client: RegistryClient, term: string, limit: number, signal: AbortSignal): Promise<SearchResult[]> {

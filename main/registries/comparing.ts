@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ImageInfo } from 'dockerode'
 import type { Service } from '../../preload/contract/kit'
 import type { registries } from '../../preload/contract/registries'
@@ -20,7 +21,7 @@ export function createComparing({ engines, clients, contents }: Rooms): Part {
       const client = await clients.to(registry)
       const platform = await platformOfEngine(engines, ref)
       const images = await engine.docker.listImages({ digests: true }).catch((error: unknown) => {
-        throw fromDocker(error, 'The image list')
+        throw fromDocker(error, t`The image list`)
       })
       const local = localTags(images, registry, repository)
       const deps = { client, contents, repository, platform }

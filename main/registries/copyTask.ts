@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { registries } from '../../preload/contract/registries'
@@ -6,6 +7,7 @@ import { dockerCommand } from '../ledger/words'
 import { type Copied, copy } from './copying/copy'
 import { hereOf, type Rooms } from './deps'
 import type { Outcomes } from './outcomes'
+import { inDigits } from '../numbers'
 
 type Part = Pick<Service<typeof registries>, 'copy'>
 
@@ -19,11 +21,16 @@ export function createCopying({ engines, ledger, tasks, clients, contents }: Roo
       const names = to.tags.map((tag) => toImageName({ registry, repository, tag }))
       const old = toImageName({ ...from, ...(from.reference.includes(':') ? { digest: from.reference } : { tag: from.reference }) })
       if (names.includes(old))
-        throw new AppError('invalid-input', `${old} would be copied onto itself.`, 'Choose another repository or tag.')
+        throw new AppError('invalid-input', t`${old} would be copied onto itself.`, t`Choose another repository or tag.`)
       const chosen = (platforms ?? []).flatMap((platform) => ['--platform', platform])
       const command = dockerCommand(['buildx', 'imagetools', 'create', ...chosen, ...names.flatMap((name) => ['-t', name]), old])
       const engine = await hereOf(engines)
-      const title = `Copy ${old} to ${names.length === 1 ? names[0] : `${names.length} tags of ${toImageName({ registry, repository })}`}`
+      const place = toImageName({ registry, repository })
+      const [only = place] = names
+      const title =
+        names.length > 1
+          ? plural(names.length, { one: `Copy ${old} to # tag of ${place}`, other: `Copy ${old} to # tags of ${place}` })
+          : t`Copy ${old} to ${only}`
       const options = {
         from: { client: source, repository: from.repository, reference: from.reference },
         to: { client: target, repository, tags: to.tags },
@@ -55,11 +62,11 @@ export function createCopying({ engines, ledger, tasks, clients, contents }: Roo
 /** `3 layers copied, 2 already there, 1 mounted, digest sha256:…` */
 function inWords({ copied, there, mounted, attached, digest }: Copied): string {
   return [
-    copied === 0 ? 'Nothing new' : `${copied} ${copied === 1 ? 'blob' : 'blobs'} copied`,
-    there > 0 && `${there} already there`,
-    mounted > 0 && `${mounted} mounted`,
-    attached > 0 && `${attached} attached`,
-    `digest ${digest}`,
+    copied === 0 ? t`Nothing new` : plural(copied, { one: '# blob copied', other: '# blobs copied' }),
+    there > 0 && t`${inDigits(there)} already there`,
+    mounted > 0 && t`${inDigits(mounted)} mounted`,
+    attached > 0 && t`${inDigits(attached)} attached`,
+    t`digest ${digest}`,
   ]
     .filter(Boolean)
     .join(', ')

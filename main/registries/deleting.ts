@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { registries } from '../../preload/contract/registries'
@@ -55,9 +56,13 @@ export function createDeleting({ engines, ledger, clients, contents }: Rooms): P
       const where = { client, contents, repository }
       const found = await contents.digest(client, repository, tag, signal)
       if (found === undefined)
-        throw new AppError('not-found', `"${repository}:${tag}" is not in ${client.name}.`, 'It may have been deleted.')
+        throw new AppError('not-found', t`"${repository}:${tag}" is not in ${client.name}.`, t`It may have been deleted.`)
       if (seen !== undefined && found.digest !== seen) {
-        throw new AppError('conflict', `"${repository}:${tag}" points at something else by now.`, 'Look at it again before you delete it.')
+        throw new AppError(
+          'conflict',
+          t`"${repository}:${tag}" points at something else by now.`,
+          t`Look at it again before you delete it.`,
+        )
       }
       const manifestDeleted = await record(where, tag, () => createRemover(where).remove(tag, found.digest, signal))
       return { digest: found.digest, manifestDeleted }
@@ -70,10 +75,14 @@ export function createDeleting({ engines, ledger, clients, contents }: Rooms): P
       const known = new Set(seen)
       const more = now.filter((tag) => !known.has(tag))
       if (more.length > 0) {
+        const names = more.join(', ')
         throw new AppError(
           'conflict',
-          `${more.join(', ')} would go as well: ${more.length === 1 ? 'it points' : 'they point'} at the same content.`,
-          'Look at what goes again.',
+          plural(more.length, {
+            one: `${names} would go as well: it points at the same content.`,
+            other: `${names} would go as well: they point at the same content.`,
+          }),
+          t`Look at what goes again.`,
         )
       }
       await record(where, digest, () => deleteByDigest(where, digest, signal))

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { t } from '@lingui/core/macro'
 import writeFileAtomic from 'write-file-atomic'
 import * as z from 'zod'
 import { AppError } from '../../preload/contract/errors'
@@ -45,8 +46,8 @@ export function knownRegistries(file: string): KnownRegistries {
       if (!list.some((one) => one.address === address)) {
         throw new AppError(
           'not-found',
-          `${address} was not added to the list.`,
-          'It is there for its login, or for the images that point at it.',
+          t`${address} was not added to the list.`,
+          t`It is there for its login, or for the images that point at it.`,
         )
       }
       await save(list.filter((one) => one.address !== address))

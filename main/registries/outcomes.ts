@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { Pushed } from '../../preload/contract/registries'
 
@@ -18,7 +19,7 @@ export function createOutcomes() {
     get(task: string): Pushed {
       const found = outcomes.get(task)
       if (found) return found
-      throw new AppError('not-found', 'This task has pushed nothing that is known.')
+      throw new AppError('not-found', t`This task has pushed nothing that is known.`)
     },
     /** Names that were taken off since. */
     untagged(references: readonly string[]) {

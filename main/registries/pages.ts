@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { Ask, RegistryClient } from './http/client'
 import { fromNetwork } from './http/network'
@@ -39,7 +40,7 @@ export async function readPage(client: RegistryClient, { path, field, about, aft
   })
   const read = namesIn(text, field)
   if (read === undefined)
-    throw new AppError('internal', `${client.name} answers with something that is no list.`, 'Check the address: is it a registry?')
+    throw new AppError('internal', t`${client.name} answers with something that is no list.`, t`Check the address: is it a registry?`)
   // The specification's order; registries that know no pages have none.
   const all = own || read.every((name, at) => at === 0 || (read[at - 1] ?? '') <= name) ? read : read.sort()
   const seen = own || after === undefined ? -1 : all.indexOf(after)
@@ -91,6 +92,7 @@ function nextOf(link: string | string[] | undefined, from: URL): string | undefi
 async function within(client: RegistryClient, after: string): Promise<URL> {
   const base = await client.base()
   const url = new URL(after, base)
-  if (url.origin !== base.origin || !url.pathname.startsWith('/v2/')) throw new AppError('invalid-input', 'This is no place to go on from.')
+  if (url.origin !== base.origin || !url.pathname.startsWith('/v2/'))
+    throw new AppError('invalid-input', t`This is no place to go on from.`)
   return url
 }

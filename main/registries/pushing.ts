@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { registries } from '../../preload/contract/registries'
@@ -20,12 +21,16 @@ export function createPushing({ engines, ledger, tasks }: Rooms, outcomes: Outco
       const { image, registry, repository, tags, untag } = input
       const engine = await engines.use(ref)
       const id = await idOf(engine, image)
-      if (id === undefined) throw new AppError('not-found', `${toWhat(image)} does not exist.`, 'Choose an image of this engine.')
+      const what = toWhat(image)
+      if (id === undefined) throw new AppError('not-found', t`${what} does not exist.`, t`Choose an image of this engine.`)
       const wanted = [...new Set(tags)]
       const names = wanted.map((tag) => toImageName({ registry, repository, tag }))
       const short = toShort(image)
       const command = names.map((name) => dockerCommand(['push', name])).join(' && ')
-      const title = names.length === 1 ? `Push ${names[0]}` : `Push ${names.length} tags of ${toImageName({ registry, repository })}`
+      const place = toImageName({ registry, repository })
+      const [only = place] = names
+      const title =
+        names.length > 1 ? plural(names.length, { one: `Push # tag of ${place}`, other: `Push # tags of ${place}` }) : t`Push ${only}`
       const again = async () => (await part.push({ ...input, engine: engine.id }, call)).task
       const task = tasks.start({ kind: 'push', title, engine: engine.id, command, again }, async (task) => {
         const made: Made[] = []
@@ -122,12 +127,12 @@ async function untagOne(engine: Engine, name: string): Promise<void> {
   try {
     const image = engine.docker.getImage(inPath(name))
     const { RepoTags } = await image.inspect()
-    if (!RepoTags.includes(name)) throw new AppError('not-found', `No image is called "${name}" here.`)
+    if (!RepoTags.includes(name)) throw new AppError('not-found', t`No image is called "${name}" here.`)
     if (RepoTags.length === 1)
       throw new AppError(
         'conflict',
-        `"${name}" is the only name of its image, which would be deleted with it.`,
-        'Remove the image instead.',
+        t`"${name}" is the only name of its image, which would be deleted with it.`,
+        t`Remove the image instead.`,
       )
     await image.remove({ noprune: true })
   } catch (error) {

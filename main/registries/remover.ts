@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import { allTags } from './browsing'
 import { type Contents, digestOf } from './content/fetch'
@@ -99,12 +100,12 @@ async function pointAway(where: Where, tag: string, digest: string, signal?: Abo
   const left = await contents.digest(client, repository, tag)
   if (left?.digest === empty) {
     await putManifest(client, repository, tag, before)
-    throw new AppError('unsupported', `${client.name} does not take off single tags.`, 'Delete the manifest with all its tags.')
+    throw new AppError('unsupported', t`${client.name} does not take off single tags.`, t`Delete the manifest with all its tags.`)
   }
 }
 
 async function putEmpty({ client, repository }: Where, tag: string | undefined, signal?: AbortSignal): Promise<string> {
-  const config = Buffer.from(JSON.stringify({ longshore: 'A tag that is being removed.', id: randomUUID() }))
+  const config = Buffer.from(JSON.stringify({ longshore: 'a tag that is being removed', id: randomUUID() }))
   const blob = { mediaType: 'application/vnd.oci.image.config.v1+json', digest: digestOf(config), size: config.length }
   await uploadBytes(client, repository, config, blob.digest, signal)
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: OCI, config: blob, layers: [] }))

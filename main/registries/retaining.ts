@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { registries } from '../../preload/contract/registries'
@@ -21,7 +22,7 @@ export function createRetaining({ engines, ledger, tasks, clients, contents }: R
   return {
     async *retentionPreview({ registry, repository, ...rules }, { signal }) {
       if (rules.keepLast === undefined && rules.olderThan === undefined) {
-        throw new AppError('invalid-input', 'Say how many tags stay, or how old one has to be to go.')
+        throw new AppError('invalid-input', t`Say how many tags stay, or how old one has to be to go.`)
       }
       const client = await clients.to(registry)
       const names = await allTags(client, repository, signal)
@@ -46,7 +47,8 @@ export function createRetaining({ engines, ledger, tasks, clients, contents }: R
       const base = await client.base()
       // docker has no command for it.
       const commandFor = (tag: string) => `curl -X DELETE ${quoted(`${base.origin}/v2/${repository}/manifests/${tag}`)}`
-      const title = `Remove ${tags.length === 1 ? '1 tag' : `${tags.length} tags`} of ${toImageName({ registry, repository })}`
+      const place = toImageName({ registry, repository })
+      const title = plural(tags.length, { one: `Remove # tag of ${place}`, other: `Remove # tags of ${place}` })
       const [first] = tags
       const command = tags.length === 1 && first ? commandFor(first.name) : `${commandFor(first?.name ?? '')} # and ${tags.length - 1} more`
       const task = tasks.start({ kind: 'prune', title, engine, command }, (task) =>
@@ -62,13 +64,13 @@ export function createRetaining({ engines, ledger, tasks, clients, contents }: R
             if (found !== undefined && found.digest !== digest) {
               moved += 1
               going.delete(name)
-              task.log(`${name}: points elsewhere by now, and stays\n`)
+              task.log(`${t`${name}: points elsewhere by now, and stays`}\n`)
               continue
             }
             // It went together with another of the same content.
             if (found !== undefined) await remover.remove(name, digest, task.signal, going)
             gone.push(name)
-            task.log(`${name}: removed\n`)
+            task.log(`${t`${name}: removed`}\n`)
             task.leaves(inWords(gone.length, moved))
           }
           task.progress({ done: tags.length, total: tags.length, unit: 'items' })
@@ -82,8 +84,12 @@ export function createRetaining({ engines, ledger, tasks, clients, contents }: R
 
 const inWords = (gone: number, moved: number): string =>
   [
-    `${gone} ${gone === 1 ? 'tag' : 'tags'} removed`,
-    moved > 0 && `${moved} left alone: ${moved === 1 ? 'it points' : 'they point'} elsewhere by now`,
+    plural(gone, { one: '# tag removed', other: '# tags removed' }),
+    moved > 0 &&
+      plural(moved, {
+        one: '# left alone: it points elsewhere by now',
+        other: '# left alone: they point elsewhere by now',
+      }),
   ]
     .filter(Boolean)
     .join(', ')

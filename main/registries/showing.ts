@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { registries } from '../../preload/contract/registries'
@@ -30,15 +31,15 @@ export function createShowing({ engines, ledger, clients, contents }: Rooms): Pa
       const fetched = await contents.manifest(client, repository, reference, signal)
       const entries = toManifest(fetched).manifests
       if (platform !== undefined && kindOf(fetched) === 'index' && entryFor(entries, platform) === undefined) {
-        throw new AppError('not-found', `"${repository}" has no image for ${platform} here.`, 'Choose a platform that it is made for.')
+        throw new AppError('not-found', t`"${repository}" has no image for ${platform} here.`, t`Choose a platform that it is made for.`)
       }
       const image = await imageOf({ client, contents, repository }, fetched, platform ?? (await platformOfEngine(engines, engine)), signal)
       const config = image?.manifest.config
       if (!config || !IMAGE_CONFIGS.includes(config.mediaType)) {
         throw new AppError(
           'unsupported',
-          `What "${repository}" has here is not an image, and has no config.`,
-          'Its manifest shows what it is.',
+          t`What "${repository}" has here is not an image, and has no config.`,
+          t`Its manifest shows what it is.`,
         )
       }
       return toConfig(config.digest, await contents.config(client, repository, config.digest, signal))

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ZodError } from 'zod'
 import { AppError } from '../../preload/contract/appError'
 import type { ErrorCode, WireError } from '../../preload/contract/errors'
@@ -23,9 +24,9 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
 export function toWireError(error: unknown, log: LogFault): WireError {
   if (error instanceof AppError) return error.toWire()
   if (isZodError(error)) return invalidInput(error).toWire()
-  if (error instanceof Error && error.name === 'AbortError') return new AppError('cancelled', 'This was cancelled.').toWire()
+  if (error instanceof Error && error.name === 'AbortError') return new AppError('cancelled', t`This was cancelled.`).toWire()
   log(error)
-  return new AppError('internal', 'Longshore made a mistake.', 'Try again. The log file in Longshore’s folder has the details.').toWire()
+  return new AppError('internal', t`Longshore made a mistake.`, t`Try again. The log file in Longshore’s folder has the details.`).toWire()
 }
 
 /** By its name: zod itself is loaded after the port listens. */

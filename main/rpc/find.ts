@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/appError'
 import type { Contract, Method, Services } from '../../preload/contract/kit'
 
@@ -9,7 +10,7 @@ export function find<C extends Contract>(contract: C, services: Services<C>, nam
   const dot = name.indexOf('.')
   const [domain, verb] = [name.slice(0, dot), name.slice(dot + 1)]
   if (!Object.hasOwn(contract, domain) || !Object.hasOwn(contract[domain] as object, verb)) {
-    throw new AppError('unsupported', `There is no method "${name.slice(0, 100)}".`)
+    throw new AppError('unsupported', t`There is no method "${name.slice(0, 100)}".`)
   }
   const method = contract[domain]?.[verb] as Method
   const service = services[domain as keyof C] as unknown as Record<string, AnyHandler>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/appError'
 import type { Contract, Services } from '../../preload/contract/kit'
 import { isBounded } from './bounds'
@@ -17,9 +18,9 @@ export async function invoke<C extends Contract>(
 ): Promise<Invoked> {
   const { method, handler } = find(contract, services, name)
   if (method.kind === 'duplex') {
-    throw new AppError('unsupported', `"${name}" talks both ways, which one HTTP request cannot.`, 'Use the WebSocket at /wire.')
+    throw new AppError('unsupported', t`"${name}" talks both ways, which one HTTP request cannot.`, t`Use the WebSocket at /wire.`)
   }
-  if (!isBounded(input)) throw new AppError('invalid-input', 'The request is too large.', 'Send less at once.')
+  if (!isBounded(input)) throw new AppError('invalid-input', t`The request is too large.`, t`Send less at once.`)
   const parsed = parseInput(method, input)
   if (method.kind === 'call') return { kind: 'value', value: method.output.parse(await handler(parsed, { signal })) }
   const items = handler(parsed, { signal }) as AsyncIterable<unknown>

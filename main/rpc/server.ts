@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { AppError } from '../../preload/contract/appError'
 import type { Contract, Services } from '../../preload/contract/kit'
@@ -48,7 +49,7 @@ export function serve<C extends Contract>(wire: ServerWire, { contract, services
     const abort = new AbortController()
     open.set(id, { abort })
     const { method, handler } = find(contract, services, name)
-    if (method.kind !== 'call') throw new AppError('unsupported', `"${name}" is a stream: open it.`)
+    if (method.kind !== 'call') throw new AppError('unsupported', t`"${name}" is a stream: open it.`)
     const value = await handler(parseInput(method, input), { signal: abort.signal })
     send({ t: 'result', id, value: method.output.parse(value) })
   }
@@ -59,7 +60,7 @@ export function serve<C extends Contract>(wire: ServerWire, { contract, services
     const entry: Open = { abort, credits }
     open.set(id, entry)
     const { method, handler } = find(contract, services, name)
-    if (method.kind === 'call') throw new AppError('unsupported', `"${name}" is a call, not a stream.`)
+    if (method.kind === 'call') throw new AppError('unsupported', t`"${name}" is a call, not a stream.`)
     if (method.kind === 'duplex') {
       entry.inbox = new Inbox<unknown>(() => send({ t: 'credit', id, n: 1 }))
       entry.push = method.push
@@ -84,7 +85,7 @@ export function serve<C extends Contract>(wire: ServerWire, { contract, services
   }
 
   function cancel(entry: Open): void {
-    entry.abort.abort(new AppError('cancelled', 'This was cancelled.'))
+    entry.abort.abort(new AppError('cancelled', t`This was cancelled.`))
     entry.credits?.close()
     entry.inbox?.end()
   }
@@ -94,14 +95,14 @@ export function serve<C extends Contract>(wire: ServerWire, { contract, services
     if (entry?.inbox === undefined || entry.push === undefined) return
     const parsed = isBounded(item) ? entry.push.safeParse(item) : { success: false as const }
     if (!parsed.success || entry.inbox.size >= WINDOW) {
-      send({ t: 'error', id, error: new AppError('invalid-input', 'The page sent something this stream does not take.').toWire() })
+      send({ t: 'error', id, error: new AppError('invalid-input', t`The page sent something this stream does not take.`).toWire() })
       cancel(entry)
     } else entry.inbox.put(parsed.data)
   }
 
   function whyRefused(input: unknown): AppError | undefined {
-    if (open.size >= MOST_OPEN) return new AppError('conflict', 'The page asks for too much at once.', 'Reload it.')
-    return isBounded(input) ? undefined : new AppError('invalid-input', 'The request is too large.', 'Send less at once.')
+    if (open.size >= MOST_OPEN) return new AppError('conflict', t`The page asks for too much at once.`, t`Reload it.`)
+    return isBounded(input) ? undefined : new AppError('invalid-input', t`The request is too large.`, t`Send less at once.`)
   }
 
   wire.onFrame((raw) => {

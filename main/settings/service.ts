@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Logger } from 'pino'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
@@ -34,7 +35,7 @@ export function createSettingsService({ home, log }: { home: string; log: Logger
     await written.catch((error: unknown) => {
       log.warn({ err: error }, 'The settings were not saved')
       const why = error instanceof Error ? error.message : String(error)
-      throw new AppError('denied', `The setting holds until Longshore ends: it could not be saved (${why}).`, `Look at ${home}.`, {
+      throw new AppError('denied', t`The setting holds until Longshore ends: it could not be saved (${why}).`, t`Look at ${home}.`, {
         cause: error,
       })
     })

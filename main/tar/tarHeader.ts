@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 
 export const BLOCK = 512
@@ -22,7 +23,7 @@ export interface TarMember {
 export type PaxRecords = ReadonlyMap<string, Uint8Array>
 
 export const damaged = (why: string) =>
-  new AppError('invalid-input', `The archive cannot be read: ${why}.`, 'It broke off or was changed on its way: make it again.')
+  new AppError('invalid-input', t`The archive cannot be read: ${why}.`, t`It broke off or was changed on its way: make it again.`)
 
 /** Whether this block is a header: its own checksum says so. */
 export function isHeader(block: Uint8Array): boolean {
@@ -38,7 +39,7 @@ export function isZero(block: Uint8Array): boolean {
 
 /** Reads one block of 512 bytes. The answer's names are views of it. */
 export function toMember(block: Uint8Array): TarMember {
-  if (!isHeader(block)) throw damaged('a file header in it is damaged')
+  if (!isHeader(block)) throw damaged(t`a file header in it is damaged`)
   const name = toText(block, 0, 100)
   const prefix = isUstar(block) ? toText(block, 345, 155) : EMPTY
   const type = String.fromCharCode(block[156] === 0 ? 48 : (block[156] ?? 48))
@@ -116,6 +117,6 @@ function toNumber(block: Uint8Array, at: number, width: number): number {
 }
 
 function toSize(size: number): number {
-  if (!Number.isSafeInteger(size) || size < 0) throw damaged('a file in it has an impossible size')
+  if (!Number.isSafeInteger(size) || size < 0) throw damaged(t`a file in it has an impossible size`)
   return size
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { BLOCK, damaged, isZero, readPax, toMember, withPax, type PaxRecords, type TarMember } from './tarHeader'
 
 export type TarEvent = { kind: 'member'; member: TarMember } | { kind: 'data'; bytes: Uint8Array } | { kind: 'end' }
@@ -107,7 +108,7 @@ export function createTarReader(): TarReader {
     },
 
     finish() {
-      if (!over && (left > 0 || filled > 0)) throw damaged('it ends in the middle of a file')
+      if (!over && (left > 0 || filled > 0)) throw damaged(t`it ends in the middle of a file`)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import type { TaskEvent } from '../../preload/contract/tasks'
 import type { Entry } from './entry'
 import { createPace } from './pace'
@@ -26,7 +27,7 @@ export async function* followTask(entry: Entry, signal: AbortSignal, every = 100
     while (position < entry.log.end && !signal.aborted) {
       const { text, next, missed } = entry.log.read(position, LOG_ITEM)
       position = next
-      yield { kind: 'log', text: missed > 0 ? `[${missed} characters of older output were dropped]\n${text}` : text }
+      yield { kind: 'log', text: missed > 0 ? `${dropped(missed)}\n${text}` : text }
     }
 
     if (now !== task) yield { kind: 'task', task: now }
@@ -36,3 +37,6 @@ export async function* followTask(entry: Entry, signal: AbortSignal, every = 100
     await pace(signal)
   }
 }
+
+const dropped = (characters: number): string =>
+  plural(characters, { one: '[# character of older output was dropped]', other: '[# characters of older output were dropped]' })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { t } from '@lingui/core/macro'
 import type { Logger } from 'pino'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
@@ -101,7 +102,7 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
 
   /** Tells the work to stop and waits for it, but not for ever. */
   async function stop(entry: Entry): Promise<void> {
-    entry.abort.abort(new AppError('cancelled', 'This was cancelled.'))
+    entry.abort.abort(new AppError('cancelled', t`This was cancelled.`))
     entry.gate.open()
     const patience = AbortSignal.timeout(entry.grace ?? grace)
     while (entry.task.state === 'running' && !patience.aborted) await entry.pulse.after(entry.pulse.count, patience)
@@ -111,12 +112,12 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
   function find(id: string): Entry {
     const entry = entries.get(id)
     if (entry) return entry
-    throw new AppError('not-found', 'There is no such task.', 'It may have been cleared from the list.')
+    throw new AppError('not-found', t`There is no such task.`, t`It may have been cleared from the list.`)
   }
 
   function runningOne(id: string): Entry {
     const entry = find(id)
-    if (entry.task.state !== 'running') throw new AppError('conflict', 'This task has already ended.')
+    if (entry.task.state !== 'running') throw new AppError('conflict', t`This task has already ended.`)
     return entry
   }
 
@@ -149,7 +150,7 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
 
       async pause({ id }) {
         const entry = runningOne(id)
-        if (entry.task.pausable !== true) throw new AppError('unsupported', 'This task cannot be paused.', 'It can be cancelled.')
+        if (entry.task.pausable !== true) throw new AppError('unsupported', t`This task cannot be paused.`, t`It can be cancelled.`)
         entry.gate.close()
         update(entry, { paused: true })
       },
@@ -162,14 +163,14 @@ export function createTasks({ log, grace = GRACE }: { log: Logger; grace?: numbe
 
       async retry({ id }) {
         const { again, task } = find(id)
-        if (task.state === 'running') throw new AppError('conflict', 'This task still runs.', 'Cancel it first.')
-        if (again === undefined || task.state === 'succeeded') throw new AppError('unsupported', 'This task cannot be begun anew.')
+        if (task.state === 'running') throw new AppError('conflict', t`This task still runs.`, t`Cancel it first.`)
+        if (again === undefined || task.state === 'succeeded') throw new AppError('unsupported', t`This task cannot be begun anew.`)
         return { task: await again() }
       },
 
       async clear({ id }) {
         if (id !== undefined && find(id).task.state === 'running')
-          throw new AppError('conflict', 'This task still runs.', 'Cancel it first.')
+          throw new AppError('conflict', t`This task still runs.`, t`Cancel it first.`)
         forget([...entries.values()].filter(({ task }) => (id === undefined || task.id === id) && task.state !== 'running'))
       },
     },

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import { fromDocker } from '../engine/errors'
 import { inPath } from '../engine/request'
@@ -29,8 +30,8 @@ export async function planDebug({ engine, name, details: { HostConfig, State } }
     .getImage(inPath(image))
     .inspect()
     .catch((error: unknown) => {
-      if (!isMissing(error)) throw fromDocker(error, `The image "${image}"`)
-      throw new AppError('not-found', `There is no image "${image}" on this engine.`, 'Pull it, or choose one that is there.')
+      if (!isMissing(error)) throw fromDocker(error, t`The image "${image}"`)
+      throw new AppError('not-found', t`There is no image "${image}" on this engine.`, t`Pull it, or choose one that is there.`)
     })
   const shared = `container:${name}`
   const { PidMode = '', NetworkMode = '', IpcMode = '' } = HostConfig
@@ -56,13 +57,13 @@ export function debugWords(name: string, { image, pid, network, ipc, entrypoint,
 
 /** What a person has to know in it, in one line. */
 export function debugNote(name: string, { files }: DebugPlan): string {
-  const where = files === undefined ? '' : ` The files of ${name} are in ${files}.`
-  return `A container of its own beside ${name}, removed when this terminal closes.${where}`
+  const what = t`A container of its own beside ${name}, removed when this terminal closes.`
+  return files === undefined ? what : `${what} ${t`The files of ${name} are in ${files}.`}`
 }
 
 /** Creates, attaches to and starts the debug container. It removes itself when its shell ends, and is killed when the terminal closes. */
 export async function debugLine({ engine, name }: Target, { image, pid, network, ipc, entrypoint, root }: DebugPlan): Promise<Line> {
-  const what = `The debug container for "${name}"`
+  const what = t`The debug container for "${name}"`
   try {
     const container = await engine.docker.createContainer({
       Image: image,
@@ -100,7 +101,7 @@ export async function debugLine({ engine, name }: Target, { image, pid, network,
           endingOf(engine, async () => {
             const exitCode = await exit
             if (exitCode === undefined) await container.inspect()
-            return { cause: 'exit', ...(exitCode !== undefined && { exitCode }), reason: 'The debug container was removed.' }
+            return { cause: 'exit', ...(exitCode !== undefined && { exitCode }), reason: t`The debug container was removed.` }
           }),
       }
     } catch (error) {
@@ -110,7 +111,7 @@ export async function debugLine({ engine, name }: Target, { image, pid, network,
     }
   } catch (error) {
     if (/executable file not found|no such file or directory/i.test(error instanceof Error ? error.message : ''))
-      throw new AppError('unsupported', `The image "${image}" has no shell.`, 'Choose another one: busybox and alpine have one.')
+      throw new AppError('unsupported', t`The image "${image}" has no shell.`, t`Choose another one: busybox and alpine have one.`)
     throw fromDocker(error, what)
   }
 }

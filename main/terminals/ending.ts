@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { t } from '@lingui/core/macro'
 import type { Container } from 'dockerode'
 import type { TerminalEnding } from '../../preload/contract/terminals'
 import { fromDocker } from '../engine/errors'
@@ -10,13 +11,13 @@ const BETWEEN = 50
 
 /** Ends a terminal with what the engine says; without an engine, that is what there is to say. */
 export async function endingOf(engine: Engine, ask: () => Promise<TerminalEnding>): Promise<TerminalEnding> {
-  const lost: TerminalEnding = { cause: 'engine', reason: 'The engine went away.' }
+  const lost: TerminalEnding = { cause: 'engine', reason: t`The engine went away.` }
   if (engine.lost.aborted) return lost
   try {
     return await ask()
   } catch (error) {
-    if (isMissing(error)) return { cause: 'removed', reason: 'The container was removed.' }
-    const known = fromDocker(error, 'The engine')
+    if (isMissing(error)) return { cause: 'removed', reason: t`The container was removed.` }
+    const known = fromDocker(error, t`The engine`)
     return engine.lost.aborted || known.code === 'engine-unreachable' ? lost : { cause: 'closed', reason: known.message }
   }
 }
@@ -45,9 +46,9 @@ export async function causeIn(
   const killed = exitCode === undefined || exitCode === 137 || exitCode === 143
   const look = async () => (await container.inspect()).State
   const state = killed ? await settled(look, ({ Running, StartedAt }) => !Running || StartedAt !== startedAt) : await look()
-  if (state.Status === 'removing') return { cause: 'removed', ...code, reason: `"${name}" was removed.` }
+  if (state.Status === 'removing') return { cause: 'removed', ...code, reason: t`"${name}" was removed.` }
   if (state.Running && state.StartedAt === startedAt) {
-    return exitCode === undefined ? { cause: 'closed', reason: 'The connection was closed.' } : { cause: 'exit', ...code }
+    return exitCode === undefined ? { cause: 'closed', reason: t`The connection was closed.` } : { cause: 'exit', ...code }
   }
-  return { cause: 'stopped', ...code, reason: state.Running ? `"${name}" was restarted.` : `"${name}" stopped.` }
+  return { cause: 'stopped', ...code, reason: state.Running ? t`"${name}" was restarted.` : t`"${name}" stopped.` }
 }

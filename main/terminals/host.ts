@@ -2,6 +2,7 @@ import { write as writeFile } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { t } from '@lingui/core/macro'
 import type { IPty } from 'node-pty'
 import { AppError } from '../../preload/contract/errors'
 import type { EnginePlace } from '../engine/types'
@@ -41,15 +42,15 @@ export function hostEnv(env: Env, place: EnginePlace): Record<string, string> {
 }
 const NOT_THEIRS = /^(DOCKER_(HOST|CONTEXT|TLS|TLS_VERIFY|CERT_PATH)|ELECTRON_.*|npm_.*|NODE_ENV|INIT_CWD|COLUMNS|LINES|TMUX.*|STY)$/
 
-export const hostTitle = (file: string): string => `${basename(file, '.exe')} on this machine`
+export const hostTitle = (file: string): string => t`${basename(file, '.exe')} on this machine`
 
 /** A shell on this machine. node-pty is loaded at its first use, and is not on every machine: it has to be compiled. */
 export async function hostLine(place: EnginePlace, { file, args }: HostShell): Promise<Line> {
   const { spawn } = await import('node-pty').catch((cause: unknown) => {
     throw new AppError(
       'unsupported',
-      'This installation of Longshore cannot open a shell on this machine.',
-      'Its part for that, node-pty, is missing: install it with npm, which needs a C++ compiler.',
+      t`This installation of Longshore cannot open a shell on this machine.`,
+      t`Its part for that, node-pty, is missing: install it with npm, which needs a C++ compiler.`,
       { cause },
     )
   })
@@ -60,8 +61,8 @@ export async function hostLine(place: EnginePlace, { file, args }: HostShell): P
     const said = cause instanceof Error ? cause.message : String(cause)
     throw new AppError(
       'internal',
-      `The shell "${file}" did not start: ${said}.`,
-      'Choose another under Settings, Terminal; left empty there, it comes from $SHELL.',
+      t`The shell "${file}" did not start: ${said}.`,
+      t`Choose another under Settings, Terminal; left empty there, it comes from $SHELL.`,
       { cause },
     )
   }

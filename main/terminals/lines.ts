@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import { t } from '@lingui/core/macro'
 import type { TerminalOptions } from '../../preload/contract/terminals'
 import { demux } from '../engine/demux'
 import { fromDocker } from '../engine/errors'
@@ -46,7 +47,7 @@ export async function execLine(target: Target, command: string[], { user, workdi
         }),
     }
   } catch (error) {
-    throw fromDocker(error, `The container "${name}"`)
+    throw fromDocker(error, t`The container "${name}"`)
   }
 }
 
@@ -74,17 +75,17 @@ export async function attachLine({ engine, container, name, running, details: { 
       ending: () =>
         endingOf(engine, async () => {
           const code = await waited
-          if (code !== undefined) return { cause: 'removed', exitCode: code, reason: `"${name}" ended and was removed.` }
+          if (code !== undefined) return { cause: 'removed', exitCode: code, reason: t`"${name}" ended and was removed.` }
           const { State: now } = await settled(
             () => container.inspect(),
             ({ State: state }) => !state.Running,
           )
-          if (now.Running) return { cause: 'closed', reason: 'The connection was closed.' }
-          return { cause: 'stopped', exitCode: now.ExitCode, reason: `"${name}" stopped.` }
+          if (now.Running) return { cause: 'closed', reason: t`The connection was closed.` }
+          return { cause: 'stopped', exitCode: now.ExitCode, reason: t`"${name}" stopped.` }
         }),
     }
   } catch (error) {
-    throw fromDocker(error, `The container "${name}"`)
+    throw fromDocker(error, t`The container "${name}"`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Terminal, TerminalOptions } from '../../preload/contract/terminals'
 import { AppError } from '../../preload/contract/errors'
 import type { Engines } from '../engine/types'
@@ -14,8 +15,8 @@ import { findTarget, type Target } from './target'
 export interface OpeningOptions {
   engines: Engines
   ledger: Ledger
-  /** Why no shell on this machine is opened, where none is. */
-  noHostShell?: string | undefined
+  /** Opens none on this machine. */
+  noHostShell?: boolean | undefined
   /** The user's choice of a shell for this machine; empty, or none at all: the system's. */
   shell?: (() => Promise<string>) | undefined
 }
@@ -40,7 +41,13 @@ export function createOpening({ engines, ledger, noHostShell, shell }: OpeningOp
   const shells = createShells()
 
   async function host(engine: string | undefined): Promise<Opened> {
-    if (noHostShell !== undefined) throw new AppError('denied', noHostShell, 'Open it on the machine itself, or over ssh.')
+    if (noHostShell === true) {
+      throw new AppError(
+        'denied',
+        t`Longshore was started with --allow-remote and opens no shell on its machine.`,
+        t`Open it on the machine itself, or over ssh.`,
+      )
+    }
     const place = await engines.locate(engine)
     const chosen = hostShell(process.platform, process.env, await shell?.())
     const line = await hostLine(place, chosen)
@@ -68,7 +75,7 @@ export function createOpening({ engines, ledger, noHostShell, shell }: OpeningOp
     const { engine, container, name, details } = target
     await ledger.record(engine.id, dockerCommand(['start', name]), () =>
       container.start().catch((error: unknown) => {
-        throw fromDocker(error, `The container "${name}"`)
+        throw fromDocker(error, t`The container "${name}"`)
       }),
     )
     details.State = (await container.inspect()).State
@@ -81,11 +88,12 @@ export function createOpening({ engines, ledger, noHostShell, shell }: OpeningOp
   }
 
   async function debug(asked: Asked, target: Target): Promise<Opened> {
-    if (asked.image === undefined) throw new AppError('invalid-input', 'A debug container needs an image.', 'Choose one that has a shell.')
+    if (asked.image === undefined)
+      throw new AppError('invalid-input', t`A debug container needs an image.`, t`Choose one that has a shell.`)
     const plan = await planDebug(target, asked.image)
     const shown = dockerCommand(debugWords(target.name, plan))
     const line = await ledger.record(target.engine.id, shown, () => debugLine(target, plan))
-    return { line, terminal: of(target, `${target.name}: debug with ${asked.image}`, shown), note: debugNote(target.name, plan) }
+    return { line, terminal: of(target, t`${target.name}: debug with ${asked.image}`, shown), note: debugNote(target.name, plan) }
   }
 
   const execCommand = ({ name }: Target, command: string[], { user, workdir }: TerminalOptions) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { Terminal, TerminalKind, terminals as contract } from '../../preload/contract/terminals'
@@ -6,6 +7,7 @@ import { createTopic } from '../tasks/topic'
 import { sweepDebug } from './debugOwner'
 import { createOpening, type OpeningOptions } from './opening'
 import { createSession, type Session } from './session'
+import { worded } from '../worded'
 
 /** Ended sessions kept for their scrollback; the oldest go first. */
 const ENDED_KEPT = 20
@@ -26,7 +28,7 @@ export function createTerminals(options: OpeningOptions): Terminals {
 
   function find(id: string): Session {
     const session = sessions.get(id)
-    if (session === undefined) throw new AppError('not-found', 'This terminal is closed.', 'Open a new one.')
+    if (session === undefined) throw new AppError('not-found', t`This terminal is closed.`, t`Open a new one.`)
     return session
   }
 
@@ -76,13 +78,13 @@ export function createTerminals(options: OpeningOptions): Terminals {
       async reopen({ id, start }) {
         const session = find(id)
         const { kind, engine, container, options: again, state } = session.view()
-        if (state === 'open' || reopening.has(id)) throw new AppError('conflict', 'This terminal is open.')
+        if (state === 'open' || reopening.has(id)) throw new AppError('conflict', t`This terminal is open.`)
         reopening.add(id)
         try {
           const { line, terminal, note } = await openLine({ kind, engine, id: container, start, ...again })
           // It may have been closed meanwhile: what was just opened must not stay behind.
           if (sessions.get(id) !== session) await line.hangUp()
-          else session.reopen(line, terminal.command, note ?? AGAIN[kind])
+          else session.reopen(line, terminal.command, note ?? AGAIN()[kind])
         } finally {
           reopening.delete(id)
         }
@@ -118,9 +120,9 @@ export function createTerminals(options: OpeningOptions): Terminals {
 }
 
 /** What stands between what a terminal showed before and what comes now. */
-const AGAIN: Record<TerminalKind, string> = {
-  exec: 'The old shell is gone. This is a new one.',
-  host: 'The old shell is gone. This is a new one.',
-  attach: 'Attached again.',
-  debug: 'The old debug container is gone. This is a new one.',
-}
+const AGAIN = worded((): Record<TerminalKind, string> => ({
+  exec: t`The old shell is gone. This is a new one.`,
+  host: t`The old shell is gone. This is a new one.`,
+  attach: t`Attached again.`,
+  debug: t`The old debug container is gone. This is a new one.`,
+}))

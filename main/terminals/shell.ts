@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import type { TerminalOptions } from '../../preload/contract/terminals'
 import { fromDocker } from '../engine/errors'
@@ -63,8 +64,8 @@ export function createShells(): Shells {
       if (shell === undefined) {
         throw new AppError(
           'unsupported',
-          `"${name}" has no shell.`,
-          'Its image holds only its own program. Look into it from a debug container, attach to its main process, or type a command that is in it.',
+          t`"${name}" has no shell.`,
+          t`Its image holds only its own program. Look into it from a debug container, attach to its main process, or type a command that is in it.`,
         )
       }
       const line = opened?.line ?? (await execLine(target, [shell], options))
@@ -86,6 +87,6 @@ async function exists(asked: Promise<unknown>, name: string): Promise<boolean> {
     return true
   } catch (error) {
     if ((error as { statusCode?: number }).statusCode === 404) return false
-    throw fromDocker(error, `The container "${name}"`)
+    throw fromDocker(error, t`The container "${name}"`)
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Container, ContainerInspectInfo } from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import { fromDocker } from '../engine/errors'
@@ -20,11 +21,11 @@ export async function findTarget(engine: Engine, asked: string, mayStart: boolea
     .getContainer(inPath(asked))
     .inspect()
     .catch((error: unknown) => {
-      throw fromDocker(error, `The container "${asked}"`)
+      throw fromDocker(error, t`The container "${asked}"`)
     })
   const name = details.Name.replace(/^\//, '')
   const { Paused: paused, Running: running } = details.State
-  if (paused) throw new AppError('conflict', `"${name}" is paused.`, 'Unpause it, then open the terminal.')
-  if (!running && !mayStart) throw new AppError('conflict', `"${name}" is not running.`, 'Start it, then open the terminal.')
+  if (paused) throw new AppError('conflict', t`"${name}" is paused.`, t`Unpause it, then open the terminal.`)
+  if (!running && !mayStart) throw new AppError('conflict', t`"${name}" is not running.`, t`Start it, then open the terminal.`)
   return { engine, container: engine.docker.getContainer(details.Id), id: details.Id, name, running, details }
 }

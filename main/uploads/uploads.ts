@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/appError'
 
 /** A file on its way in: its bytes at the reader's speed, and how many there are when the sender knows. */
@@ -50,9 +51,9 @@ export function createUploads({ waits = WAITS }: { waits?: number } = {}): Uploa
         signal.removeEventListener('abort', cancelled)
         return waiting.delete(id)
       }
-      const cancelled = () => forget() && reject(new AppError('cancelled', 'The upload was cancelled.'))
+      const cancelled = () => forget() && reject(new AppError('cancelled', t`The upload was cancelled.`))
       const timer = setTimeout(
-        () => forget() && reject(new AppError('cancelled', 'Nobody sent the file, so its address was forgotten.', 'Choose it again.')),
+        () => forget() && reject(new AppError('cancelled', t`Nobody sent the file, so its address was forgotten.`, t`Choose it again.`)),
         waits,
       ).unref()
 
@@ -82,4 +83,4 @@ export function createUploads({ waits = WAITS }: { waits?: number } = {}): Uploa
 }
 
 const left = (cause: unknown) =>
-  new AppError('disconnected', 'The browser stopped sending before the file was whole.', 'Choose the file again.', { cause })
+  new AppError('disconnected', t`The browser stopped sending before the file was whole.`, t`Choose the file again.`, { cause })

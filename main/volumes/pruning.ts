@@ -6,10 +6,11 @@ import type { VolumePruneFilters, volumes } from '../../preload/contract/volumes
 import { measureVolumes } from '../engine/diskUsage'
 import { fromDocker } from '../engine/errors'
 import { hasLabel } from '../engine/labels'
-import { removeEach, toFilterFlags, toSize } from '../engine/pruning'
+import { removeEach, toFilterFlags } from '../engine/pruning'
 import type { Engine, Engines } from '../engine/types'
 import type { Ledger } from '../ledger/types'
 import { dockerCommand } from '../ledger/words'
+import { toSize } from '../numbers'
 import type { Tasks } from '../tasks/types'
 import { removeVolume } from './remove'
 import { listVolumes } from './source'
@@ -66,7 +67,7 @@ export function createPruning({ engines, ledger, tasks }: VolumesDeps): Part {
         task: tasks.start({ kind: 'prune', title, engine: engine.id, command }, (task) =>
           ledger.record(engine.id, command, async () => {
             const measured = chosen.length > 0 ? await measureVolumes(engine) : new Map<string, number>()
-            const gone = await removeEach(engine, { chosen, plural: 'volumes', atOnce: AT_ONCE }, task, (one) => remove(engine, one.name))
+            const gone = await removeEach(engine, { chosen, atOnce: AT_ONCE }, task, (one) => remove(engine, one.name))
             if (gone.length === 0) return t`There was nothing to remove`
             const freed = toSize(gone.reduce((sum, { name }) => sum + (measured.get(name) ?? 0), 0))
             return plural(gone.length, { one: `# volume removed, ${freed} freed`, other: `# volumes removed, ${freed} freed` })

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/errors'
 import { toAnswer } from '../engine/answer'
 import { containersWith, inWords } from '../engine/containerNames'
@@ -5,7 +6,7 @@ import { fromDocker } from '../engine/errors'
 import { inPath } from '../engine/request'
 import type { Engine } from '../engine/types'
 
-export const toWhat = (name: string) => `The volume "${name}"`
+export const toWhat = (name: string) => t`The volume "${name}"`
 
 /** `DELETE /volumes/{name}`; never by force, which would only hide that its driver has failed. */
 export async function removeVolume(engine: Engine, name: string): Promise<void> {
@@ -19,10 +20,17 @@ export async function removeVolume(engine: Engine, name: string): Promise<void> 
 async function inTheWay(engine: Engine, name: string): Promise<AppError | undefined> {
   const containers = await usersOf(engine, name).catch(() => [])
   if (containers.length === 0) return undefined
+  const [what, users] = [toWhat(name), inWords(containers)]
   return new AppError(
     'conflict',
-    `${toWhat(name)} is in use by ${inWords(containers)}.`,
-    `Remove ${containers.length === 1 ? 'that container' : 'those containers'} first; a stopped container holds its volumes too.`,
+    plural(containers.length, {
+      one: `${what} is in use by the container ${users}.`,
+      other: `${what} is in use by the containers ${users}.`,
+    }),
+    plural(containers.length, {
+      one: 'Remove that container first; a stopped container holds its volumes too.',
+      other: 'Remove those containers first; a stopped container holds its volumes too.',
+    }),
   )
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { VolumeInspectInfo } from 'dockerode'
 import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
@@ -56,12 +57,12 @@ async function inspectVolume(engine: Engine, name: string): Promise<VolumeInspec
 /** `POST /volumes/create`. For a name that exists the engine answers that volume, as if it had just made it. */
 async function createVolume(engine: Engine, name: string | undefined, driver: string | undefined) {
   if (name && (await exists(engine, name))) {
-    throw new AppError('conflict', `A volume named "${name}" exists already.`, 'Choose another name, or use that volume.')
+    throw new AppError('conflict', t`A volume named "${name}" exists already.`, t`Choose another name, or use that volume.`)
   }
   const made = await engine.docker
     .createVolume({ ...(name && { Name: name }), ...(driver && { Driver: driver }) })
     .catch((error: unknown) => {
-      throw fromDocker(error, name ? toWhat(name) : 'The volume')
+      throw fromDocker(error, name ? toWhat(name) : t`The volume`)
     })
   return toVolume(await inspectVolume(engine, made.name))
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { VolumeInspectInfo } from 'dockerode'
 import type { Volume } from '../../preload/contract/volumes'
 import { fromDocker } from '../engine/errors'
@@ -15,7 +16,7 @@ export const volumeSource: InventorySource<Volume> = {
 /** `GET /volumes`. Its filter takes parts of names too, so the answer is filtered again. */
 export async function listVolumes(engine: Engine, ids?: readonly string[]): Promise<Volume[]> {
   const answer = await engine.docker.listVolumes(ids ? { filters: { name: [...ids] } } : {}).catch((error: unknown) => {
-    throw fromDocker(error, 'The volume list')
+    throw fromDocker(error, t`The volume list`)
   })
   // An engine without volumes answers null.
   const infos = (answer.Volumes as VolumeInspectInfo[] | null) ?? []

@@ -30,6 +30,8 @@ export const Engine = z.object({
   state: EngineState,
   /** Why it is unreachable, in a few words: "connection refused". */
   reason: z.string().optional(),
+  /** The same for a program: this user may not open it, the two do not agree on TLS, what answers is no engine. */
+  trouble: z.enum(['permission', 'tls', 'no-engine']).optional(),
   /** What to do about it: "Add yourself to the docker group". */
   hint: z.string().optional(),
   /** When the next try is due, ms since the epoch. */

@@ -14,8 +14,43 @@ export const ErrorCode = z.enum([
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>
 
-/** An error as data: a sentence a person can read aloud, and what to do next. */
-export const WireError = z.object({ code: ErrorCode, message: z.string(), hint: z.string().optional() })
+/**
+ * What an error is about, where a page does more than show it: a setting of `docker run`, or `object` (what was asked for is
+ * not there at all), `file` (one that is in the way), `archive` (it holds no image), `access` (this user may not), `tls`.
+ */
+export const ErrorAbout = z.object({
+  what: z.enum([
+    'object',
+    'file',
+    'archive',
+    'access',
+    'tls',
+    'name',
+    'image',
+    'ports',
+    'mounts',
+    'command',
+    'workdir',
+    'user',
+    'network',
+    'memory',
+    'memorySwap',
+    'cpus',
+    'platform',
+    'capAdd',
+    'gpus',
+    'devices',
+    'runtime',
+    'logDriver',
+    'sysctls',
+  ]),
+  /** Which of them: the number of a port, the path of a mount. */
+  value: z.string().optional(),
+})
+export type ErrorAbout = z.infer<typeof ErrorAbout>
+
+/** An error as data: a sentence a person can read aloud, and what to do next, in the language of the settings. */
+export const WireError = z.object({ code: ErrorCode, message: z.string(), hint: z.string().optional(), about: ErrorAbout.optional() })
 export type WireError = z.infer<typeof WireError>
 
 export { AppError } from './appError'

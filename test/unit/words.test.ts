@@ -61,3 +61,62 @@ it('the page says nothing that is not in the catalogues', { timeout: 300_000 }, 
   expect(files.length).toBeGreaterThan(400)
   expect(files.flatMap((name) => bareText(`renderer/${name}`))).toEqual([])
 })
+
+/** What these are given, a person reads. */
+const SAID_BY =
+  /^(AppError|fromDocker|fromFile|fromReading|refuse|say|skip|onNote|onSkipped|leaves|log|fail|TooLong|MissingPath|Cut|Silence)$/
+/** Properties whose text a person reads. */
+const SHOWN = /^(title|message|hint|reason|why|note|label|detail|warning)$/
+/** These are for developers, for a command line before there are settings, or are told to an engine. */
+const NOT_SAID = /^(Error|TypeError|RangeError|RegExp|UsageError|StartError|Response|Refused|warn|info|debug|error|fatal)$/
+/** Parts of main that speak to a terminal before the settings are read. */
+const COMMAND_LINE = /^main\/(options|serve)\.ts$/
+const COMMAND = /^(docker|ssh|sudo|curl|tar|HTTP\/1\.1) /
+
+const calleeOf = ({ callee }: Node): string => String(callee.property === undefined ? callee.name : nameOf(callee.property))
+const textOf = ({ node }: Path): string =>
+  node.type === 'StringLiteral' ? String(node.value) : node.quasis.map(({ value }) => (value as unknown as { raw: string }).raw).join('…')
+
+/** Sentences of main that are in no catalogue: what is given to an error, a task or a form, and whatever reads like a sentence. */
+function bareSentences(file: string, code = readFileSync(file, 'utf8')): string[] {
+  const found: string[] = []
+  const look = (path: Path) => {
+    const text = textOf(path)
+    if (!/[A-Za-z…]+[,:]? [^ ]*[a-z]{2,}/.test(text) || COMMAND.test(text) || path.parent.type === 'TaggedTemplateExpression') return
+    let isSaid = /^["“A-Z…][^\n]* [^\n]*[.?!]$/.test(text)
+    const stop = path.findParent((above) => {
+      const { node } = above
+      const named = node.type === 'ObjectProperty' ? node.key : node.type === 'VariableDeclarator' ? node.id : undefined
+      if (named !== undefined && SHOWN.test(String(nameOf(named)))) isSaid = true
+      if (/^(New|Call|OptionalCall)Expression$/.test(node.type)) {
+        const callee = calleeOf(node)
+        if (SAID_BY.test(callee)) isSaid = true
+        if (/^(plural|select)$/.test(callee) || (NOT_SAID.test(callee) && !/^log\b/.test(callee))) isSaid = false
+        return true
+      }
+      return /Function|Method|Statement|TaggedTemplate/.test(node.type)
+    })
+    if (isSaid && stop?.node.type !== 'TaggedTemplateExpression') found.push(`${file}:${path.node.loc?.start.line} ${text}`)
+  }
+  traverse(parseSync(code, { ...syntax, filename: file }), { StringLiteral: look, TemplateLiteral: look })
+  return found
+}
+
+it('a bare sentence of main is found, wherever it stands', () => {
+  const said = (code: string) => bareSentences('main/x.ts', code).length
+  expect(said("throw new AppError('conflict', 'It is there already.')")).toBe(1)
+  expect(said('throw new AppError("conflict", t`It is there.`, `Choose another name than ${name}.`)')).toBe(1)
+  expect(said('throw new AppError("conflict", yes ? "it is there" : t`It is not.`)')).toBe(1)
+  expect(said('tasks.start({ kind: "pull", title: `Pull every tag of ${wanted}` }, work)')).toBe(1)
+  expect(said('const text = "It is a whole sentence."')).toBe(1)
+  expect(said('const title = start ? `Run ${image} here` : t`Create ${image}`')).toBe(1)
+  expect(said("throw fromDocker(error, 'The container list')")).toBe(1)
+  expect(said('throw new AppError("conflict", plural(n, { one: "# is there.", other: "# are there." }), t`Go.`)')).toBe(0)
+  expect(said("log.info({ id }, 'engine connected'); throw new Error('A bug of ours is this.')")).toBe(0)
+})
+
+it('main says nothing that is not in the catalogues', { timeout: 300_000 }, () => {
+  const files = readdirSync('main', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  expect(files.length).toBeGreaterThan(400)
+  expect(files.map((name) => `main/${name}`).flatMap((file) => (COMMAND_LINE.test(file) ? [] : bareSentences(file)))).toEqual([])
+})

@@ -20,7 +20,7 @@ export function checkDockerfile(text: string, missing?: Draft['missing']): Build
       line: lines.from,
       to: lines.to,
       message,
-      why,
+      why: why(),
       ...(fix !== undefined && { fix }),
     })),
   )

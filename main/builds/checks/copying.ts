@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { written } from './read'
 import type { Check, Step } from './types'
 
@@ -13,11 +14,11 @@ const plain = (step: Step) =>
 const addPlain: Check = {
   code: 'add-plain',
   severity: 'info',
-  why: 'ADD also unpacks archives and fetches addresses; COPY only copies, so nobody has to wonder.',
+  why: () => t`ADD also unpacks archives and fetches addresses; COPY only copies, so nobody has to wonder.`,
   *find(draft) {
     for (const step of draft.steps.filter(plain)) {
       const text = written(draft, step).replace(/^(\s*)ADD\b/i, '$1COPY')
-      yield { lines: step.lines, message: 'COPY does the same here.', fix: { label: 'Use COPY', text } }
+      yield { lines: step.lines, message: t`COPY does the same here.`, fix: { label: 'Use COPY', text } }
     }
   },
 }
@@ -25,7 +26,7 @@ const addPlain: Check = {
 const missingSource: Check = {
   code: 'missing-source',
   severity: 'error',
-  why: 'COPY and ADD take files from the build context, after .dockerignore.',
+  why: () => t`COPY and ADD take files from the build context, after .dockerignore.`,
   *find({ steps, missing }) {
     for (const { sources, lines } of steps)
       for (const source of sources) {
@@ -38,12 +39,12 @@ const missingSource: Check = {
 const severalSources: Check = {
   code: 'several-sources',
   severity: 'warning',
-  why: 'Several files need a folder to go to. Without the slash some builders refuse it.',
+  why: () => t`Several files need a folder to go to. Without the slash some builders refuse it.`,
   *find({ steps }) {
     for (const { keyword, words, lines } of steps) {
       const to = words.at(-1) ?? ''
       if ((keyword !== 'COPY' && keyword !== 'ADD') || words.length < 3 || words.some((word) => word.startsWith('<<'))) continue
-      if (!/(?:[/\\]|^\.{1,2}|\/\.{1,2})$/.test(to) && !to.includes('$')) yield { lines, message: `${to} should end with a slash.` }
+      if (!/(?:[/\\]|^\.{1,2}|\/\.{1,2})$/.test(to) && !to.includes('$')) yield { lines, message: t`${to} should end with a slash.` }
     }
   },
 }

@@ -1,5 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { join, posix } from 'node:path'
+import { t } from '@lingui/core/macro'
 import { createIgnore, readIgnore, type IgnoreRules } from '../context/ignore'
 import { locate } from '../context/locate'
 import { readDraft } from './read'
@@ -23,13 +24,14 @@ export async function findMissing(
   for (const source of [...sources].slice(0, MOST)) {
     if (/^(?:[a-z][a-z\d+]*:\/\/|git@)|[$\\]/i.test(source)) continue
     const path = posix.normalize(`/${source}`).slice(1).replace(/\/$/, '')
-    const said = path === '' ? undefined : await missingAt(place.folder, path, ignore)
-    if (said !== undefined) missing.set(source, `${source} ${said}`)
+    const said = path === '' ? undefined : await missingAt(place.folder, path, ignore, source)
+    if (said !== undefined) missing.set(source, said)
   }
   return missing
 }
 
-async function missingAt(folder: string, path: string, ignore: IgnoreRules): Promise<string | undefined> {
+/** A sentence about `path`, which the Dockerfile calls `source`; nothing when it is there. */
+async function missingAt(folder: string, path: string, ignore: IgnoreRules, source: string): Promise<string | undefined> {
   const { dir, base } = posix.parse(path)
   if (/[*?[]/.test(dir)) return undefined
   if (/[*?[]/.test(base)) {
@@ -41,15 +43,15 @@ async function missingAt(folder: string, path: string, ignore: IgnoreRules): Pro
         .replaceAll('?', '.')}$`,
     )
     const names = await readdir(join(folder, dir)).catch(() => [])
-    return names.some((name) => pattern.test(name)) ? undefined : 'matches nothing in the build context.'
+    return names.some((name) => pattern.test(name)) ? undefined : t`${source} matches nothing in the build context.`
   }
   const error: unknown = await lstat(join(folder, path)).then(
     () => undefined,
     (thrown: unknown) => thrown,
   )
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'is not in the build context.'
+  if (code === 'ENOENT' || code === 'ENOTDIR') return t`${source} is not in the build context.`
   // A folder left out may hold files that an exception brings back.
   const rule = ignore.exceptions ? undefined : ignore.ruleFor(path)
-  return rule === undefined ? undefined : `is left out by the rule ${rule} of .dockerignore.`
+  return rule === undefined ? undefined : t`${source} is left out by the rule ${rule} of .dockerignore.`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { script } from './read'
 import type { Check, Step } from './types'
 
@@ -14,18 +15,18 @@ const installs = (step: Step) => INSTALL.test(script(step))
 const aptLists: Check = {
   code: 'apt-lists',
   severity: 'warning',
-  why: 'The lists are tens of megabytes. Removed in a later RUN they stay in this layer.',
+  why: () => t`The lists are tens of megabytes. Removed in a later RUN they stay in this layer.`,
   *find({ steps }) {
     for (const step of runs(steps))
       if (installs(step) && !CLEAN.test(script(step)) && !mounts(step, '/var/lib/apt'))
-        yield { lines: step.lines, message: 'The package lists stay in the image; end with rm -rf /var/lib/apt/lists/*.' }
+        yield { lines: step.lines, message: t`The package lists stay in the image; end with rm -rf /var/lib/apt/lists/*.` }
   },
 }
 
 const aptYes: Check = {
   code: 'apt-yes',
   severity: 'warning',
-  why: 'Nobody is there to answer when apt-get asks, so the step fails.',
+  why: () => t`Nobody is there to answer when apt-get asks, so the step fails.`,
   *find({ lines, steps }) {
     for (const step of runs(steps)) {
       // Only the command itself: another one's -y is not its.
@@ -37,7 +38,7 @@ const aptYes: Check = {
       const text = rows.replace(/\b(apt(?:-get)?\s+install)\b(?!\s+-y)/g, '$1 -y')
       yield {
         lines: step.lines,
-        message: 'apt-get install will ask, and has no -y.',
+        message: t`apt-get install will ask, and has no -y.`,
         ...(text !== rows && { fix: { label: 'Add -y', text } }),
       }
     }
@@ -47,14 +48,14 @@ const aptYes: Check = {
 const aptUpdate: Check = {
   code: 'apt-update',
   severity: 'warning',
-  why: 'Each RUN is cached by itself: lists from an old layer name packages that are gone.',
+  why: () => t`Each RUN is cached by itself: lists from an old layer name packages that are gone.`,
   *find({ steps }) {
     for (const step of runs(steps)) {
       if (mounts(step, '/var/lib/apt')) continue
       const updates = UPDATE.test(script(step))
-      if (installs(step) && !updates) yield { lines: step.lines, message: 'apt-get install has no apt-get update in the same RUN.' }
+      if (installs(step) && !updates) yield { lines: step.lines, message: t`apt-get install has no apt-get update in the same RUN.` }
       else if (updates && !installs(step) && !/\bapt(?:-get)?\b.*\b(?:upgrade|build-dep|dist-upgrade|download)\b/s.test(script(step)))
-        yield { lines: step.lines, message: 'apt-get update stands in a RUN of its own.' }
+        yield { lines: step.lines, message: t`apt-get update stands in a RUN of its own.` }
     }
   },
 }
@@ -62,12 +63,12 @@ const aptUpdate: Check = {
 const cd: Check = {
   code: 'cd',
   severity: 'warning',
-  why: 'Each RUN begins in the WORKDIR; where another one went is forgotten.',
+  why: () => t`Each RUN begins in the WORKDIR; where another one went is forgotten.`,
   *find({ steps }) {
     for (const step of runs(steps)) {
       const folder = /^cd\s+([^\s;&|]+)$/.exec(step.content.trim())?.[1]
       if (folder === undefined || step.heredocs !== '') continue
-      yield { lines: step.lines, message: 'This cd ends with its RUN.', fix: { label: 'Use WORKDIR', text: `WORKDIR ${folder}` } }
+      yield { lines: step.lines, message: t`This cd ends with its RUN.`, fix: { label: 'Use WORKDIR', text: `WORKDIR ${folder}` } }
     }
   },
 }
@@ -75,11 +76,11 @@ const cd: Check = {
 const cdFirst: Check = {
   code: 'cd-first',
   severity: 'info',
-  why: 'WORKDIR says where every later step is, and makes the folder.',
+  why: () => t`WORKDIR says where every later step is, and makes the folder.`,
   *find({ steps }) {
     for (const step of runs(steps))
       if (/^cd\s+\/[^\s;&|]*\s*(?:&&|;)/.test(step.content.trim()))
-        yield { lines: step.lines, message: 'WORKDIR could take the place of cd.' }
+        yield { lines: step.lines, message: t`WORKDIR could take the place of cd.` }
   },
 }
 

@@ -53,6 +53,6 @@ export interface Found {
 export interface Check {
   code: string
   severity: CheckSeverity
-  why: string
+  why: () => string
   find(draft: Draft): Iterable<Found>
 }

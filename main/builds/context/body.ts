@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { t } from '@lingui/core/macro'
 import type { Pack } from 'tar-stream'
 import type { BuildSink } from '../record'
 import { fromFile } from './fileErrors'
@@ -27,7 +28,7 @@ export async function openBody(place: ContextPlace, ignore: IgnoreRules, sink: B
   const dockerfile = own ?? `.dockerfile.${randomBytes(10).toString('hex')}`
   const extra = own === undefined ? await foreignDockerfile(place, ignore, dockerfile) : []
   const startedAt = Date.now()
-  sink.step(STEP, { instruction: 'send build context', internal: true, state: 'running', startedAt })
+  sink.step(STEP, { instruction: t`send build context`, internal: true, state: 'running', startedAt })
 
   const rules: IgnoreRules =
     extra.length === 0 ? ignore : { ...ignore, ignores: (path) => path === '.dockerignore' || ignore.ignores(path) }
@@ -50,7 +51,7 @@ async function* noted(entries: AsyncIterable<ContextEntry>, sink: BuildSink): As
 
 async function foreignDockerfile(place: ContextPlace, ignore: IgnoreRules, name: string): Promise<{ name: string; content: Buffer }[]> {
   const failed = (error: unknown) => {
-    throw fromFile(error, `the file ${place.dockerfile}`)
+    throw fromFile(error, t`The file ${place.dockerfile}`)
   }
   const rules = ignore.file === undefined ? Buffer.alloc(0) : await readFile(ignore.file).catch(failed)
   return [

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { fromFile } from './fileErrors'
 
@@ -41,16 +42,17 @@ export async function locate({ context, dockerfile: named, dockerfileText: text 
 export function chosenPath(path: string): string {
   const full = /^~([/\\]|$)/.test(path) ? join(homedir(), path.slice(1)) : path
   if (isAbsolute(full)) return full
-  throw new AppError('invalid-input', `"${path}" is not a full path.`, 'Give it whole, such as /home/me/app.')
+  throw new AppError('invalid-input', t`"${path}" is not a full path.`, t`Give it whole, such as /home/me/app.`)
 }
 
 /** A folder of this machine as an absolute path; `~` is the user's own. */
 export async function chosenFolder(path: string): Promise<string> {
   const full = chosenPath(path)
   const found = await stat(full).catch((error: unknown) => {
-    throw fromFile(error, `the folder ${full}`)
+    throw fromFile(error, t`The folder ${full}`)
   })
-  if (!found.isDirectory()) throw new AppError('invalid-input', `${full} is not a folder.`, 'Choose the folder that holds the Dockerfile.')
+  if (!found.isDirectory())
+    throw new AppError('invalid-input', t`${full} is not a folder.`, t`Choose the folder that holds the Dockerfile.`)
   return resolve(full)
 }
 
@@ -58,15 +60,15 @@ async function findDockerfile(folder: string, named: string | undefined): Promis
   if (named !== undefined && named !== '') {
     const path = resolve(folder, named)
     const found = await fileAt(path)
-    if (!found) throw new AppError('not-found', `There is no file ${named} in ${folder}.`, 'Check the name of the Dockerfile.')
-    if (!found.isFile()) throw new AppError('invalid-input', `${path} is not a file.`, 'Choose a Dockerfile.')
+    if (!found) throw new AppError('not-found', t`There is no file ${named} in ${folder}.`, t`Check the name of the Dockerfile.`)
+    if (!found.isFile()) throw new AppError('invalid-input', t`${path} is not a file.`, t`Choose a Dockerfile.`)
     return await realpath(path)
   }
   // The docker command takes both spellings, in this order.
   for (const name of ['Dockerfile', 'dockerfile']) {
     if ((await fileAt(join(folder, name)))?.isFile() === true) return await realpath(join(folder, name))
   }
-  throw new AppError('not-found', `There is no Dockerfile in ${folder}.`, 'Choose another folder, or name the Dockerfile.')
+  throw new AppError('not-found', t`There is no Dockerfile in ${folder}.`, t`Choose another folder, or name the Dockerfile.`)
 }
 
 async function fileAt(path: string): Promise<Stats | undefined> {

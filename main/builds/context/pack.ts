@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { t } from '@lingui/core/macro'
 import { pack, type Header, type Pack } from 'tar-stream'
 import { AppError } from '../../../preload/contract/errors'
 import { fromFile } from './fileErrors'
@@ -37,7 +38,7 @@ export function packContext(entries: AsyncIterable<ContextEntry>, { extra = [], 
     }
     tar.finalize()
   }
-  fill().catch((error: unknown) => tar.destroy(fromFile(error, 'the build context')))
+  fill().catch((error: unknown) => tar.destroy(fromFile(error, t`The build context`)))
   return tar
 }
 
@@ -46,7 +47,7 @@ async function addEntry(tar: Pack, { kind, path, absolute, stats, target }: Cont
   if (kind === 'folder') return await add(tar, { ...header, name: `${path}/`, type: 'directory' })
   if (kind === 'link') return await add(tar, { ...header, name: path, type: 'symlink', linkname: target ?? '' })
   const failed = (error: unknown) => {
-    throw fromFile(error, `the file ${absolute}`)
+    throw fromFile(error, t`The file ${absolute}`)
   }
   const { size } = stats
   if (size > SMALL) return await addBig(tar, { ...header, name: path, size }, absolute, onBytes)
@@ -70,7 +71,7 @@ async function addBig(tar: Pack, header: EntryHeader & { size: number }, absolut
       onBytes((chunk as Buffer).length)
     }
   } catch (error) {
-    throw give(fromFile(error, `the file ${absolute}`))
+    throw give(fromFile(error, t`The file ${absolute}`))
   }
   if (left > 0) throw give(shorter(header.name))
   sink.end(null)
@@ -115,4 +116,4 @@ function exactly(content: Buffer, size: number, path: string): Buffer {
 }
 
 const shorter = (path: string) =>
-  new AppError('conflict', `The file ${path} became shorter while it was being sent.`, 'Build again when nothing writes to it.')
+  new AppError('conflict', t`The file ${path} became shorter while it was being sent.`, t`Build again when nothing writes to it.`)

@@ -3,6 +3,7 @@ import { chmod, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { plural, t } from '@lingui/core/macro'
 import type { builds } from '../../../preload/contract/builds'
 import { AppError } from '../../../preload/contract/errors'
 import type { Service } from '../../../preload/contract/kit'
@@ -30,15 +31,16 @@ export function createReceiving({ engines, tasks, uploads, home }: Deps): Part {
 
   return {
     async receive({ engine: ref, name }) {
-      if (uploads === undefined) throw new AppError('unsupported', 'Only a browser sends folders.', 'Say where the folder lies.')
-      if (name === '.' || name === '..' || /[/\\\0]/.test(name)) throw new AppError('invalid-input', `A folder cannot be called “${name}”.`)
+      if (uploads === undefined) throw new AppError('unsupported', t`Only a browser sends folders.`, t`Say where the folder lies.`)
+      if (name === '.' || name === '..' || /[/\\\0]/.test(name))
+        throw new AppError('invalid-input', t`A folder cannot be called “${name}”.`)
       await mkdir(all, { recursive: true, mode: 0o700 })
       await chmod(all, 0o700)
       await forgetOld(all)
       const own = join(all, randomUUID())
       const { id: engine } = await engines.locate(ref)
       let upload = ''
-      const task = tasks.start({ kind: 'copy', title: `Receive the folder ${name}`, engine }, async (task) => {
+      const task = tasks.start({ kind: 'copy', title: t`Receive the folder ${name}`, engine }, async (task) => {
         const take = (file: Incoming) => unpack(file, join(own, name), task)
         const expected = uploads.expect({ signal: task.signal, take })
         upload = expected.address
@@ -92,25 +94,25 @@ async function unpack({ bytes, size, signal }: Incoming, context: string, task: 
   } finally {
     await file?.close()
   }
-  return files === 1 ? '1 file' : `${files} files`
+  return plural(files, { one: '# file', other: '# files' })
 }
 
 /** Where a member lies: its first part is the folder's own name. */
 function within(context: string, name: string): string {
   const [, ...parts] = name.split('/').filter((part) => part !== '')
+  const start = name.slice(0, 200)
   if (parts.some((part) => part === '..' || part === '.' || /[\\\0]/.test(part)))
-    throw new AppError('invalid-input', `The folder has a file that cannot be kept: “${name.slice(0, 200)}”.`)
+    throw new AppError('invalid-input', t`The folder has a file that cannot be kept: “${start}”.`)
   return join(context, ...parts)
 }
 
 function notKept(error: unknown): AppError {
   const full = (error as NodeJS.ErrnoException).code === 'ENOSPC'
+  const said = error instanceof Error ? error.message : String(error)
   return new AppError(
     'denied',
-    full
-      ? 'The disk of Longshore’s machine is full: the folder was not kept.'
-      : `The folder was not kept: ${error instanceof Error ? error.message : String(error)}.`,
-    full ? 'Make room there, then drop it again.' : 'Drop it again.',
+    full ? t`The disk of Longshore’s machine is full: the folder was not kept.` : t`The folder was not kept: ${said}.`,
+    full ? t`Make room there, then drop it again.` : t`Drop it again.`,
     { cause: error },
   )
 }

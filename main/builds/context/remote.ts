@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path'
+import { t } from '@lingui/core/macro'
 import type { BuildOptions } from '../../../preload/contract/builds'
 import { AppError } from '../../../preload/contract/errors'
 
@@ -11,14 +12,14 @@ export function checkRemote({ context, dockerfile = '', dockerfileText }: BuildO
     throw new AppError('invalid-input', message, hint)
   }
   if (/^https?:\/\/[^#]*$/.test(context) && !context.endsWith('.git'))
-    refuse(`${context} is not a Git address.`, 'A Git address ends in .git.')
-  if (/^https?:\/\/[^#]*#/.test(context) && !/\.git#/.test(context)) refuse('This is not a Git address.', 'It ends in .git before the #.')
+    refuse(t`${context} is not a Git address.`, t`A Git address ends in .git.`)
+  if (/^https?:\/\/[^#]*#/.test(context) && !/\.git#/.test(context)) refuse(t`This is not a Git address.`, t`It ends in .git before the #.`)
   if (/^[a-z]+:\/\/[^/@]*:[^/@]*@/.test(context)) {
-    refuse('The Git address holds a password.', 'Leave it out, and give the token as a secret with the id GIT_AUTH_TOKEN.')
+    refuse(t`The Git address holds a password.`, t`Leave it out, and give the token as a secret with the id GIT_AUTH_TOKEN.`)
   }
   if (dockerfileText !== undefined)
-    refuse('The Dockerfile of a Git address cannot be edited.', 'Clone the repository, and build its folder.')
-  if (isAbsolute(dockerfile)) refuse('The Dockerfile has to lie in the repository.', 'Give its path from the top of the repository.')
+    refuse(t`The Dockerfile of a Git address cannot be edited.`, t`Clone the repository, and build its folder.`)
+  if (isAbsolute(dockerfile)) refuse(t`The Dockerfile has to lie in the repository.`, t`Give its path from the top of the repository.`)
 }
 
 /** `https://host/team/app.git#main:sub` is called `app`. */

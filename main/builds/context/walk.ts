@@ -1,6 +1,7 @@
 import { lstatSync, readlinkSync, type Dirent, type Stats } from 'node:fs'
 import { lstat, readdir, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { t } from '@lingui/core/macro'
 import { createPace, type Pace } from '../../disk/pace'
 import { fromFile } from './fileErrors'
 import type { IgnoreRules } from './ignore'
@@ -47,7 +48,7 @@ type Walk = WalkOptions & { pace: Pace }
 
 async function* walkFolder(absolute: string, path: string, walk: Walk): AsyncGenerator<ContextEntry, void, undefined> {
   const named = await readdir(absolute, { withFileTypes: true }).catch((error: unknown) => {
-    if (!walk.onUnreadable) throw fromFile(error, `the folder ${absolute}`)
+    if (!walk.onUnreadable) throw fromFile(error, t`The folder ${absolute}`)
     walk.onUnreadable(path)
     return []
   })
@@ -94,7 +95,7 @@ async function look(dirent: Dirent, folder: string, within: string, walk: Walk):
       return { kind: 'link', path, absolute, stats, ignored, target }
     }
   } catch (error) {
-    if (!onUnreadable) throw fromFile(error, `the file ${absolute}`)
+    if (!onUnreadable) throw fromFile(error, t`The file ${absolute}`)
     onUnreadable(path)
     return undefined
   }

@@ -1,3 +1,4 @@
+import { plural, select, t } from '@lingui/core/macro'
 import type { Build, BuildStep } from '../../../preload/contract/builds'
 import type { CacheMiss } from '../../../preload/contract/buildHistory'
 import { parseDockerfile } from '../dockerfile'
@@ -14,10 +15,10 @@ export interface Seen {
 
 /** Says why the first step that was not in the cache had to run, as far as the two builds show it. */
 export function whyMissed(now: Seen, before: Seen | undefined): CacheMiss {
-  if (now.build.options.noCache === true) return { kind: 'no-cache', reason: 'The cache was not used: that was asked for.' }
+  if (now.build.options.noCache === true) return { kind: 'no-cache', reason: t`The cache was not used: that was asked for.` }
   const step = firstMiss(now.steps)
-  if (!step) return { kind: 'none', reason: 'No step had to run: all of them were in the cache.' }
-  if (!before) return { step: step.id, kind: 'first', reason: 'Longshore knows no earlier build of this to compare with.' }
+  if (!step) return { kind: 'none', reason: t`No step had to run: all of them were in the cache.` }
+  if (!before) return { step: step.id, kind: 'first', reason: t`Longshore knows no earlier build of this to compare with.` }
   const found =
     ofSettings(now, before) ??
     ofBase(step, now, before) ??
@@ -26,7 +27,7 @@ export function whyMissed(now: Seen, before: Seen | undefined): CacheMiss {
     ofFiles(step, now, before)
   const unknown = {
     kind: 'unknown' as const,
-    reason: 'Why is not known: the earlier build differs in nothing that Longshore sees. Its cache may have been removed.',
+    reason: t`Why is not known: the earlier build differs in nothing that Longshore sees. Its cache may have been removed.`,
   }
   return { step: step.id, previous: before.build.id, ...(found ?? ofReach(step, before) ?? unknown) }
 }
@@ -44,12 +45,12 @@ function firstMiss(steps: readonly BuildStep[]): BuildStep | undefined {
 }
 
 function ofSettings({ build: { options: a } }: Seen, { build: { options: b } }: Seen): Found {
-  const setting = (name: string, one: unknown, other: unknown): Found =>
-    JSON.stringify(one ?? '') === JSON.stringify(other ?? '') ? undefined : { kind: 'setting', reason: `The ${name} of the build changed.` }
+  const setting = (reason: string, one: unknown, other: unknown): Found =>
+    JSON.stringify(one ?? '') === JSON.stringify(other ?? '') ? undefined : { kind: 'setting', reason }
   return (
-    setting('platform', a.platform, b.platform) ??
-    setting('network', a.network, b.network) ??
-    setting('extra hosts', a.extraHosts, b.extraHosts)
+    setting(t`The platform of the build changed.`, a.platform, b.platform) ??
+    setting(t`The network of the build changed.`, a.network, b.network) ??
+    setting(t`The extra hosts of the build changed.`, a.extraHosts, b.extraHosts)
   )
 }
 
@@ -59,7 +60,7 @@ function ofBase(step: BuildStep, now: Seen, before: Seen): Found {
   if (image === undefined) return undefined
   const [is, was] = [now, before].map(({ inputs }) => inputs?.bases.find((one) => one.image === image)?.id)
   if (is === undefined || was === undefined || is === was) return undefined
-  return { kind: 'base', reason: `The base image ${image} is another one than in the earlier build.` }
+  return { kind: 'base', reason: t`The base image ${image} is another one than in the earlier build.` }
 }
 
 /** BuildKit has one step for a base that several stages share, and names it after any of them. */
@@ -100,25 +101,29 @@ function ofInstruction(step: BuildStep, now: Seen, before: Seen): Found {
   const twin = twinOf(step, before)
   if (!twin) {
     const known = before.steps.some((one) => one.stage === step.stage && !one.internal)
-    return known
-      ? { kind: 'instruction', reason: `The earlier build had no such instruction${lineOf(step)}: it is new or was changed.` }
-      : undefined
+    if (!known) return undefined
+    const line = step.lines?.from
+    const reason =
+      line === undefined
+        ? t`The earlier build had no such instruction: it is new or was changed.`
+        : t`The earlier build had no such instruction as line ${line}: it is new or was changed.`
+    return { kind: 'instruction', reason }
   }
   const [is, was] = [above(step, now), above(twin, before)]
   if (!is || !was) return undefined
   const old = new Set(was.before.map((one) => written(was.text, one)))
   const changed = is.before.find((one) => one.keyword !== 'LABEL' && !old.has(written(is.text, one)))
-  if (changed)
-    return { kind: 'instruction', reason: `Dockerfile line ${changed.lines.from}, above it, is new or was changed: ${changed.keyword}.` }
+  if (changed) {
+    const line = changed.lines.from
+    return { kind: 'instruction', reason: t`Dockerfile line ${line}, above it, is new or was changed: ${changed.keyword}.` }
+  }
   if (is.before.length < was.before.length)
-    return { kind: 'instruction', reason: 'An instruction above it was taken out of the Dockerfile.' }
+    return { kind: 'instruction', reason: t`An instruction above it was taken out of the Dockerfile.` }
   return undefined
 }
 
 const twinOf = (step: BuildStep, before: Seen) =>
   before.steps.find((one) => !one.internal && one.stage === step.stage && one.instruction === step.instruction)
-
-const lineOf = ({ lines }: BuildStep) => (lines ? ` as line ${lines.from}` : '')
 
 /** A build argument goes into every RUN below its ARG, used there or not. */
 function ofArgs(step: BuildStep, now: Seen, before: Seen): Found {
@@ -128,31 +133,53 @@ function ofArgs(step: BuildStep, now: Seen, before: Seen): Found {
   const withheld = [...(now.build.withheld ?? []), ...(before.build.withheld ?? [])]
   const names = [...new Set([...Object.keys(is), ...Object.keys(was)])]
   const name = names.find((one) => declared.includes(one) && !withheld.includes(one) && is[one] !== was[one])
-  return name === undefined ? undefined : { kind: 'setting', reason: `The build argument ${name} has another value.` }
+  return name === undefined ? undefined : { kind: 'setting', reason: t`The build argument ${name} has another value.` }
 }
 
 /** A COPY above may come from the cache of a still earlier build, with other files than the last one had: what stands below it runs again. */
 function ofFiles(step: BuildStep, now: Seen, before: Seen): Found {
   const place = above(step, now)
   if (!place) return undefined
-  const written = (sources: readonly string[], which: string): Found => {
-    const changed = sources.length === 0 ? undefined : changedFiles(sources, now.inputs?.files, before.inputs?.files)
-    const [first, ...more] = changed ?? []
-    if (first === undefined) return undefined
-    const said = more.length === 0 ? `${first.path} was ${first.change}` : `${first.path} and ${more.length} more were changed`
-    return { kind: 'files', reason: `Of the files ${which}, ${said} since the earlier build.` }
+  const differing = (sources: readonly string[]) =>
+    sources.length === 0 ? [] : (changedFiles(sources, now.inputs?.files, before.inputs?.files) ?? [])
+  const [own, ...moreOwn] = differing(place.own.sources)
+  if (own !== undefined) return { kind: 'files', reason: taken(own, moreOwn.length) }
+  const [copied, ...moreCopied] = differing(place.before.flatMap(({ sources }) => sources))
+  return copied === undefined ? undefined : { kind: 'files', reason: copiedAbove(copied, moreCopied.length) }
+}
+
+type Changed = NonNullable<ReturnType<typeof changedFiles>>[number]
+
+function taken({ path, change }: Changed, more: number): string {
+  if (more > 0) {
+    return plural(more, {
+      one: `Of the files it takes, ${path} and # more were changed since the earlier build.`,
+      other: `Of the files it takes, ${path} and # more were changed since the earlier build.`,
+    })
   }
-  return (
-    written(place.own.sources, 'it takes') ??
-    written(
-      place.before.flatMap(({ sources }) => sources),
-      'copied above it',
-    )
-  )
+  return select(change, {
+    added: `Of the files it takes, ${path} was added since the earlier build.`,
+    removed: `Of the files it takes, ${path} was removed since the earlier build.`,
+    other: `Of the files it takes, ${path} was written since the earlier build.`,
+  })
+}
+
+function copiedAbove({ path, change }: Changed, more: number): string {
+  if (more > 0) {
+    return plural(more, {
+      one: `Of the files copied above it, ${path} and # more were changed since the earlier build.`,
+      other: `Of the files copied above it, ${path} and # more were changed since the earlier build.`,
+    })
+  }
+  return select(change, {
+    added: `Of the files copied above it, ${path} was added since the earlier build.`,
+    removed: `Of the files copied above it, ${path} was removed since the earlier build.`,
+    other: `Of the files copied above it, ${path} was written since the earlier build.`,
+  })
 }
 
 function ofReach(step: BuildStep, before: Seen): Found {
   const twin = twinOf(step, before)
   if (!twin || twin.state === 'done' || twin.state === 'cached') return undefined
-  return { kind: 'not-reached', reason: 'The earlier build did not come past this step.' }
+  return { kind: 'not-reached', reason: t`The earlier build did not come past this step.` }
 }

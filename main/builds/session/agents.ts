@@ -4,6 +4,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { t } from '@lingui/core/macro'
 import type { BuildSsh } from '../../../preload/contract/builds'
 import { AppError } from '../../../preload/contract/errors'
 import { fromFile } from '../context/fileErrors'
@@ -25,9 +26,10 @@ export async function checkSsh(ssh: readonly BuildSsh[]): Promise<void> {
       continue
     }
     const socket = process.env['SSH_AUTH_SOCK'] ?? ''
-    if (socket === '') throw new AppError('not-found', `No SSH agent runs for "${id}".`, 'Start ssh-agent before Longshore, or name a key.')
+    if (socket === '')
+      throw new AppError('not-found', t`No SSH agent runs for "${id}".`, t`Start ssh-agent before Longshore, or name a key.`)
     await stat(socket).catch((error: unknown) => {
-      throw new AppError('not-found', 'The SSH agent does not run any more.', 'Start it, then Longshore again; or name a key.', {
+      throw new AppError('not-found', t`The SSH agent does not run any more.`, t`Start it, then Longshore again; or name a key.`, {
         cause: error,
       })
     })
@@ -37,11 +39,11 @@ export async function checkSsh(ssh: readonly BuildSsh[]): Promise<void> {
 async function kindOf(path: string): Promise<'socket' | 'key'> {
   const full = chosenPath(path)
   const found = await stat(full).catch((error: unknown) => {
-    throw fromFile(error, `the SSH key ${full}`)
+    throw fromFile(error, t`The SSH key ${full}`)
   })
   if (found.isSocket()) return 'socket'
   if (found.isFile()) return 'key'
-  throw new AppError('invalid-input', `${full} is neither an SSH key nor an agent's socket.`, 'Choose a private key.')
+  throw new AppError('invalid-input', t`${full} is neither an SSH key nor an agent's socket.`, t`Choose a private key.`)
 }
 
 /** The user's agent as it is; for a key, an agent of its own that lives as long as the build. */
@@ -86,8 +88,8 @@ async function startAgent(key: string): Promise<{ socket: string; close(): Promi
     await adding
   } catch (error) {
     await close()
-    const hint = 'A key with a passphrase has to be in an agent: add it with ssh-add, and forward the agent.'
-    throw new AppError('invalid-input', `The SSH key ${key} could not be loaded.`, hint, { cause: error })
+    const hint = t`A key with a passphrase has to be in an agent: add it with ssh-add, and forward the agent.`
+    throw new AppError('invalid-input', t`The SSH key ${key} could not be loaded.`, hint, { cause: error })
   }
   return { socket, close }
 }

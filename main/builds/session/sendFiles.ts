@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { createPace } from '../../disk/pace'
 import { fromFile } from '../context/fileErrors'
 import type { ContextEntry } from '../context/walk'
@@ -60,7 +61,7 @@ export async function sendFiles(
   async function fail(error: unknown): Promise<void> {
     if (stopped.signal.aborted) return
     stopped.abort(error)
-    const message = error instanceof Error ? error.message : 'The files could not be read.'
+    const message = error instanceof Error ? error.message : t`The files could not be read.`
     try {
       await write(encodePacket({ type: 'error', message }))
     } catch {
@@ -86,7 +87,7 @@ export async function sendFiles(
       do {
         const { id, file } = more
         used = await readInto(slab, used, { id, file, pace, write, onSent }).catch((error: unknown) => {
-          throw fromFile(error, `the file ${file?.absolute}`)
+          throw fromFile(error, t`The file ${file?.absolute ?? ''}`)
         })
         more = next(slab.length - used - DATA_HEAD - 2 * END_LENGTH)
       } while (more)

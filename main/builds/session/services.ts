@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { t } from '@lingui/core/macro'
 import { findCredentials } from '../../engine/logins/find'
 import { DOCKER_HUB } from '../../engine/pull/reference'
 import { framed } from './framing'
@@ -47,7 +48,7 @@ export function servicesFor({ secrets, agents }: Granted): Map<string, Method> {
       unary(GetSecretRequest, GetSecretResponse, async ({ ID }) => {
         const data = secrets.get(ID)
         if (data) return { data }
-        throw new Refused(status.notFound, `The build was given no secret ${ID}.`)
+        throw new Refused(status.notFound, t`The build was given no secret ${ID}.`)
       }),
     )
   }
@@ -56,7 +57,7 @@ export function servicesFor({ secrets, agents }: Granted): Map<string, Method> {
       CHECK_AGENT,
       unary(CheckAgentRequest, Empty, async ({ ID }) => {
         if (agents.has(ID || 'default')) return {}
-        throw new Refused(status.notFound, `The build was given no SSH agent ${ID}.`)
+        throw new Refused(status.notFound, t`The build was given no SSH agent ${ID}.`)
       }),
     )
     methods.set(FORWARD_AGENT, (call) => forward(call, agents))
@@ -76,7 +77,7 @@ async function credentialsOf(host: string): Promise<{ Username: string; Secret: 
 async function forward({ said, messages, write, signal }: Call, agents: Granted['agents']): Promise<void> {
   const id = said('buildkit.ssh.id')[0] || 'default'
   const path = agents.get(id)
-  if (path === undefined) throw new Refused(status.notFound, `The build was given no SSH agent ${id}.`)
+  if (path === undefined) throw new Refused(status.notFound, t`The build was given no SSH agent ${id}.`)
   const agent = connect({ path, signal })
   const toAgent = async () => {
     for await (const some of messages) {
@@ -89,7 +90,7 @@ async function forward({ said, messages, write, signal }: Call, agents: Granted[
     toAgent().catch(() => agent.destroy())
     for await (const data of agent) await write(framed(BytesMessage.encode({ data: data as Buffer })))
   } catch (error) {
-    throw signal.aborted ? error : new Refused(status.unavailable, 'The SSH agent does not answer.')
+    throw signal.aborted ? error : new Refused(status.unavailable, t`The SSH agent does not answer.`)
   } finally {
     agent.destroy()
   }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Socket } from 'node:net'
+import { t } from '@lingui/core/macro'
 import type { Engine } from '../../engine/types'
 import type { ContextEntry } from '../context/walk'
 import { Refused, serveGrpc, status, type Call } from './grpc'
@@ -41,7 +42,7 @@ export async function openSession(engine: Engine, shared: string, filesOf: Files
   methods.set(FILES, async (call) => {
     const [folder = ''] = call.said('dir-name')
     const files = filesOf(folder, call.said('followpaths'))
-    if (!files) throw new Refused(status.notFound, 'There is no such folder in this session.')
+    if (!files) throw new Refused(status.notFound, t`There is no such folder in this session.`)
     try {
       await sendFiles(files.entries, { packets: packetsOf(call), write: call.write }, files.onSent)
       files.onDone?.()

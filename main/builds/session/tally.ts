@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { BuildSink } from '../record'
 import type { ContextEntry } from '../context/walk'
 
@@ -22,7 +23,7 @@ export function createTally(sink: BuildSink): Tally {
   }
   return {
     async *counted(entries) {
-      if (!sink.stepOf(SENT)) sink.step(SENT, { instruction: 'send build context', internal: true, startedAt: Date.now() })
+      if (!sink.stepOf(SENT)) sink.step(SENT, { instruction: t`send build context`, internal: true, startedAt: Date.now() })
       sink.step(SENT, { state: 'running' })
       for await (const entry of entries) {
         if (entry.kind === 'file') {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Process } from '../../../preload/contract/containerParts'
 import { AppError } from '../../../preload/contract/errors'
 import { fromDocker } from '../../engine/errors'
@@ -58,7 +59,7 @@ async function findProcess(engine: Engine, id: string, { pid, startedAt }: KillP
   const process = all.find((one) => one.pid === pid)
   const same = startedAt === undefined || process?.startedAt === undefined || Math.abs(process.startedAt - startedAt) <= TOLERANCE
   if (process === undefined || !same) {
-    throw new AppError('not-found', `The process ${pid} has ended.`, 'The list shows what runs now.')
+    throw new AppError('not-found', t`The process ${pid} has ended.`, t`The list shows what runs now.`)
   }
   return { process, all }
 }
@@ -92,7 +93,7 @@ function signalHere(id: string, wanted: Process, ticks: string, signal: number):
   }
 }
 
-const gone = (pid: number) => new AppError('not-found', `The process ${pid} has ended.`, 'The list shows what runs now.')
+const gone = (pid: number) => new AppError('not-found', t`The process ${pid} has ended.`, t`The list shows what runs now.`)
 
 interface Words {
   what: string
@@ -111,20 +112,24 @@ async function signalInside(engine: Engine, id: string, way: Way, { what, found,
   if (said.exitCode === 201) throw gone(found.process.pid)
   if (said.exitCode === 126 || said.exitCode === 127) throw outOfReach(what, found, name)
   if (said.exitCode !== 0) {
+    const { pid } = found.process
+    const why = said.text.trim().slice(0, 300)
     throw new AppError(
       'denied',
-      `The process ${found.process.pid} did not take the signal: ${said.text.trim().slice(0, 300) || 'no word more'}.`,
+      why === ''
+        ? t`The process ${pid} did not take the signal, and gave no reason.`
+        : t`The process ${pid} did not take the signal: ${why}.`,
     )
   }
 }
 
 const paused = (what: string) =>
-  new AppError('conflict', `${what} is paused: none of its processes can act on a signal.`, 'Unpause it first.')
+  new AppError('conflict', t`${what} is paused: none of its processes can act on a signal.`, t`Unpause it first.`)
 
-function outOfReach(what: string, { process }: Found, signal: string): AppError {
+function outOfReach(what: string, { process: { pid } }: Found, signal: string): AppError {
   return new AppError(
     'unsupported',
-    `Process ${process.pid} of ${what.replace('The', 'the')} cannot be signalled from here: the container has no shell that would do it.`,
-    `Signal its main process, or on the engine's machine: sudo kill -s ${signal} ${process.pid}`,
+    t`${what} has no shell that would signal process ${pid} from here.`,
+    t`Signal its main process, or on the engine's machine: sudo kill -s ${signal} ${pid}`,
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 
 /** Linux's, whatever this machine is: the processes are the engine's. */
@@ -47,7 +48,7 @@ export function toSignalNumber(signal: string): number {
   if (plain && Number.isInteger(number) && number >= 1 && number <= 64) return number
   throw new AppError(
     'invalid-input',
-    `There is no signal "${signal}".`,
-    'Known ones are SIGTERM, SIGKILL, SIGHUP, SIGINT, SIGUSR1 and SIGUSR2.',
+    t`There is no signal "${signal}".`,
+    t`Known ones are SIGTERM, SIGKILL, SIGHUP, SIGINT, SIGUSR1 and SIGUSR2.`,
   )
 }

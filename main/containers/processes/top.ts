@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Process } from '../../../preload/contract/containerParts'
 import { AppError } from '../../../preload/contract/errors'
 import { toAnswer } from '../../engine/answer'
@@ -12,7 +13,8 @@ const COLUMNS = '-eo pid,ppid,user,pcpu,rss,etime,args'
 /** The processes of a container (`GET /containers/{id}/top`), by pid. */
 export async function readProcesses(engine: Engine, id: string): Promise<Process[]> {
   const { info, what } = await inspectContainer(engine, id)
-  if (!info.State.Running) throw new AppError('conflict', `${what} does not run, so it has no processes.`, 'Start it to see what it does.')
+  if (!info.State.Running)
+    throw new AppError('conflict', t`${what} does not run, so it has no processes.`, t`Start it to see what it does.`)
   const ask = (query: { ps_args?: string }) => request(engine, `/containers/${inPath(info.Id)}/top`, { query })
   const answer = await ask({ ps_args: COLUMNS })
     // The `ps` of some machines (busybox) refuses these; it is then asked for what it says by itself.

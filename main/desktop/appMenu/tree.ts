@@ -4,7 +4,7 @@ import type { Engine } from '../../../preload/contract/engines'
 import { type PageId, PAGES } from '../../../preload/contract/pages'
 import { cleanUps } from '../cleanUps'
 import { menuLabel, plain } from '../label'
-import { worded } from '../worded'
+import { worded } from '../../worded'
 
 /** What the menu depends on. */
 export interface MenuState {

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Container, PublishedPort } from '../../../preload/contract/containers'
 import type { Intent } from '../../../preload/contract/desktopIntents'
 import type { Engine } from '../../../preload/contract/engines'
@@ -9,7 +9,7 @@ import { menuLabel, plain } from '../label'
 import { portAddress } from './ports'
 import { currentOf, isInTrouble, isRunning, type Seen, type Snapshot } from './snapshot'
 import type { TrayAct, TrayItem } from './tree'
-import { worded } from '../worded'
+import { worded } from '../../worded'
 
 /** Running containers in the menu; the others are a click away in the window. */
 const SHOWN = 20
@@ -38,10 +38,11 @@ export function trayTip(now: Snapshot): string {
   const rows = now.containers.map(({ row }) => row)
   const tasks = now.tasks.filter(({ state }) => state === 'running').length
   const trouble = rows.filter(isInTrouble).length
+  const [name, running, all] = [plain(engine.name), rows.filter(isRunning).length, rows.length]
   return [
-    `${plain(engine.name)}: ${rows.filter(isRunning).length} of ${rows.length} running`,
-    ...(trouble > 0 ? [`${trouble} in trouble`] : []),
-    ...(tasks > 0 ? [tasks === 1 ? '1 task' : `${tasks} tasks`] : []),
+    t`${name}: ${running} of ${all} running`,
+    ...(trouble > 0 ? [t`${trouble} in trouble`] : []),
+    ...(tasks > 0 ? [plural(tasks, { one: '# task', other: '# tasks' })] : []),
   ].join(', ')
 }
 

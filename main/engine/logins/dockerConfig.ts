@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { t } from '@lingui/core/macro'
 import writeFileAtomic from 'write-file-atomic'
 import * as z from 'zod'
 import { AppError } from '../../../preload/contract/errors'
@@ -52,7 +53,7 @@ export function changeDockerConfig(change: (config: DockerConfig) => DockerConfi
     const { raw, damaged } = await readRaw()
     const parsed = Config.safeParse(raw)
     if (damaged || !parsed.success) {
-      throw new AppError('conflict', `${file} cannot be read, so nothing was written to it.`, 'Repair it (it is JSON), or move it away.')
+      throw new AppError('conflict', t`${file} cannot be read, so nothing was written to it.`, t`Repair it (it is JSON), or move it away.`)
     }
     const changed = change(parsed.data)
     const auths = changed.auths && keepFields(raw['auths'], changed.auths)

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { toRegistryAddress } from '../../../preload/contract/registryNames'
 import { AppError } from '../../../preload/contract/errors'
 import { keysFor, loginKey } from './addresses'
@@ -94,4 +95,4 @@ function decoded(entry: { auth?: string | undefined; identitytoken?: string | un
 }
 
 export const sentenceOf = (error: unknown): string =>
-  error instanceof AppError ? [error.message, error.hint].filter(Boolean).join(' ') : 'The login cannot be read.'
+  error instanceof AppError ? [error.message, error.hint].filter(Boolean).join(' ') : t`The login cannot be read.`

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { AppError } from '../../../preload/contract/errors'
+import { inDigits } from '../../numbers'
 import { thisMachine } from '../machine'
 import { onPath } from '../programs'
 
@@ -25,7 +27,7 @@ export function credentialHelper(name: string) {
     try {
       return schema.parse(JSON.parse(output))
     } catch {
-      throw new AppError('internal', `${program} answered with something that is no login.`, 'Check whether it is the right program.')
+      throw new AppError('internal', t`${program} answered with something that is no login.`, t`Check whether it is the right program.`)
     }
   }
   return {
@@ -55,7 +57,7 @@ export function credentialHelper(name: string) {
 /** The helper's answer; undefined when it says that there is no such login. */
 function ask(program: string, action: string, input: string): Promise<string | undefined> {
   if (!/^[\w.-]+$/.test(program)) {
-    return Promise.reject(new AppError('invalid-input', 'The credential helper in docker’s config file has an impossible name.'))
+    return Promise.reject(new AppError('invalid-input', t`The credential helper in docker’s config file has an impossible name.`))
   }
   return new Promise((resolve, reject) => {
     const options = { timeout: PATIENCE, killSignal: 'SIGKILL', maxBuffer: 4 * 1024 * 1024, windowsHide: true } as const
@@ -75,19 +77,24 @@ function toSentence(program: string, action: string, error: Error, output: strin
   if (code === 'ENOENT') {
     return new AppError(
       'unsupported',
-      `${program}, which docker’s config file names for logins, is not installed.`,
-      'Install it, or take "credsStore" or "credHelpers" out of ~/.docker/config.json.',
+      t`${program}, which docker’s config file names for logins, is not installed.`,
+      t`Install it, or take "credsStore" or "credHelpers" out of ~/.docker/config.json.`,
     )
   }
   if (killed === true) {
+    const seconds = inDigits(PATIENCE / 1000)
     return new AppError(
       'internal',
-      `${program} did not answer within ${PATIENCE / 1000} seconds.`,
-      'It may wait for a keychain to be unlocked. Unlock it and try again.',
+      t`${program} did not answer within ${seconds} seconds.`,
+      t`It may wait for a keychain to be unlocked. Unlock it and try again.`,
     )
   }
   // Helpers say why on standard output. Of a secret that was handed to one, nothing may come back.
   const [line = ''] = action === 'store' ? [] : output.trim().split('\n')
-  const said = line !== '' && !input.includes(line) ? `: ${line.slice(0, 200).replace(/\.$/, '')}` : ''
-  return new AppError('internal', `${program} failed to ${action} a login${said}.`, 'Try it in a terminal: docker login.')
+  const said = line !== '' && !input.includes(line) ? line.slice(0, 200).replace(/\.$/, '') : ''
+  return new AppError(
+    'internal',
+    said === '' ? t`“${program} ${action}” failed.` : t`“${program} ${action}” failed: ${said}.`,
+    t`Try it in a terminal: docker login.`,
+  )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { RegistryLogin } from '../../../preload/contract/registryParts'
 import { addressOfKey, keysFor } from './addresses'
 import { configFile, type DockerConfig, readDockerConfig } from './dockerConfig'
@@ -33,7 +34,7 @@ export async function listLogins(): Promise<ListedLogin[]> {
     const login = await kept().get(address)
     if (login === undefined) continue
     const token = login.identitytoken !== undefined
-    add(address, { login: { username: login.username, token, storedIn: 'keychain', where: 'the keychain' } })
+    add(address, { login: { username: login.username, token, storedIn: 'keychain', where: t`the keychain` } })
   }
   return [...found.values()]
 }

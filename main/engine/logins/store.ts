@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { LoginPlace } from '../../../preload/contract/registryParts'
 import { thisMachine } from '../machine'
@@ -28,7 +29,7 @@ export async function storeLogin(address: string, login: NewLogin, { allowPlain 
   if (await kept().available()) {
     await kept().set(address, login)
     if (fromFile(config, address) !== undefined) await takeOutOfFile(address)
-    return { state: 'stored', storedIn: 'keychain', where: 'the keychain' }
+    return { state: 'stored', storedIn: 'keychain', where: t`the keychain` }
   }
   if (!allowPlain) return plainWarning()
   const key = loginKey(address)
@@ -49,7 +50,7 @@ export async function needsPlain(address: string): Promise<Stored | undefined> {
 
 function plainWarning(): Stored {
   const where = configFile()
-  const warning = `No place for secrets was found here, so the login would lie unencrypted in ${where}, as docker login stores it: whoever can read the file can use it.`
+  const warning = t`No place for secrets was found here, so the login would lie unencrypted in ${where}, as docker login stores it: whoever can read the file can use it.`
   return { state: 'needs-plain', warning, where }
 }
 
@@ -104,11 +105,11 @@ export async function eraseLogin(address: string): Promise<string[]> {
   }
   const name = helperFor(config, address)
   if (name !== undefined) await attempt(() => eraseFromHelper(name, address))
-  await attempt(async () => ((await kept().erase(address)) ? 'the keychain' : undefined))
+  await attempt(async () => ((await kept().erase(address)) ? t`the keychain` : undefined))
   const known = keysFor(address, Object.keys(config.auths ?? {})).length > 0
   if (known) await attempt(async () => ((await takeOutOfFile(address)) ? configFile() : undefined))
   if (failure !== undefined) throw failure instanceof Error ? failure : new Error('The login was not erased.')
-  if (erased.length === 0) throw new AppError('not-found', `There is no login for ${address}.`)
+  if (erased.length === 0) throw new AppError('not-found', t`There is no login for ${address}.`)
   return erased
 }
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { TaskItem } from '../../../preload/contract/tasks'
 import { fromDocker } from '../errors'
@@ -29,10 +30,10 @@ export interface PullListener {
  * that breaks off five times by itself, from where it broke; layers that are whole stay for the next pull.
  */
 export async function pullImage(engine: Engine, { reference, platform, allTags }: PullOptions, listener: PullListener): Promise<string> {
-  const what = `The image "${reference}"`
+  const what = t`The image "${reference}"`
   const { repository, tag } = splitReference(reference)
   const { credentials: auth, problem } = await findLogin(registryOf(reference))
-  if (problem !== undefined) listener.log?.(`${problem} Pulling without a login.\n`)
+  if (problem !== undefined) listener.log?.(`${t`${problem} Pulling without a login.`}\n`)
   const progress = createPullProgress()
   try {
     listener.signal.throwIfAborted()
@@ -48,7 +49,7 @@ export async function pullImage(engine: Engine, { reference, platform, allTags }
     }
     return progress.result()
   } catch (error) {
-    if (listener.signal.aborted) throw new AppError('cancelled', `${what}: the pull was cancelled.`, undefined, { cause: error })
+    if (listener.signal.aborted) throw new AppError('cancelled', t`${what}: the pull was cancelled.`, undefined, { cause: error })
     throw engine.lost.aborted ? engine.lost.reason : fromDocker(error, what)
   }
 }

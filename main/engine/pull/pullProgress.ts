@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import * as z from 'zod'
 import type { TaskItem } from '../../../preload/contract/tasks'
 import { createLayers } from './layers'
@@ -42,8 +43,8 @@ export function createPullProgress() {
     bytes: () => layers.bytes(),
     /** `Downloaded newer image for app:1, digest sha256:…`, `Image is up to date for …`, or `3 tags. Downloaded newer image for app`. */
     result(): string {
-      if (tags.size > 1) return `${tags.size} tags. ${status}`.trim()
-      return [status, digest && `digest ${digest}`].filter((part) => part !== '').join(', ')
+      if (tags.size > 1) return `${plural(tags.size, { one: '# tag.', other: '# tags.' })} ${status}`.trim()
+      return [status, digest && t`digest ${digest}`].filter((part) => part !== '').join(', ')
     },
   }
 }

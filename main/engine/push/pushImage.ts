@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream'
+import { plural, t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
+import { inDigits } from '../../numbers'
 import { fromDocker } from '../errors'
 import { findLogin } from '../logins/find'
 import { createLayers } from '../pull/layers'
@@ -20,10 +22,10 @@ export const createPushLayers = (now = Date.now): Layers =>
  * there. Closing the request is what makes the engine stop, so `signal` closes it. `layers` adds up several pushes.
  */
 export async function pushImage(engine: Engine, reference: string, layers: Layers, task: TaskHandle, platform?: string): Promise<string> {
-  const what = `The image "${reference}"`
+  const what = t`The image "${reference}"`
   const { repository, tag } = splitReference(reference)
   const { credentials: auth, problem } = await findLogin(registryOf(reference))
-  if (problem !== undefined) task.log(`${problem} Pushing without a login.\n`)
+  if (problem !== undefined) task.log(`${t`${problem} Pushing without a login.`}\n`)
   let digest = ''
   try {
     task.signal.throwIfAborted()
@@ -47,7 +49,7 @@ export async function pushImage(engine: Engine, reference: string, layers: Layer
     }
     return digest
   } catch (error) {
-    if (task.signal.aborted) throw new AppError('cancelled', `${what}: the push was cancelled.`, undefined, { cause: error })
+    if (task.signal.aborted) throw new AppError('cancelled', t`${what}: the push was cancelled.`, undefined, { cause: error })
     throw engine.lost.aborted ? engine.lost.reason : fromPush(fromDocker(error, what), reference)
   }
 }
@@ -60,12 +62,13 @@ function platformQuery(platform: string): string {
 
 /** "Denied" for something that is there means that this user may not write to it. */
 export function fromPush(error: AppError, reference: string): AppError {
-  if (error.code !== 'denied' || !/ is not in its registry, or needs a login\.$|registry refuses it\.$/i.test(error.message)) return error
+  if (error.code !== 'denied' || error.about?.what !== 'access') return error
+  const { repository } = splitReference(reference)
   return new AppError(
     'denied',
-    `You may not push to "${splitReference(reference).repository}".`,
-    'Log in (docker login) as somebody who may, or push under another name.',
-    { cause: error },
+    t`You may not push to "${repository}".`,
+    t`Log in (docker login) as somebody who may, or push under another name.`,
+    { cause: error, about: error.about },
   )
 }
 
@@ -74,8 +77,7 @@ export function pushResult(layers: Layers, digests: readonly string[]): string {
   const there = layers.count('Layer already exists')
   const pushed = layers.count('Pushed')
   const [digest] = digests
-  const news = pushed === 0 ? 'Nothing new' : `${pushed} ${pushed === 1 ? 'layer' : 'layers'} pushed`
-  return [news, there > 0 && `${there} already there`, digests.length === 1 && digest ? `digest ${digest}` : `${digests.length} tags`]
-    .filter(Boolean)
-    .join(', ')
+  const news = pushed === 0 ? t`Nothing new` : plural(pushed, { one: '# layer pushed', other: '# layers pushed' })
+  const where = digests.length === 1 && digest ? t`digest ${digest}` : plural(digests.length, { one: '# tag', other: '# tags' })
+  return [news, there > 0 && t`${inDigits(there)} already there`, where].filter(Boolean).join(', ')
 }

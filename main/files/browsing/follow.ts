@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { startInside } from '../place/exec'
 import { inWords } from '../place/paths'
@@ -14,10 +15,10 @@ export async function* followFile(
   const inside = await place.inside(signal)
   if (inside?.tools.has('tail') !== true) {
     const { why, hint } = await place.abilities()
-    throw new AppError('unsupported', why ?? `${place.what} has no program that could follow a file.`, hint)
+    throw new AppError('unsupported', why ?? t`${place.what} has no program that could follow a file.`, hint)
   }
   const file = await place.stat(path, { follow: true, signal })
-  if (file.kind === 'folder') throw new AppError('invalid-input', `${inWords(path)} is a folder.`, 'Choose a file.')
+  if (file.kind === 'folder') throw new AppError('invalid-input', t`${inWords(path)} is a folder.`, t`Choose a file.`)
   const at = await place.at(file.path, signal)
   const running = await startInside(inside, [inside.shell, '-c', FOLLOW, 'sh', String(bytes), at], { signal, watched: true })
   const decoder = new StringDecoder('utf8')
@@ -29,11 +30,11 @@ export async function* followFile(
     const rest = decoder.end()
     if (rest !== '') yield { text: rest }
     throw (await running.exitCode().catch(() => 137)) === GONE
-      ? new AppError('not-found', `${inWords(path)} was removed or renamed.`, 'Follow it again when it is back.')
+      ? new AppError('not-found', t`${inWords(path)} was removed or renamed.`, t`Follow it again when it is back.`)
       : new AppError(
           'conflict',
-          `${inside.what} stopped, so nothing is added to ${inWords(path)} any more.`,
-          'Start it, then follow again.',
+          t`${inside.what} stopped, so nothing is added to ${inWords(path)} any more.`,
+          t`Start it, then follow again.`,
         )
   } finally {
     running.stop()

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { createTarReader } from '../../tar/tarReader'
 import { TooLong } from '../place/archiveCalls'
@@ -13,8 +14,10 @@ export async function* readBytes(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const file = await place.stat(path, { follow: true, signal })
   if (file.kind !== 'file') {
-    const is = file.kind === 'folder' ? 'a folder' : `a ${file.kind}`
-    throw new AppError('invalid-input', `${inWords(path)} is ${is}: it has no content to read.`, 'Choose a file.')
+    const name = inWords(path)
+    const said =
+      file.kind === 'folder' ? t`${name} is a folder: it has no content to read.` : t`${name} is not a file: it has no content to read.`
+    throw new AppError('invalid-input', said, t`Choose a file.`)
   }
   let begun = false
   try {

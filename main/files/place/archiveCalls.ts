@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http'
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileKind } from '../../../preload/contract/fileParts'
@@ -142,43 +143,40 @@ export async function extractTo(holder: Holder, folder: string, tar: AsyncIterab
 export function failed(holder: Holder, path: string, error: unknown, signal?: AbortSignal): AppError {
   const { engine, what } = holder
   if (error instanceof AppError) return error
-  if (signal?.aborted) return new AppError('cancelled', `Reading ${inWords(path)} was cancelled.`, undefined, { cause: error })
+  if (signal?.aborted) return new AppError('cancelled', t`Reading ${inWords(path)} was cancelled.`, undefined, { cause: error })
   if (engine.lost.aborted) return engine.lost.reason as AppError
   const said = toAnswer(error)?.message ?? ''
   if (isMissing(error)) return missing(path, what)
   if (/read-?only/i.test(said)) return readOnly(path, what, error)
   if (/permission denied|operation not permitted/i.test(said))
-    return new AppError('denied', `${inWords(path)} of ${what.replace('The', 'the')} may not be read.`, undefined, { cause: error })
+    return new AppError('denied', t`${what} does not let ${inWords(path)} be read.`, undefined, { cause: error })
   if (/cannot overwrite (?:non-)?directory/i.test(said))
     return new AppError(
       'conflict',
-      `In ${inWords(path)} a folder would take the place of a file, or a file that of a folder.`,
-      'Remove what is in the way first.',
+      t`In ${inWords(path)} a folder would take the place of a file, or a file that of a folder.`,
+      t`Remove what is in the way first.`,
       { cause: error },
     )
   if (/no space left|disk quota exceeded/i.test(said))
-    return new AppError(
-      'internal',
-      `There is no space left for ${inWords(path)} in ${what.replace('The', 'the')}.`,
-      'Remove what is no longer needed there.',
-      { cause: error },
-    )
+    return new AppError('internal', t`${what} has no space left for ${inWords(path)}.`, t`Remove what is no longer needed there.`, {
+      cause: error,
+    })
   if (/file name too long/i.test(said))
-    return new TooLong('unsupported', `The engine cannot reach ${inWords(path)}.`, TOO_LONG, { cause: error })
+    return new TooLong('unsupported', t`The engine cannot reach ${inWords(path)}.`, tooLong(), { cause: error })
   return fromDocker(error, what)
 }
 
 /** The engine reaches files by a path of its own, which is longer, and Linux takes 4,095 bytes. A program inside reaches them all. */
 export class TooLong extends AppError {}
-const TOO_LONG = 'Its path is too long for the engine. While the container runs, it can be reached.'
+const tooLong = () => t`Its path is too long for the engine. While the container runs, it can be reached.`
 
 /** The path is not there; the container is. */
 export class MissingPath extends AppError {}
 export const missing = (path: string, what: string): MissingPath =>
-  new MissingPath('not-found', `${what} has no ${inWords(path)}.`, 'It may have been removed or renamed meanwhile.')
+  new MissingPath('not-found', t`${what} has no ${inWords(path)}.`, t`It may have been removed or renamed meanwhile.`)
 export const notAFolder = (path: string): AppError =>
-  new AppError('invalid-input', `${inWords(path)} is not a folder.`, 'Only a folder can be listed.')
+  new AppError('invalid-input', t`${inWords(path)} is not a folder.`, t`Only a folder can be listed.`)
 export const readOnly = (path: string, what: string, cause?: unknown): AppError =>
-  new AppError('denied', `${inWords(path)} of ${what.replace('The', 'the')} can only be read.`, 'It is mounted or was started read-only.', {
+  new AppError('denied', t`${what} has ${inWords(path)} read-only.`, t`It is mounted or was started read-only.`, {
     cause,
   })

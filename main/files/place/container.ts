@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { withMarks } from '../../../preload/contract/fileMarks'
 import type { FileAbilities, FileEntry, FolderMarks } from '../../../preload/contract/fileParts'
@@ -40,16 +41,16 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     const live = await inside()
     const write = path === undefined ? canWrite('/') || mounts.some((mount) => !mount.readOnly) : canWrite(path)
     const able = { write, change: write && live !== undefined, follow: live !== undefined }
-    if (!write) return { ...able, why: readOnly(path ?? '/', what).message, hint: 'It is mounted or was started read-only.' }
+    if (!write) return { ...able, why: readOnly(path ?? '/', what).message, hint: t`It is mounted or was started read-only.` }
     if (live !== undefined) return able
     return { ...able, ...whyNot() }
   }
 
   function whyNot(): { why: string; hint: string } {
-    if (info.State.Paused) return { why: `${what} is paused, so nothing in it can rename, remove or chmod.`, hint: 'Unpause it first.' }
+    if (info.State.Paused) return { why: t`${what} is paused, so nothing in it can rename, remove or chmod.`, hint: t`Unpause it first.` }
     if (info.State.Running)
-      return { why: `${what} has no shell that could rename, remove or chmod.`, hint: 'Files can still be copied in and out.' }
-    return { why: `${what} does not run, so nothing in it can rename, remove or chmod.`, hint: 'Start it first.' }
+      return { why: t`${what} has no shell that could rename, remove or chmod.`, hint: t`Files can still be copied in and out.` }
+    return { why: t`${what} does not run, so nothing in it can rename, remove or chmod.`, hint: t`Start it first.` }
   }
 
   /** Marks are a help for the eye: without them a folder is shown all the same. */

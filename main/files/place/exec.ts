@@ -1,4 +1,5 @@
 import type { Duplex, Readable } from 'node:stream'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { fromDocker } from '../../engine/errors'
 import { inPath } from '../../engine/request'
@@ -84,8 +85,7 @@ export async function startInside(
   const { engine, id, what } = inside
   const stdin = watched || input !== undefined
   const refused = (error: unknown): AppError => {
-    if (signal.aborted)
-      return new AppError('cancelled', `Reading ${what.replace('The', 'the')} was cancelled.`, undefined, { cause: error })
+    if (signal.aborted) return new AppError('cancelled', t`${what}: the reading was cancelled.`, undefined, { cause: error })
     if (engine.lost.aborted) return engine.lost.reason as AppError
     const failed = fromDocker(error, what)
     return failed.code === 'invalid-input' ? noProgram(what, failed) : failed
@@ -150,7 +150,7 @@ export async function runInside(
     size += bytes.length
     if (size > OUTPUT) {
       running.stop()
-      throw new AppError('internal', `${inside.what} answered with more than can be read.`, 'Try something smaller.')
+      throw new AppError('internal', t`${inside.what} answered with more than can be read.`, t`Try something smaller.`)
     }
     if (take === undefined) output.push(bytes)
     else take(bytes)
@@ -174,4 +174,4 @@ async function* told(
 }
 
 const noProgram = (what: string, cause?: unknown): AppError =>
-  new AppError('unsupported', `${what} has no program for this.`, 'Its image holds only its own program.', { cause })
+  new AppError('unsupported', t`${what} has no program for this.`, t`Its image holds only its own program.`, { cause })

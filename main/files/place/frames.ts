@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 
 export interface Frame {
@@ -22,7 +23,7 @@ export async function* readFrames(stream: AsyncIterable<Buffer>): AsyncGenerator
         if (filled < HEADER) break
         filled = 0
         const kind = header[0] ?? 0
-        if (kind > 3) throw new AppError('internal', 'The engine sent a stream that cannot be read.', 'Try again.')
+        if (kind > 3) throw new AppError('internal', t`The engine sent a stream that cannot be read.`, t`Try again.`)
         source = kind === 1 ? 'stdout' : 'stderr'
         left = header.readUInt32BE(4)
       } else {

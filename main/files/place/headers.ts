@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileEntry, FileKind } from '../../../preload/contract/fileParts'
 import { toName } from '../../tar/names'
@@ -78,8 +79,8 @@ export async function readHeaders(holder: Holder, folder: string, signal: AbortS
     if (bytes > limits.bytes || found.size > limits.entries) {
       throw new AppError(
         'unsupported',
-        `${inWords(folder)} of ${holder.what.replace('The', 'the')} holds too much to be listed while nothing in it runs.`,
-        'Start a container that has it: its own programs list it at once.',
+        t`${holder.what} has too much in ${inWords(folder)} to be listed while nothing in it runs.`,
+        t`Start a container that has it: its own programs list it at once.`,
       )
     }
   }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileAbilities, FileEntry } from '../../../preload/contract/fileParts'
 import type { Engine } from '../../engine/types'
@@ -40,14 +41,14 @@ export function createHeldVolume(
   holders: Holders,
 ): OpenPlace {
   const why = running
-    ? `No running container that has ${what.replace('The', 'the')} has a shell`
-    : `No container that has ${what.replace('The', 'the')} runs`
+    ? t`No running container that has the volume "${name}" has a shell, so nothing can rename, remove or chmod in it.`
+    : t`No container that has the volume "${name}" runs, so nothing can rename, remove or chmod in it.`
   const abilities: FileAbilities = {
     write: true,
     change: false,
     follow: false,
-    why: `${why}, so nothing can rename, remove or chmod in it.`,
-    hint: 'Start a container that has it.',
+    why,
+    hint: t`Start a container that has it.`,
   }
   const cannot = () => new AppError('unsupported', abilities.why ?? why, abilities.hint)
 

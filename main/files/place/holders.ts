@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { fromDocker } from '../../engine/errors'
 import { HOLDER } from '../../engine/labels'
@@ -119,7 +120,7 @@ async function isThere({ engine, id }: Holder): Promise<boolean> {
     .then(
       () => true,
       (error: unknown) => {
-        const failed = fromDocker(error, 'The volume')
+        const failed = fromDocker(error, t`The volume`)
         if (failed instanceof AppError && failed.code === 'not-found') return false
         throw failed
       },

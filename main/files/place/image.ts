@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileAbilities, FileEntry } from '../../../preload/contract/fileParts'
 import { fromDocker } from '../../engine/errors'
@@ -46,7 +47,7 @@ export async function createImagePlace(engine: Engine, ref: string, exploring: E
   })
 
   const readsOnly = (): AppError =>
-    new AppError('unsupported', `${what} cannot be changed.`, 'Create a container from it, or build a new image on it.')
+    new AppError('unsupported', t`${what} cannot be changed.`, t`Create a container from it, or build a new image on it.`)
   const abilities: FileAbilities = {
     write: false,
     change: false,
@@ -94,8 +95,8 @@ export async function createImagePlace(engine: Engine, ref: string, exploring: E
       if (source === undefined && entry.kind !== 'symlink') {
         throw new AppError(
           'unsupported',
-          `${cleanPath(path)} has no content of its own.`,
-          'Only files, links and folders can be taken out.',
+          t`${cleanPath(path)} has no content of its own.`,
+          t`Only files, links and folders can be taken out.`,
         )
       }
       yield tarHeader(headerOf(entry))

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileEntry } from '../../../preload/contract/fileParts'
 import { missing, notAFolder } from './archiveCalls'
@@ -42,8 +43,7 @@ export async function listLive(inside: Inside, path: string, signal: AbortSignal
   const [, state, folder = '', , links = '', users = '', groups = '', end] = parts
   if (state === 'none') throw missing(path, inside.what)
   if (state === 'file') throw notAFolder(path)
-  if (state === 'denied')
-    throw new AppError('denied', `${inWords(path)} of ${inside.what.replace('The', 'the')} may not be read, not even by its root.`)
+  if (state === 'denied') throw new AppError('denied', t`${inside.what} does not let even its root read ${inWords(path)}.`)
   if (state !== 'folder' || end === undefined) throw cutShort(inside, path)
   const own = toPath(folder)
   const leads = readLeads(links, marks)
@@ -102,8 +102,4 @@ async function sections(inside: Inside, script: readonly string[], mark: string,
 const toPath = (line: string): string => toText(line.replace(/\n$/, ''))
 
 const cutShort = (inside: Inside, path: string): AppError =>
-  new AppError(
-    'internal',
-    `Listing ${inWords(path)} broke off: ${inside.what.replace('The', 'the')} may have stopped in the middle.`,
-    'Look again.',
-  )
+  new AppError('internal', t`Listing ${inWords(path)} broke off. ${inside.what} may have stopped in the middle.`, t`Look again.`)

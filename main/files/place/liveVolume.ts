@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileAbilities, FileEntry } from '../../../preload/contract/fileParts'
 import type { Engine } from '../../engine/types'
@@ -19,8 +20,8 @@ export function createLiveVolume(engine: Engine, { name, what }: { name: string;
     change: !live.readOnly,
     follow: true,
     ...(live.readOnly && {
-      why: `The container "${live.name}", through which ${what.replace('The', 'the')} is reached, has it read-only.`,
-      hint: 'Stop that container, or start one that may write.',
+      why: t`The container "${live.name}", through which the volume "${name}" is reached, has it read-only.`,
+      hint: t`Stop that container, or start one that may write.`,
     }),
   }
 
@@ -33,8 +34,8 @@ export function createLiveVolume(engine: Engine, { name, what }: { name: string;
   const leadsOut = (path: string): AppError =>
     new AppError(
       'invalid-input',
-      `The link leads out of ${what.replace('The', 'the')}, to ${inWords(path)} of the container "${live.name}".`,
-      'Look at it in that container.',
+      t`The link leads out of the volume "${name}", to ${inWords(path)} of the container "${live.name}".`,
+      t`Look at it in that container.`,
     )
 
   /** Errors name the path that was asked for, not the one in the container. */

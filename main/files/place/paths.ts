@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 
 /** `/srv/app` of `/srv//x/../app/`: as Docker cleans a path before it looks at what is there. */
@@ -13,10 +14,10 @@ export function cleanPath(path: string): string {
 /** The path of something that is to be changed: not the root, and it says itself where it is. */
 export function pathToChange(path: string): string {
   if (path.split('/').some((part) => part === '.' || part === '..')) {
-    throw new AppError('invalid-input', `${inWords(path)} has a "." or ".." in it.`, 'Give the whole path, from the root on.')
+    throw new AppError('invalid-input', t`${inWords(path)} has a "." or ".." in it.`, t`Give the whole path, from the root on.`)
   }
   const clean = cleanPath(path)
-  if (clean === '/') throw new AppError('invalid-input', 'The root itself stays as it is.', 'Choose something in it.')
+  if (clean === '/') throw new AppError('invalid-input', t`The root itself stays as it is.`, t`Choose something in it.`)
   return clean
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { chunks } from '../../engine/chunks'
 import { fromName } from '../../tar/names'
@@ -39,8 +40,8 @@ async function* readPlain(holder: Holder, path: string, signal: AbortSignal): As
 const brokenOff = (path: string): AppError =>
   new AppError(
     'internal',
-    `The engine broke off: ${inWords(path)} did not come whole.`,
-    'A file in it may have changed or gone meanwhile. Try again.',
+    t`The engine broke off: ${inWords(path)} did not come whole.`,
+    t`A file in it may have changed or gone meanwhile. Try again.`,
   )
 
 /**

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileEntry } from '../../../preload/contract/fileParts'
 import { missing, MissingPath, notAFolder } from './archiveCalls'
@@ -34,7 +35,7 @@ export async function resolve(
     const next = await tree.find(joinPath(here.path, part), signal)
     if (next === undefined || next.mark === 'deleted') throw missing(path, what)
     if (next.kind === 'symlink' && (last || left.length > 0)) {
-      if (++links > MOST_LINKS) throw new AppError('invalid-input', `${inWords(path)} is a link that leads in a circle.`)
+      if (++links > MOST_LINKS) throw new AppError('invalid-input', t`${inWords(path)} is a link that leads in a circle.`)
       const target = next.target ?? ''
       left.unshift(...target.split('/').filter((part) => part !== '' && part !== '.'))
       if (target.startsWith('/')) here = (await tree.find('/', signal)) ?? here

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { fromDocker } from '../../engine/errors'
 import { inPath } from '../../engine/request'
 import type { Engine } from '../../engine/types'
@@ -14,7 +15,7 @@ export async function openVolume(
   ref: string,
   { states, holders }: { states: States; holders: Holders },
 ): Promise<OpenPlace> {
-  const what = `The volume "${ref}"`
+  const what = t`The volume "${ref}"`
   const { Name: name } = await engine.docker
     .getVolume(inPath(ref))
     .inspect()

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { fromDocker } from '../../engine/errors'
 import { nameOf } from '../../engine/containerNames'
@@ -57,7 +58,7 @@ async function liveIn(
   const mounts = mountsOf(info)
   const mount = mounts.find((mount) => mount.volume === volume && !mount.partial && !hides(mounts, mount))
   if (mount === undefined || !info.State.Running || info.State.Paused) return undefined
-  const inside = await states.of(engine, id).inside({ engine, id, what: `The container "${name}"`, info, mounts })
+  const inside = await states.of(engine, id).inside({ engine, id, what: t`The container "${name}"`, info, mounts })
   if (inside === undefined) return undefined
   // Folders above a mount can be links.
   const { path } = await statLive(inside, mount.path, { follow: true, signal: engine.lost })

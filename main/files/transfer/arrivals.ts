@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileKind } from '../../../preload/contract/fileParts'
 import type { TaskHandle } from '../../tasks/types'
@@ -5,8 +6,9 @@ import { openStream } from '../../engine/request'
 import type { Engine } from '../../engine/types'
 import type { Place } from '../places'
 import { baseOf, inFolder } from './names'
-import { count, shown } from './shown'
+import { shown } from './shown'
 import { peek } from './target'
+import { inDigits } from '../../numbers'
 
 interface Sent {
   name: string
@@ -48,9 +50,9 @@ export async function createArrivals(place: Place, folder: string) {
 
     /** Looks what of it is there, and removes the file that is only half there. `total`: how many were to come. */
     async tell(total: number | undefined): Promise<string> {
-      if (begun === 0) return 'Nothing arrived.'
+      if (begun === 0) return t`Nothing arrived.`
       const signal = AbortSignal.timeout(PATIENCE)
-      const all = total === undefined || total < begun ? '' : ` of ${total.toLocaleString('en-US')}`
+      const all = total === undefined || total < begun ? undefined : inDigits(total)
       try {
         // The first of them that is not there, by halving.
         let [from, to] = [0, last.length]
@@ -62,11 +64,22 @@ export async function createArrivals(place: Place, folder: string) {
         }
         const whole = begun - last.length + from
         const half = last[from]
-        const said = `${whole.toLocaleString('en-US')}${all} ${all === '' && whole === 1 ? 'file' : 'files'} arrived`
-        const rest = half === undefined ? '' : await clear(half, signal)
-        return `${said}${rest}.`
+        const said =
+          all === undefined
+            ? plural(whole, { one: '# file arrived.', other: '# files arrived.' })
+            : plural(whole, { one: `# of ${all} files arrived.`, other: `# of ${all} files arrived.` })
+        return [said, half === undefined ? '' : await clear(half, signal)].filter((part) => part !== '').join(' ')
       } catch {
-        return `Up to ${count(begun, 'file')}${all === '' ? '' : `${all} files`} may have arrived: ${place.what.replace(/^The/, 'the')} could not be asked.`
+        const { what } = place
+        return all === undefined
+          ? plural(begun, {
+              one: `${what} could not be asked: up to # file may have arrived.`,
+              other: `${what} could not be asked: up to # files may have arrived.`,
+            })
+          : plural(begun, {
+              one: `${what} could not be asked: up to # of ${all} files may have arrived.`,
+              other: `${what} could not be asked: up to # of ${all} files may have arrived.`,
+            })
       }
     },
   }
@@ -81,12 +94,12 @@ export async function createArrivals(place: Place, folder: string) {
       const { exitCode } = await place.run(['rm', '-f', '--', path], { signal })
       if (exitCode === 0) {
         place.forget(path)
-        return `; the unfinished ${name} was removed`
+        return t`The unfinished ${name} was removed.`
       }
     } catch {
       // Nothing can be run there.
     }
-    return `; ${name} is unfinished and still there`
+    return t`${name} is unfinished and still there.`
   }
 }
 export type Arrivals = Awaited<ReturnType<typeof createArrivals>>

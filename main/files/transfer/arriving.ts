@@ -1,4 +1,5 @@
 import { mkdtemp, rm, stat, statfs } from 'node:fs/promises'
+import { plural, t } from '@lingui/core/macro'
 import type { FileConflict } from '../../../preload/contract/fileParts'
 import { AppError } from '../../../preload/contract/errors'
 import { fromWriting } from '../../downloads/toFile'
@@ -11,8 +12,8 @@ import { createLanding } from './land'
 import { gated, type Meter } from './meter'
 import { inFolder } from './names'
 import type { Report } from './report'
-import { count } from './shown'
 import { unpack } from './unpack'
+import { toSize } from '../../numbers'
 
 export interface ArrivingOptions {
   /** The folder of this machine it all comes to. */
@@ -67,8 +68,15 @@ export async function arrive(
       await landing.finish(one.folders)
     }
   } catch (error) {
-    if (landed > 0) task.leaves(`${count(landed, 'item')} had been brought to ${base} by then; nothing is half-written.`)
-    if (task.signal.aborted) throw new AppError('cancelled', 'The copy was cancelled.', undefined, { cause: error })
+    if (landed > 0) {
+      task.leaves(
+        plural(landed, {
+          one: `# item had been brought to ${base} by then; nothing is half-written.`,
+          other: `# items had been brought to ${base} by then; nothing is half-written.`,
+        }),
+      )
+    }
+    if (task.signal.aborted) throw new AppError('cancelled', t`The copy was cancelled.`, undefined, { cause: error })
     told(error)
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 2 }).catch(() => undefined)
@@ -96,14 +104,13 @@ export async function freeOn(folder: string): Promise<number | undefined> {
 export async function checkRoom(folder: string, bytes: number | undefined): Promise<void> {
   const free = bytes === undefined ? undefined : await freeOn(folder)
   if (bytes === undefined || free === undefined || bytes <= free) return
+  const [coming, room] = [toSize(bytes), toSize(free)]
   throw new AppError(
     'conflict',
-    `There is no room left in ${folder}: ${megabytes(bytes)} are to come, and ${megabytes(free)} are free.`,
-    'Free some space, or choose another disk.',
+    t`There is no room left in ${folder}: ${coming} are to come, and ${room} are free.`,
+    t`Free some space, or choose another disk.`,
   )
 }
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`
 
 /** A tar that never ends does not get the last byte of the disk. */
 async function* roomy(pieces: AsyncIterable<Uint8Array>, folder: string): AsyncGenerator<Uint8Array, void, undefined> {
@@ -115,7 +122,7 @@ async function* roomy(pieces: AsyncIterable<Uint8Array>, folder: string): AsyncG
     since = 0
     const free = await freeOn(folder)
     if (free !== undefined && free < RESERVE) {
-      throw new AppError('conflict', `There is almost no room left in ${folder}.`, 'Free some space, or choose another disk.')
+      throw new AppError('conflict', t`There is almost no room left in ${folder}.`, t`Free some space, or choose another disk.`)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type * as z from 'zod'
 import type { files } from '../../../preload/contract/files'
 import { AppError } from '../../../preload/contract/errors'
@@ -11,7 +12,8 @@ import { createMeter, gated } from './meter'
 import { refit } from './refit'
 import { createReport } from './report'
 import { toLeaving } from './source'
-import { namedItems, startCopy } from './startCopy'
+import { startCopy } from './startCopy'
+import { titleBetween } from './titles'
 import { countMeanwhile, tallyPlace } from './tally'
 import { placeTarget, type Target } from './target'
 import type { Leaving } from './hostTarget'
@@ -32,7 +34,7 @@ export function createCopying(deps: PartDeps): Part {
     const where = await placeTarget(target, to.path, leaving, signal)
     refuseInside(source, leaving, target, where)
     const command = copyCommand(source, paths, target, to.path, input)
-    const title = `Copy ${namedItems(leaving)} from ${source.name} to ${target.name}`
+    const title = titleBetween(leaving, source.name, target.name)
     const again = () => copy(input, new AbortController().signal)
     const task = startCopy(deps, { engine: target.engine.id, command, title, again }, (task) =>
       pour(source, leaving, target, where, input, task),
@@ -78,7 +80,7 @@ async function pour(
     }
     await target.extract(folder, gated(members(), task), { signal: task.signal })
     meter.tell()
-    return `${report.sum(meter.files)} to ${target.name}:${folder}`
+    return t`${report.sum(meter.files)} to ${target.name}:${folder}`
   } catch (error) {
     throw await withArrivals(error, arrivals, meter.total?.files, task)
   } finally {
@@ -92,9 +94,9 @@ function refuseInside(source: Place, leaving: readonly Leaving[], target: Place,
   if (source.engine.id !== target.engine.id || source.kind !== target.kind || source.id !== target.id) return
   for (const [at, { path }] of leaving.entries()) {
     const to = names[at] === '' ? folder : `${folder === '/' ? '' : folder}/${names[at]}`
-    if (to === path) throw new AppError('conflict', `${path} is there already.`, 'Choose another folder.')
+    if (to === path) throw new AppError('conflict', t`${path} is there already.`, t`Choose another folder.`)
     if (path === '/' || `${to}/`.startsWith(`${path}/`)) {
-      throw new AppError('invalid-input', `${path} cannot be copied into itself.`, 'Choose a folder outside of it.')
+      throw new AppError('invalid-input', t`${path} cannot be copied into itself.`, t`Choose a folder outside of it.`)
     }
   }
 }

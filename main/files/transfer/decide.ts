@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { FileConflict, FileEntry, FileKind } from '../../../preload/contract/fileParts'
 import type { Place } from '../places'
 import { peek, type Peeked } from './target'
@@ -45,7 +46,7 @@ export function createDecide({ there, folder, conflict, choices, onSkipped, onNo
     const path = inFolder(folder, own)
     const choice = choices[path] ?? conflict
     if (choice === 'skip') {
-      onSkipped(path, 'its name was taken')
+      onSkipped(path, t`its name was taken`)
       changed.set(name, undefined)
       return undefined
     }
@@ -55,7 +56,7 @@ export function createDecide({ there, folder, conflict, choices, onSkipped, onNo
     const other = above + freeName(own.slice(slash), (one) => there.has(above + one) || used.has(above + one))
     used.add(other)
     changed.set(name, other)
-    onNote(`${path} was there already: the copy is ${inFolder(folder, other)}`)
+    onNote(t`${path} was there already: the copy is ${inFolder(folder, other)}`)
     return other
   }
   return Object.assign(decide, { given: moved })

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type * as z from 'zod'
 import type { files } from '../../../preload/contract/files'
 import type { Service } from '../../../preload/contract/kit'
@@ -11,7 +12,8 @@ import { createMeter } from './meter'
 import { createReport } from './report'
 import { send } from './sending'
 import { toLeaving } from './source'
-import { namedItems, startCopy } from './startCopy'
+import { startCopy } from './startCopy'
+import { titleFrom } from './titles'
 import { countMeanwhile, tallyPlace } from './tally'
 import { downloadCommand } from './words'
 
@@ -32,7 +34,7 @@ export function createDownloading(deps: PartDeps): Part {
     const sizes = leaving.map(({ size }) => size)
     await checkRoom(target.base, sizes.every((size) => size !== undefined) ? sizes.reduce((sum, size) => sum + size, 0) : undefined)
     const command = downloadCommand(place, paths, to, input)
-    const title = `Copy ${namedItems(leaving)} from ${place.name}`
+    const title = titleFrom(leaving, place.name)
     const again = () => download(input, new AbortController().signal)
     const task = startCopy(deps, { engine: place.engine.id, command, title, again }, (task) =>
       bring(place, { ...input, ...target, to }, task),
@@ -76,7 +78,7 @@ export async function bring(
     const owners = archive && process.getuid?.() === 0
     await arrive(place, { base, places, conflict, choices, owners, setuid }, { task: { ...task, signal }, meter, report })
     meter.tell()
-    return `${report.sum(meter.files)} to ${to}`
+    return t`${report.sum(meter.files)} to ${to}`
   } catch (error) {
     throw full.signal.aborted && !task.signal.aborted ? full.signal.reason : error
   } finally {

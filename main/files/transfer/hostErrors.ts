@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 
 export const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
@@ -7,11 +8,11 @@ export function whyNotRead(error: unknown): string {
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
-      return 'it may not be read'
+      return t`it may not be read`
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ELOOP':
-      return 'it went away meanwhile'
+      return t`it went away meanwhile`
     default:
       return error instanceof Error ? error.message : String(error)
   }
@@ -21,14 +22,14 @@ export function whyNotRead(error: unknown): string {
 export function whyNotWritten(error: unknown): string | undefined {
   switch (codeOf(error)) {
     case 'ENAMETOOLONG':
-      return 'its name is too long for this machine'
+      return t`its name is too long for this machine`
     case 'EILSEQ':
     case 'EINVAL':
-      return 'this disk takes no such name'
+      return t`this disk takes no such name`
     case 'EISDIR':
-      return 'a folder has this name'
+      return t`a folder has this name`
     case 'ENOTDIR':
-      return 'a file has the name of its folder'
+      return t`a file has the name of its folder`
     default:
       return undefined
   }
@@ -41,21 +42,18 @@ export function fromReading(error: unknown, path: string): AppError {
   switch (codeOf(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new AppError('not-found', `There is no ${path}.`, 'It is looked for on the machine Longshore runs on.', cause)
+      return new AppError('not-found', t`There is no ${path}.`, t`It is looked for on the machine Longshore runs on.`, cause)
     case 'EACCES':
     case 'EPERM':
-      return new AppError('denied', `Longshore may not read ${path}.`, 'Check who may read it.', cause)
+      return new AppError('denied', t`Longshore may not read ${path}.`, t`Check who may read it.`, cause)
     case 'ELOOP':
-      return new AppError('invalid-input', `The links of ${path} lead in a circle.`, undefined, cause)
+      return new AppError('invalid-input', t`The links of ${path} lead in a circle.`, undefined, cause)
     case 'ENAMETOOLONG':
     case 'ERR_INVALID_ARG_VALUE':
-      return new AppError('invalid-input', `${path} is not a path of this machine.`, undefined, cause)
-    default:
-      return new AppError(
-        'internal',
-        `Longshore could not read ${path}: ${error instanceof Error ? error.message : String(error)}.`,
-        undefined,
-        cause,
-      )
+      return new AppError('invalid-input', t`${path} is not a path of this machine.`, undefined, cause)
+    default: {
+      const said = error instanceof Error ? error.message : String(error)
+      return new AppError('internal', t`Longshore could not read ${path}: ${said}.`, undefined, cause)
+    }
   }
 }

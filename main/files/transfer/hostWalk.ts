@@ -1,4 +1,5 @@
 import { lstat, lstatSync, readdir, readlink, readlinkSync, stat, type Stats } from 'node:fs'
+import { t } from '@lingui/core/macro'
 import { createPace, type Pace } from '../../disk/pace'
 import { toName } from '../../tar/names'
 import { fromReading, whyNotRead } from './hostErrors'
@@ -98,7 +99,7 @@ async function toEntry(entry: Omit<HostEntry, 'kind'>, walk: Walk): Promise<Host
   if (stats.isDirectory()) return { ...entry, kind: 'folder' }
   if (stats.isSymbolicLink()) return { ...entry, kind: 'symlink', target: await linkOf(path, walk) }
   if (stats.isFIFO()) return { ...entry, kind: 'fifo' }
-  walk.onSkipped(path, stats.isSocket() ? 'a socket' : 'a device')
+  walk.onSkipped(path, stats.isSocket() ? t`a socket` : t`a device`)
   return undefined
 }
 

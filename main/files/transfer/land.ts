@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs'
 import { chmod, chown, lstat, readdir, rename, utimes } from 'node:fs/promises'
+import { t } from '@lingui/core/macro'
 import type { FileConflict } from '../../../preload/contract/fileParts'
 import { toName } from '../../tar/names'
 import type { Attributes } from '../../disk/calls'
@@ -44,14 +45,14 @@ export function createLanding(from: string, { conflict, choices, signal, onSkipp
     const own = await lstat(toHost(`${from}/${path}`))
     if (there.isDirectory() && own.isDirectory()) return merge(path, to)
     const choice = choices[to] ?? conflict
-    if (choice === 'skip') return onSkipped(to, 'its name was taken')
+    if (choice === 'skip') return onSkipped(to, t`its name was taken`)
     if (choice === 'keep-both') {
       const other = await freeBeside(to)
-      onNote(`${to} was there already: the copy is ${other}`)
+      onNote(t`${to} was there already: the copy is ${other}`)
       return move(path, other)
     }
-    if (there.isDirectory()) return onSkipped(to, 'there is a folder of that name')
-    if (own.isDirectory()) return onSkipped(to, 'there is a file of that name')
+    if (there.isDirectory()) return onSkipped(to, t`there is a folder of that name`)
+    if (own.isDirectory()) return onSkipped(to, t`there is a file of that name`)
     await move(path, to)
   }
 

@@ -1,5 +1,6 @@
 import { fstat, type Stats } from 'node:fs'
 import { promisify } from 'node:util'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { closeFile, openToRead, readFull, readSmall, readSmallNow } from '../../disk/calls'
 import { createPace } from '../../disk/pace'
@@ -119,12 +120,12 @@ export async function* pack(
         yield* blocks.add(tarPadding(stats.size))
         const now = await statOf(fd)
         if (whole) {
-          if (now.size !== stats.size || now.mtimeMs !== stats.mtimeMs) onNote(`${path} changed while it was copied.`)
+          if (now.size !== stats.size || now.mtimeMs !== stats.mtimeMs) onNote(t`${path} changed while it was copied.`)
           onFile(name, stats.size)
           return true
         }
         if (attempt === TRIES) throw changing(path)
-        onNote(`${path} became shorter while it was copied and is sent again.`)
+        onNote(t`${path} became shorter while it was copied and is sent again.`)
       }
     } finally {
       await closeFile(fd)
@@ -172,4 +173,4 @@ const headerOf = ({ mode, uid, gid, mtimeMs }: Stats, name: string): Omit<TarEnt
 const identityOf = ({ dev, ino, size, mtimeMs }: Stats): string => `${dev}:${ino}:${size}:${mtimeMs}`
 
 const changing = (path: string) =>
-  new AppError('conflict', `${path} becomes shorter again and again while it is copied.`, 'Copy it when nothing writes to it.')
+  new AppError('conflict', t`${path} becomes shorter again and again while it is copied.`, t`Copy it when nothing writes to it.`)

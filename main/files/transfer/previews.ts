@@ -1,4 +1,5 @@
 import { lstat } from 'node:fs/promises'
+import { t } from '@lingui/core/macro'
 import type { CopyPreview, FileEntry, FileKind } from '../../../preload/contract/fileParts'
 import type { files } from '../../../preload/contract/files'
 import { AppError } from '../../../preload/contract/errors'
@@ -37,7 +38,7 @@ export function createPreviews({ places }: PartDeps): Part {
         return taken.preview(tally)
       }
       const folder = await peek(place, ref.path, true, signal)
-      if (folder?.kind !== 'folder') throw new AppError('not-found', `${place.what} has no folder ${ref.path}.`, 'Make it first.')
+      if (folder?.kind !== 'folder') throw new AppError('not-found', t`${place.what} has no folder ${ref.path}.`, t`Make it first.`)
       const tops = [...new Set((announced ?? []).map(({ path }) => path.split('/').find((part) => part !== '') ?? ''))].filter(
         (top) => top !== '',
       )

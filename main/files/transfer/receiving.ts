@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type * as z from 'zod'
 import type { files } from '../../../preload/contract/files'
 import { AppError } from '../../../preload/contract/errors'
@@ -21,14 +22,14 @@ type Input = z.output<typeof files.upload.input>
  * of the folder.
  */
 export async function receive({ ledger, tasks, uploads }: PartDeps, place: Place, input: Input): Promise<{ task: string; upload: string }> {
-  if (uploads === undefined) throw new AppError('invalid-input', 'There is nothing to copy.', 'Say which files of this machine.')
+  if (uploads === undefined) throw new AppError('invalid-input', t`There is nothing to copy.`, t`Say which files of this machine.`)
   const folder = await peek(place, input.path, true, new AbortController().signal)
-  if (folder === undefined) throw new AppError('not-found', `${place.what} has no folder ${input.path}.`, 'Make it first.')
-  if (folder.kind !== 'folder') throw new AppError('invalid-input', `${input.path} is not a folder.`, 'Choose the folder it is in.')
+  if (folder === undefined) throw new AppError('not-found', t`${place.what} has no folder ${input.path}.`, t`Make it first.`)
+  if (folder.kind !== 'folder') throw new AppError('invalid-input', t`${input.path} is not a folder.`, t`Choose the folder it is in.`)
   const command = sentCommand(place, input.path)
   const engine = place.engine.id
   let upload = ''
-  const task = tasks.start({ kind: 'copy', title: `Copy to ${place.name}`, engine, command, pausable: true, grace: GRACE }, (task) =>
+  const task = tasks.start({ kind: 'copy', title: t`Copy to ${place.name}`, engine, command, pausable: true, grace: GRACE }, (task) =>
     ledger.record(engine, command, async () => {
       const expected = uploads.expect({
         signal: task.signal,
@@ -78,7 +79,7 @@ async function pass(
     })
     await place.extract(folder, gated(tar, task), { signal: task.signal })
     meter.tell()
-    return `${report.sum(meter.files)} to ${place.name}:${folder}`
+    return t`${report.sum(meter.files)} to ${place.name}:${folder}`
   } catch (error) {
     throw await withArrivals(error, arrivals, undefined, task)
   } finally {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileKind } from '../../../preload/contract/fileParts'
 import { fromName, toName } from '../../tar/names'
@@ -51,19 +52,19 @@ export async function* refit(
     const { type, size, mode, uid, gid, mtime, pax } = member
     const whole = toName(member.name)
     const kind = KINDS[type]
-    if (kind === undefined) return skip(whole, type === '3' || type === '4' ? 'a device' : 'it is neither a file nor a folder')
+    if (kind === undefined) return skip(whole, type === '3' || type === '4' ? t`a device` : t`it is neither a file nor a folder`)
     const name = nameOf(member.name)
-    if (name === undefined) return skip(whole, 'its name leads out of the folder')
+    if (name === undefined) return skip(whole, t`its name leads out of the folder`)
     // The folder itself, of which only the contents go.
     if (name === '') return undefined
     const given = decide(name, kind)
     if (given === undefined) return undefined
-    if (isBelowLink(given)) return skip(whole, 'a link has the name of its folder')
+    if (isBelowLink(given)) return skip(whole, t`a link has the name of its folder`)
     const common = { size, mode, uid, gid, mtime, ...attributesIn(pax) }
     if (type === '1') {
       const target = nameOf(member.link)
       const linked = target === undefined || target === '' ? undefined : decide.given(target)
-      if (linked === undefined || isBelowLink(linked)) return skip(whole, 'the file it is a second name of is not copied')
+      if (linked === undefined || isBelowLink(linked)) return skip(whole, t`the file it is a second name of is not copied`)
       return { ...common, type: '1', name: fromName(given), link: fromName(linked), size: 0 }
     }
     if (type === '2') {
@@ -112,7 +113,7 @@ export async function* refit(
   yield* blocks.flush()
 }
 
-const tooMany = () => new AppError('unsupported', 'There are more than a million links in it.', 'Copy parts of it, one after the other.')
+const tooMany = () => new AppError('unsupported', t`There are more than a million links in it.`, t`Copy parts of it, one after the other.`)
 
 /** Extended attributes, such as the capabilities of a program. What else an extended header says is in the member already. */
 function attributesIn(pax: PaxRecords | undefined): { pax?: PaxRecords } {

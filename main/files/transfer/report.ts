@@ -1,5 +1,7 @@
+import { plural, t } from '@lingui/core/macro'
 import type { TaskHandle } from '../../tasks/types'
-import { count, shown } from './shown'
+import { inDigits } from '../../numbers'
+import { shown } from './shown'
 
 /** Lines of a log that name single files; of the rest there is a number. */
 const LINES = 1000
@@ -11,17 +13,21 @@ export function createReport(task: Pick<TaskHandle, 'log'>) {
   const write = (line: string) => {
     lines += 1
     if (lines <= LINES) task.log(`${shown(line)}\n`)
-    else if (lines === LINES + 1) task.log('… and more of the same.\n')
+    else if (lines === LINES + 1) task.log(`${t`… and more of the same.`}\n`)
   }
   return {
     onSkipped(path: string, why: string) {
       skipped += 1
-      write(`Left out ${path}: ${why}.`)
+      write(t`Left out ${path}: ${why}.`)
     },
     onNote: write,
     /** `312 files, 2 left out`. */
-    sum: (files: number): string =>
-      skipped === 0 ? count(files, 'file') : `${count(files, 'file')}, ${skipped.toLocaleString('en-US')} left out: see the log`,
+    sum(files: number): string {
+      const out = inDigits(skipped)
+      return skipped === 0
+        ? plural(files, { one: '# file', other: '# files' })
+        : plural(files, { one: `# file, ${out} left out: see the log`, other: `# files, ${out} left out: see the log` })
+    },
     get skipped() {
       return skipped
     },

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type * as z from 'zod'
 import type { files } from '../../../preload/contract/files'
 import { AppError } from '../../../preload/contract/errors'
@@ -11,10 +12,10 @@ import { createMeter, gated, type Meter } from './meter'
 import { freeName } from './names'
 import { refit } from './refit'
 import { createReport, type Report } from './report'
-import { count } from './shown'
 import { singleFile } from './single'
 import { fetchedCommand } from './words'
 import { zipped } from './zip'
+import { titleFrom } from './titles'
 
 type Input = z.output<typeof files.download.input>
 type Sources = readonly (Leaving & { size: number | undefined })[]
@@ -26,7 +27,8 @@ export async function send(
   sources: Sources,
   { format }: Input,
 ): Promise<{ task: string; download: string }> {
-  if (downloads === undefined) throw new AppError('invalid-input', 'The files have no place to go to.', 'Say which folder of this machine.')
+  if (downloads === undefined)
+    throw new AppError('invalid-input', t`The files have no place to go to.`, t`Say which folder of this machine.`)
   const [only] = sources
   const single = sources.length === 1 && only !== undefined && only.size !== undefined ? only : undefined
   const name = single?.name ?? `${sources.length === 1 ? (only?.name ?? place.name) : place.name}.${format}`
@@ -35,7 +37,7 @@ export async function send(
     sources.map(({ path }) => path),
     single === undefined ? name.replace(/\.zip$/, '.tar') : `${name}.tar`,
   )
-  const title = `Copy ${sources.length === 1 ? (only?.name ?? '') : count(sources.length, 'item')} from ${place.name}`
+  const title = titleFrom(sources, place.name)
   const engine = place.engine.id
   let download = ''
   const task = tasks.start({ kind: 'copy', title, engine, command, pausable: true }, (task) =>
@@ -57,7 +59,7 @@ export async function send(
       download = offered.address
       await offered.done
       meter.tell()
-      return `${report.sum(Math.max(1, meter.files))} as ${toFileName(name)}`
+      return t`${report.sum(Math.max(1, meter.files))} as ${toFileName(name)}`
     }),
   )
   return { task, download }
@@ -73,7 +75,7 @@ export async function send(
       yield piece.subarray(0, left)
       meter.onBytes(piece.length)
     }
-    if (bytes < (single?.size ?? 0)) throw new AppError('conflict', `${path} became shorter while it was copied.`, 'Ask for it again.')
+    if (bytes < (single?.size ?? 0)) throw new AppError('conflict', t`${path} became shorter while it was copied.`, t`Ask for it again.`)
   }
 }
 

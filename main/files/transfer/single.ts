@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { createTarReader } from '../../tar/tarReader'
 
@@ -16,5 +17,5 @@ export async function* singleFile(tar: AsyncIterable<Uint8Array>, name: string):
     }
   }
   reader.finish()
-  if (!found) throw new AppError('not-found', `${name} is not a file any more.`, 'Look at its folder again.')
+  if (!found) throw new AppError('not-found', t`${name} is not a file any more.`, t`Look at its folder again.`)
 }

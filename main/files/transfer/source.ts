@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { Place } from '../places'
 import type { Leaving } from './hostTarget'
@@ -15,7 +16,7 @@ export async function toLeaving(
   const plain = path.replace(/\/\.?\/?$/, '') || '/'
   const entry = await peek(place, plain, followLinks || contents || path.endsWith('/'), signal)
   if (entry === undefined)
-    throw new AppError('not-found', `${place.what} has no ${path}.`, 'It may have been removed or renamed meanwhile.')
+    throw new AppError('not-found', t`${place.what} has no ${path}.`, t`It may have been removed or renamed meanwhile.`)
   const folder = entry.kind === 'folder'
   return {
     // Of a link that is followed, what it leads to goes, under the link's own name.

@@ -6,10 +6,10 @@ import type { Service } from '../../../preload/contract/kit'
 import type { PartDeps } from '../deps'
 import { bring } from './downloading'
 import { hostTarget } from './hostTarget'
-import { count } from './shown'
 import { toLeaving } from './source'
 import { GRACE } from './startCopy'
 import { downloadCommand } from './words'
+import { titleFrom } from './titles'
 
 type Part = Pick<Service<typeof files>, 'stage'>
 
@@ -35,7 +35,7 @@ export function createStaging({ ledger, tasks, places, home }: PartDeps): Part &
       const own = await mkdtemp(join(folder, 'd-'))
       const target = await hostTarget(own, leaving)
       const command = downloadCommand(place, input.path, own, { archive: false, followLinks: false })
-      const title = `Copy ${leaving.length === 1 ? (leaving[0]?.name ?? '') : count(leaving.length, 'item')} from ${place.name}`
+      const title = titleFrom(leaving, place.name)
       const engine = place.engine.id
       const task = tasks.start({ kind: 'copy', title, engine, command, pausable: true, grace: GRACE }, (task) =>
         ledger.record(engine, command, async () => {

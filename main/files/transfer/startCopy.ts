@@ -1,6 +1,5 @@
 import type { TaskHandle } from '../../tasks/types'
 import type { PartDeps } from '../deps'
-import { count } from './shown'
 
 /** A cancelled copy may look so long what of it arrived. */
 export const GRACE = 15_000
@@ -25,7 +24,3 @@ export function startCopy(
     (task) => ledger.record(engine, command, () => work(task)),
   )
 }
-
-/** What is copied, in a title: its name, or how many there are. */
-export const namedItems = (items: readonly { name: string }[]): string =>
-  items.length === 1 ? (items[0]?.name ?? '') : count(items.length, 'item')

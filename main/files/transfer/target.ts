@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileEntry } from '../../../preload/contract/fileParts'
 import { statPath } from '../place/archiveCalls'
@@ -30,7 +31,7 @@ export type Peeked = Pick<FileEntry, 'path' | 'kind' | 'size' | 'modifiedAt' | '
 export async function peek(place: Place, path: string, follow: boolean, signal: AbortSignal): Promise<Peeked | undefined> {
   if (place.kind === 'container') return peekContainer(place, path, follow, signal)
   return place.stat(path, { follow, signal }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'not-found' && isThere(error, place)) return undefined
+    if (error instanceof AppError && error.code === 'not-found' && isThere(error)) return undefined
     throw error
   })
 }
@@ -47,7 +48,7 @@ async function peekContainer(place: Place, path: string, follow: boolean, signal
 }
 
 /** The path is not there; the container itself is. */
-const isThere = (error: AppError, place: Place): boolean => !error.message.startsWith(`${place.what} does not exist`)
+const isThere = (error: AppError): boolean => error.about?.what !== 'object'
 
 /** `docker cp`'s rules: a folder takes what comes under its own name, a free name becomes the new name. */
 export async function placeTarget(place: Place, path: string, sources: readonly Coming[], signal: AbortSignal): Promise<Target> {
@@ -72,18 +73,18 @@ export async function placeTarget(place: Place, path: string, sources: readonly 
   }
   const [source, another] = sources
   if (source === undefined || another !== undefined) {
-    throw new AppError('not-found', `${place.what} has no folder ${path}.`, 'Several files are copied into a folder that is there.')
+    throw new AppError('not-found', t`${place.what} has no folder ${path}.`, t`Several files are copied into a folder that is there.`)
   }
   if (there !== undefined && (source.folder || path.endsWith('/'))) {
-    throw new AppError('conflict', `${path} is a file, and ${source.path} is a folder.`, 'Choose another name.')
+    throw new AppError('conflict', t`${path} is a file, and ${source.path} is a folder.`, t`Choose another name.`)
   }
   if (there === undefined && path.endsWith('/') && !source.folder) {
-    throw new AppError('not-found', `${place.what} has no folder ${path}.`, 'Make it first, or leave out the slash at the end.')
+    throw new AppError('not-found', t`${place.what} has no folder ${path}.`, t`Make it first, or leave out the slash at the end.`)
   }
   const plain = (there?.path ?? to).replace(/\/+$/, '')
   const above = await peek(place, folderOf(plain), true, signal)
   if (above?.kind !== 'folder') {
-    throw new AppError('not-found', `${place.what} has no folder ${folderOf(plain)}.`, 'Make it first, or choose another path.')
+    throw new AppError('not-found', t`${place.what} has no folder ${folderOf(plain)}.`, t`Make it first, or choose another path.`)
   }
   return { folder: above.path, names: [baseOf(plain)] }
 }

@@ -1,5 +1,6 @@
 import type { PathLike } from 'node:fs'
 import { link, lutimes, mkdir, rm, symlink, lchown } from 'node:fs/promises'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { type Attributes, writeSmall, writeSmallNow } from '../../disk/calls'
 import { createPace } from '../../disk/pace'
@@ -12,6 +13,7 @@ import { caseKey, whyNoName } from './hostNames'
 import { toHost } from './hostPath'
 import { createInFlight } from './inFlight'
 import { partsOf } from './names'
+import { worded } from '../../worded'
 
 export interface UnpackOptions {
   /** A folder that was made for this and is empty. */
@@ -79,7 +81,7 @@ export async function unpack(tar: AsyncIterable<Uint8Array>, options: UnpackOpti
   /** A member's name as a path below `folder`; undefined when it cannot be there, which is told. */
   function placeOf(name: Uint8Array): string | undefined {
     const below = partsOf(name, strip)
-    if (below === undefined) return skip(toName(name), 'its name leads out of the folder')
+    if (below === undefined) return skip(toName(name), t`its name leads out of the folder`)
     const kept = as === '' ? below : [as, ...below]
     for (const part of kept) {
       const why = whyNoName(part, platform)
@@ -123,7 +125,7 @@ export async function unpack(tar: AsyncIterable<Uint8Array>, options: UnpackOpti
   }
 
   const attributesOf = ({ mode, mtime, uid, gid }: TarMember, path: string): Attributes => {
-    if (!setuid && (mode & 0o6000) !== 0) onNote(`${path} lost its setuid or setgid bit.`)
+    if (!setuid && (mode & 0o6000) !== 0) onNote(t`${path} lost its setuid or setgid bit.`)
     const owner = owners && uid <= LAST_ID && gid <= LAST_ID ? { uid, gid } : undefined
     return { mode: setuid ? mode : mode & 0o1777, mtime: Math.min(Math.max(-LAST_TIME, mtime), LAST_TIME), owner }
   }
@@ -132,15 +134,15 @@ export async function unpack(tar: AsyncIterable<Uint8Array>, options: UnpackOpti
     const path = placeOf(member.name)
     if (path === undefined) return
     const { type } = member
-    if (path === '' && type !== '5') return void skip(toName(member.name), 'it has no name')
-    if (collides(path)) return void skip(path, 'this disk takes its name for another one’s')
+    if (path === '' && type !== '5') return void skip(toName(member.name), t`it has no name`)
+    if (collides(path)) return void skip(path, t`this disk takes its name for another one’s`)
     if (type === '5') {
-      if (!(await haveFolder(path))) return void skip(path, 'something else has its name')
+      if (!(await haveFolder(path))) return void skip(path, t`something else has its name`)
       folders.set(path, attributesOf(member, path))
       return
     }
-    if (!(await haveFolder(above(path)))) return void skip(path, 'a file has the name of its folder')
-    if (folders.has(path)) return void skip(path, 'a folder has its name')
+    if (!(await haveFolder(above(path)))) return void skip(path, t`a file has the name of its folder`)
+    if (folders.has(path)) return void skip(path, t`a folder has its name`)
     const attributes = attributesOf(member, path)
     if (type === '2') {
       if (symlinks.size >= KEPT) throw tooMany()
@@ -154,7 +156,7 @@ export async function unpack(tar: AsyncIterable<Uint8Array>, options: UnpackOpti
       const { size } = member
       if (size <= SMALL) open = { kind: 'small', path, attributes, bytes: EMPTY, size }
       else open = { kind: 'big', path, attributes, file: await fresh(path, (at) => createBigFile(at)) }
-    } else skip(path, KINDS[type] ?? 'it is neither a file nor a folder')
+    } else skip(path, KINDS()[type] ?? t`it is neither a file nor a folder`)
   }
 
   /** The same name may come twice; the later one counts. What is there is a file of ours: a folder's name was looked up. */
@@ -220,7 +222,7 @@ export async function unpack(tar: AsyncIterable<Uint8Array>, options: UnpackOpti
         onFile(path)
       } catch (error) {
         if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EPERM') throw error
-        skip(path, 'the file it is a second name of is not among the copied ones')
+        skip(path, t`the file it is a second name of is not among the copied ones`)
       }
     }
   }
@@ -230,14 +232,14 @@ export async function unpack(tar: AsyncIterable<Uint8Array>, options: UnpackOpti
       const { owner, mtime } = attributes
       try {
         await tolerant(path, () => symlink(target, inside(path)))
-        if (leadsOut(path, toName(target), as)) onNote(`${path} leads out of what was copied: ${toName(target)}`)
+        if (leadsOut(path, toName(target), as)) onNote(t`${path} leads out of what was copied: ${toName(target)}`)
         await lutimes(inside(path), mtime, mtime)
         if (owner !== undefined) await lchown(inside(path), owner.uid, owner.gid)
         files += 1
         onFile(path)
       } catch (error) {
-        if (codeOf(error) === 'EEXIST') skip(path, 'something else has its name')
-        else if (codeOf(error) === 'EPERM') skip(path, 'this machine lets Longshore make no links')
+        if (codeOf(error) === 'EEXIST') skip(path, t`something else has its name`)
+        else if (codeOf(error) === 'EPERM') skip(path, t`this machine lets Longshore make no links`)
         else if (codeOf(error) !== 'ENOENT') throw error
       }
     }
@@ -268,7 +270,12 @@ export async function unpack(tar: AsyncIterable<Uint8Array>, options: UnpackOpti
   }
 }
 
-const KINDS: Readonly<Record<string, string>> = { '3': 'a device', '4': 'a device', '6': 'a fifo', S: 'a file packed as a sparse one' }
+const KINDS = worded((): Readonly<Record<string, string>> => ({
+  '3': t`a device`,
+  '4': t`a device`,
+  '6': t`a fifo`,
+  S: t`a file packed as a sparse one`,
+}))
 
 const above = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '')
 
@@ -286,4 +293,4 @@ function leadsOut(path: string, target: string, as: string): boolean {
 }
 
 const tooMany = () =>
-  new AppError('unsupported', 'There are more than a million folders or links in it.', 'Copy parts of it, one after the other.')
+  new AppError('unsupported', t`There are more than a million folders or links in it.`, t`Copy parts of it, one after the other.`)

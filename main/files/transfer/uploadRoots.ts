@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs'
 import { lstat, stat } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { fromReading } from './hostErrors'
 import { plainHost, toHost } from './hostPath'
@@ -11,7 +12,7 @@ import type { Coming, Target } from './target'
 /** What is named on this machine, looked at: a path that is not there is told before anything begins. */
 export async function toSource(path: string, followLinks: boolean): Promise<Coming> {
   if (!isAbsolute(path) || path.includes('\0')) {
-    throw new AppError('invalid-input', `"${path}" is not a whole path.`, 'Begin with the root: /home/me/app.')
+    throw new AppError('invalid-input', t`"${path}" is not a whole path.`, t`Begin with the root: /home/me/app.`)
   }
   const plain = plainHost(path)
   const stats = await look(plain, followLinks).catch((error: unknown) => {

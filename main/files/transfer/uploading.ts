@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type * as z from 'zod'
 import type { files } from '../../../preload/contract/files'
 import { AppError } from '../../../preload/contract/errors'
@@ -12,7 +13,8 @@ import { createMeter, gated } from './meter'
 import { pack } from './pack'
 import { createReport } from './report'
 import { receive } from './receiving'
-import { namedItems, startCopy } from './startCopy'
+import { startCopy } from './startCopy'
+import { titleTo } from './titles'
 import { countMeanwhile, tallyHost } from './tally'
 import { type Coming, placeTarget, type Target } from './target'
 import { rootsOf, toSource } from './uploadRoots'
@@ -32,7 +34,7 @@ export function createUploading(deps: PartDeps): Part {
     const sources = await Promise.all(from.map((path) => toSource(path, input.followLinks)))
     const target = await placeTarget(place, input.path, sources, signal)
     const command = uploadCommand(place, from, input.path, input)
-    const title = `Copy ${namedItems(sources)} to ${place.name}`
+    const title = titleTo(sources, place.name)
     const again = () => upload(input, new AbortController().signal)
     const task = startCopy(deps, { engine: place.engine.id, command, title, again }, (task) =>
       send(place, { ...input, sources, target }, task),
@@ -70,7 +72,7 @@ async function send(place: Place, { sources, target, conflict, choices = {}, fol
     })
     await place.extract(folder, gated(tar, task), { signal: task.signal })
     meter.tell()
-    return `${report.sum(meter.files)} to ${place.name}:${folder}`
+    return t`${report.sum(meter.files)} to ${place.name}:${folder}`
   } catch (error) {
     throw await withArrivals(asCancelled(error, task), arrivals, meter.total?.files, task)
   } finally {
@@ -80,4 +82,4 @@ async function send(place: Place, { sources, target, conflict, choices = {}, fol
 }
 
 const asCancelled = (error: unknown, { signal }: TaskHandle): unknown =>
-  signal.aborted ? new AppError('cancelled', 'The copy was cancelled.', undefined, { cause: error }) : error
+  signal.aborted ? new AppError('cancelled', t`The copy was cancelled.`, undefined, { cause: error }) : error

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
+import { t } from '@lingui/core/macro'
 import { toName } from '../../tar/names'
 import { createTarReader } from '../../tar/tarReader'
 import type { TarMember } from '../../tar/tarHeader'
@@ -49,7 +50,7 @@ export async function* zipped(
     if (type === '5') zip.addEmptyDirectory(path, { ...options, mode: 0o40000 | mode })
     else if (type === '2') zip.addBuffer(Buffer.from(link), path, { ...options, mode: 0o120777, compress: false })
     else if (type === '1') {
-      onNote(`${path} is a second name of ${toName(link)} and became a link to it.`)
+      onNote(t`${path} is a second name of ${toName(link)} and became a link to it.`)
       zip.addBuffer(Buffer.from(relative(path, toName(link))), path, { ...options, mode: 0o120777, compress: false })
     } else if (type === '0') {
       const content = new PassThrough({ highWaterMark: SMALL })

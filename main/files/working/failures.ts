@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { missing, readOnly } from '../place/archiveCalls'
 import { inWords } from '../place/paths'
@@ -9,22 +10,18 @@ export function fromProgram(said: string, path: string, what: string): AppError 
   if (/permission denied|operation not permitted/i.test(said))
     return new AppError(
       'denied',
-      `${what} does not let its root change ${shown}.`,
-      'It may run with fewer capabilities, or the file may be marked immutable.',
+      t`${what} does not let its root change ${shown}.`,
+      t`It may run with fewer capabilities, or the file may be marked immutable.`,
     )
   if (/resource busy|text file busy/i.test(said))
-    return new AppError('conflict', `${shown} is in use: something is mounted there.`, 'A mount goes with its container.')
+    return new AppError('conflict', t`${shown} is in use: something is mounted there.`, t`A mount goes with its container.`)
   if (/no space left|quota exceeded/i.test(said))
-    return new AppError(
-      'internal',
-      `There is no space left for ${shown} in ${what.replace('The', 'the')}.`,
-      'Remove what is no longer needed there.',
-    )
+    return new AppError('internal', t`${what} has no space left for ${shown}.`, t`Remove what is no longer needed there.`)
   if (/subdirectory of itself|invalid argument/i.test(said))
-    return new AppError('invalid-input', `${shown} cannot be moved into itself.`, 'Choose a folder outside of it.')
+    return new AppError('invalid-input', t`${shown} cannot be moved into itself.`, t`Choose a folder outside of it.`)
   if (/file name too long/i.test(said))
-    return new AppError('invalid-input', 'The name is too long.', 'A name holds 255 bytes, a path 4,095.')
+    return new AppError('invalid-input', t`The name is too long.`, t`A name holds 255 bytes, a path 4,095.`)
   if (/no such file/i.test(said)) return missing(path, what)
   const words = inWords(said.trim().split('\n')[0] ?? '')
-  return new AppError('internal', `${shown}: ${words || 'the program failed without a word'}.`)
+  return new AppError('internal', `${shown}: ${words || t`the program failed without a word`}.`)
 }

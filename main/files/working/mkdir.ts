@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileEntry } from '../../../preload/contract/fileParts'
 import { fromName } from '../../tar/names'
@@ -27,7 +28,7 @@ export async function makeFolder(place: OpenPlace, path: string, signal: AbortSi
   if (there.kind !== 'folder') {
     throw names.length > 0
       ? notAFolder(at)
-      : new AppError('conflict', `There is a ${inWords(wanted)} already, and it is not a folder.`, 'Choose another name.')
+      : new AppError('conflict', t`There is a ${inWords(wanted)} already, and it is not a folder.`, t`Choose another name.`)
   }
   if (names.length === 0) return there
   await place.extract(there.path, folders(names), { signal })

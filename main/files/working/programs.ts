@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { missing, notAFolder } from '../place/archiveCalls'
 import { runInside } from '../place/exec'
@@ -15,12 +16,13 @@ mv -- "$1" "$2"`
 
 export async function renameFile(live: LiveInside, from: string, to: string, signal: AbortSignal): Promise<void> {
   const folder = folderOfPath(to)
-  if (isIn(to, from)) throw new AppError('invalid-input', `${inWords(from)} cannot be moved into itself.`, 'Choose a folder outside of it.')
+  if (isIn(to, from))
+    throw new AppError('invalid-input', t`${inWords(from)} cannot be moved into itself.`, t`Choose a folder outside of it.`)
   const { exitCode, errors } = await runInside(live, [live.shell, '-c', RENAME, 'sh', from, to, folder], { signal })
   if (exitCode === 0) return
   if (exitCode === 44) throw missing(from, live.what)
-  if (exitCode === 45) throw new AppError('conflict', `There is a ${inWords(to)} already.`, 'Choose another name, or remove that first.')
-  if (exitCode === 46) throw new AppError('not-found', `There is no folder ${inWords(folder)} to move it to.`, 'Make that folder first.')
+  if (exitCode === 45) throw new AppError('conflict', t`There is a ${inWords(to)} already.`, t`Choose another name, or remove that first.`)
+  if (exitCode === 46) throw new AppError('not-found', t`There is no folder ${inWords(folder)} to move it to.`, t`Make that folder first.`)
   throw fromProgram(errors, from, live.what)
 }
 
@@ -65,7 +67,7 @@ export async function makeFolderInside(live: LiveInside, path: string, signal: A
   const { exitCode, errors } = await runInside(live, [live.shell, '-c', MKDIR, 'sh', path], { signal })
   if (exitCode === 0) return
   if (exitCode === 45)
-    throw new AppError('conflict', `There is a ${inWords(path)} already, and it is not a folder.`, 'Choose another name.')
+    throw new AppError('conflict', t`There is a ${inWords(path)} already, and it is not a folder.`, t`Choose another name.`)
   if (/not a directory|file exists/i.test(errors)) throw notAFolder(folderOfPath(path))
   throw fromProgram(errors, path, live.what)
 }

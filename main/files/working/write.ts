@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileEntry } from '../../../preload/contract/fileParts'
 import { fromName } from '../../tar/names'
@@ -23,9 +24,9 @@ export async function writeText(place: OpenPlace, path: string, { text, expected
     if (error instanceof MissingPath) return undefined
     throw error
   })
-  if (there !== undefined && create) throw new AppError('conflict', `There is a ${inWords(wanted)} already.`, 'Choose another name.')
+  if (there !== undefined && create) throw new AppError('conflict', t`There is a ${inWords(wanted)} already.`, t`Choose another name.`)
   if (there !== undefined && there.kind !== 'file')
-    throw new AppError('invalid-input', `${inWords(wanted)} is no file that text could be written to.`)
+    throw new AppError('invalid-input', t`${inWords(wanted)} is no file that text could be written to.`)
   if (expected !== undefined && (there === undefined || there.size !== expected.size || there.modifiedAt !== expected.modifiedAt)) {
     throw changed(wanted)
   }
@@ -44,8 +45,8 @@ export async function writeText(place: OpenPlace, path: string, { text, expected
 const changed = (path: string): AppError =>
   new AppError(
     'conflict',
-    `${inWords(path)} has been changed since it was read.`,
-    'Look at what is there now, then save over it or under another name.',
+    t`${inWords(path)} has been changed since it was read.`,
+    t`Look at what is there now, then save over it or under another name.`,
   )
 
 // Another may have written it between our look and now. Something mounted in the file's own place cannot be replaced, only filled.

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/appError'
 
 /** The longest input one call may have, on both doors. */
@@ -7,7 +8,7 @@ export const BODY_LIMIT = 16 * 1024 * 1024
 /** Thrown for a body past the limit; its HTTP status is 413. */
 export class TooLarge extends AppError {
   constructor() {
-    super('invalid-input', 'The request is larger than 16 MB.', 'Send less at once.')
+    super('invalid-input', t`The request is larger than 16 MB.`, t`Send less at once.`)
   }
 }
 
@@ -19,7 +20,8 @@ export async function bodyOf(req: IncomingMessage): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    throw new AppError('invalid-input', 'The request is not JSON.', 'Send the input as a JSON object, such as {"all":true}.')
+    const example = '{"all":true}'
+    throw new AppError('invalid-input', t`The request is not JSON.`, t`Send the input as a JSON object, such as ${example}.`)
   }
 }
 
@@ -37,6 +39,6 @@ function readBody(req: IncomingMessage): Promise<string> {
     })
     req.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
     req.on('error', reject)
-    req.on('close', () => reject(new AppError('disconnected', 'The request ended before it was complete.')))
+    req.on('close', () => reject(new AppError('disconnected', t`The request ended before it was complete.`)))
   })
 }

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/appError'
 
 /**
@@ -30,23 +31,23 @@ export function createDoor({ token, host, port }: { token: string; host: string;
     if (!mayBeCalled(asked, host)) {
       throw new AppError(
         'denied',
-        `This Longshore does not answer to the name "${asked.slice(0, 100)}".`,
-        'Open the address that Longshore printed. Start it with --host and this name to use it from elsewhere.',
+        t`This Longshore does not answer to the name "${asked.slice(0, 100)}".`,
+        t`Open the address that Longshore printed. Start it with --host and this name to use it from elsewhere.`,
       )
     }
     if (site === 'cross-site' || (site === 'same-site' && kind !== 'navigation')) {
       throw new AppError(
         'denied',
-        'Another web site sent this request, and Longshore refused it.',
-        'Copy the address that Longshore printed into the address bar.',
+        t`Another web site sent this request, and Longshore refused it.`,
+        t`Copy the address that Longshore printed into the address bar.`,
       )
     }
     // Origins compare with the Host just checked, not with our own port: behind `ssh -L` the browser sees another port.
     if (origin !== undefined && origin !== `http://${asked.toLowerCase()}`) {
-      throw new AppError('denied', 'A page from another address sent this request, and Longshore refused it.')
+      throw new AppError('denied', t`A page from another address sent this request, and Longshore refused it.`)
     }
     if (kind === 'socket' && origin === undefined && bearer(req) === undefined) {
-      throw new AppError('denied', 'A WebSocket needs an Origin, or the token as a bearer.')
+      throw new AppError('denied', t`A WebSocket needs an Origin, or the token as a bearer.`)
     }
   }
 
@@ -56,8 +57,8 @@ export function createDoor({ token, host, port }: { token: string; host: string;
     if (candidates.some(holdsToken)) return
     throw new AppError(
       'unauthorized',
-      'Open the address that Longshore printed.',
-      'It ends in "?token=" and the token. Scripts send "Authorization: Bearer <token>".',
+      t`Open the address that Longshore printed.`,
+      t`It ends in "?token=" and the token. Scripts send "Authorization: Bearer <token>".`,
     )
   }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/appError'
 import { toDisposition } from '../../downloads/disposition'
 import type { Taken } from '../../downloads/downloads'
@@ -11,7 +12,11 @@ import type { Taken } from '../../downloads/downloads'
  */
 export async function answerDownload(res: ServerResponse, taken: Taken | undefined): Promise<void> {
   if (taken === undefined) {
-    throw new AppError('not-found', 'This download is over.', 'Its address works once, for a minute. Ask for the file again in Longshore.')
+    throw new AppError(
+      'not-found',
+      t`This download is over.`,
+      t`Its address works once, for a minute. Ask for the file again in Longshore.`,
+    )
   }
   const left = new AbortController()
   res.on('close', () => left.abort())

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/appError'
 import type { Receive } from '../../uploads/uploads'
 import { answerJson } from './answer'
@@ -10,10 +11,10 @@ const LAST_WORDS = 1000
 export async function takeUpload(req: IncomingMessage, res: ServerResponse, receive: Receive | undefined): Promise<void> {
   try {
     if (receive === undefined) {
-      throw new AppError('not-found', 'This upload is over.', 'Its address works once, for a minute. Choose the file again in Longshore.')
+      throw new AppError('not-found', t`This upload is over.`, t`Its address works once, for a minute. Choose the file again in Longshore.`)
     }
     const gone = new AbortController()
-    req.on('close', () => !req.complete && gone.abort(new AppError('disconnected', 'The sender went away.')))
+    req.on('close', () => !req.complete && gone.abort(new AppError('disconnected', t`The sender went away.`)))
     const size = Number(req.headers['content-length'])
     // A receiver that stops early would destroy the request, and the sender would never read why.
     const bytes = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>

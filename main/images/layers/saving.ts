@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { images } from '../../../preload/contract/images'
 import type { Service } from '../../../preload/contract/kit'
 import { toFileName } from '../../downloads/disposition'
@@ -26,7 +27,7 @@ export function createLayerSaving(
     const source = kind === 'folder' ? undefined : sourceOfFile(sight, node, path)
     const file = to ?? `${toFileName(name || image)}${kind === 'folder' ? '.tar' : ''}`
     const command = saveCommand(image, sight, path, source, file)
-    const spec = { kind: 'copy', title: `Take ${path} out of ${image}`, engine: engine.id, command } as const
+    const spec = { kind: 'copy', title: t`Take ${path} out of ${image}`, engine: engine.id, command } as const
     const bytes = (task: Pick<TaskHandle, 'signal' | 'progress'>) => {
       const open = (signal: AbortSignal) => openArchive(engine, explored.index.id, signal)
       const out = source === undefined ? folderTar(open, sight, node, task.signal) : contentOf(open, source, task.signal)

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { RunOptions } from '../../../preload/contract/run'
 import type { Reader, Said } from './draft'
 import { bad, joinFields, parseBytes, parseInteger, splitFields } from './values'
@@ -12,7 +13,7 @@ export const readDevice: Reader = ({ run }, value, flag) => {
   if (isNamedDevice(value)) return void devices.push({ host: value })
   const [host = '', second, third, ...rest] = value.split(':')
   if (host === '' || rest.length > 0 || (third !== undefined && !isMode(third)))
-    throw bad(flag, value, 'a device', 'Write it as /dev/ttyUSB0 or /dev/sda:/dev/xvda:r.')
+    throw bad(flag, value, 'device', t`Write it as /dev/ttyUSB0 or /dev/sda:/dev/xvda:r.`)
   if (second === undefined) devices.push({ host })
   else if (third === undefined && isMode(second)) devices.push({ host, permissions: second })
   else devices.push({ host, container: second, ...(third !== undefined && { permissions: third }) })
@@ -28,7 +29,7 @@ export function writeDevices({ devices = [] }: RunOptions): Said[] {
 /** `nofile=1024`, `nofile=1024:4096`, `memlock=-1` */
 export const readUlimit: Reader = ({ run }, value, flag) => {
   const [, name, soft, hard] = /^([^=]+)=(-?\d+)(?::(-?\d+))?$/.exec(value) ?? []
-  if (name === undefined) throw bad(flag, value, 'a limit', 'Write it as nofile=1024 or nofile=1024:4096.')
+  if (name === undefined) throw bad(flag, value, 'limit', t`Write it as nofile=1024 or nofile=1024:4096.`)
   ;(run.ulimits ??= []).push({ name, soft: Number(soft), ...(hard !== undefined && { hard: Number(hard) }) })
 }
 
@@ -65,7 +66,7 @@ export function gpuFields(text: string): string[] {
 export function parseRate(kind: 'bytes' | 'count', value: string, flag: string): { path: string; rate: number } {
   const colon = value.lastIndexOf(':')
   const path = value.slice(0, Math.max(0, colon))
-  if (path === '') throw bad(flag, value, 'a device and its value', `Write it as /dev/sda:${kind === 'bytes' ? '1mb' : '500'}.`)
+  if (path === '') throw bad(flag, value, 'deviceValue', kind === 'bytes' ? t`Write it as /dev/sda:1mb.` : t`Write it as /dev/sda:500.`)
   const rate = value.slice(colon + 1)
   return { path, rate: kind === 'bytes' ? parseBytes(flag, rate) : parseInteger(flag, rate) }
 }

@@ -23,7 +23,7 @@ export interface Said {
 /** A setting of a run: the field that holds it, what people call it, and the flags that say it. */
 export interface Setting {
   key: keyof RunOptions
-  word: string
+  word: () => string
   /** The flag it is shown by comes first. */
   flags: readonly string[]
   kind: 'value' | 'switch'

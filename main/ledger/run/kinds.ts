@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { RunOptions } from '../../../preload/contract/run'
 import type { Draft, Reader, Said, Setting } from './draft'
 import { bad, formatBytes, formatDuration, parseBytes, parseDecimal, parseDuration, parseInteger, parseSwitch, splitPair } from './values'
@@ -13,7 +14,7 @@ interface Usual<T> {
   usual?: T | undefined
 }
 
-export function text(key: KeyOf<string>, word: string, flags: Flags, { usual = '' }: Usual<string> = {}): Setting {
+export function text(key: KeyOf<string>, word: () => string, flags: Flags, { usual = '' }: Usual<string> = {}): Setting {
   return {
     key,
     word,
@@ -30,7 +31,7 @@ interface NumberForm extends Usual<number> {
   format: (value: number) => string
 }
 
-function numeric(key: Numbers, word: string, flags: Flags, { usual, parse, format }: NumberForm): Setting {
+function numeric(key: Numbers, word: () => string, flags: Flags, { usual, parse, format }: NumberForm): Setting {
   return {
     key,
     word,
@@ -45,14 +46,14 @@ function numeric(key: Numbers, word: string, flags: Flags, { usual, parse, forma
   }
 }
 
-export const integer = (key: Numbers, word: string, flags: Flags, { usual }: Usual<number> = { usual: 0 }): Setting =>
+export const integer = (key: Numbers, word: () => string, flags: Flags, { usual }: Usual<number> = { usual: 0 }): Setting =>
   numeric(key, word, flags, { usual, parse: parseInteger, format: String })
 
-export const decimal = (key: Numbers, word: string, flags: Flags): Setting =>
+export const decimal = (key: Numbers, word: () => string, flags: Flags): Setting =>
   numeric(key, word, flags, { usual: 0, parse: parseDecimal, format: String })
 
 /** `unlimited` lets -1 stand for no limit. */
-export function bytes(key: Numbers, word: string, flags: Flags, unlimited = false): Setting {
+export function bytes(key: Numbers, word: () => string, flags: Flags, unlimited = false): Setting {
   return numeric(key, word, flags, {
     usual: 0,
     parse: (flag, value) => (unlimited && value === '-1' ? -1 : parseBytes(flag, value)),
@@ -61,7 +62,7 @@ export function bytes(key: Numbers, word: string, flags: Flags, unlimited = fals
 }
 
 /** `tells` keeps `--init=false` apart from no `--init`: it overrides what the engine does by itself. */
-export function toggle(key: KeyOf<boolean>, word: string, flags: Flags, { tells = false } = {}): Setting {
+export function toggle(key: KeyOf<boolean>, word: () => string, flags: Flags, { tells = false } = {}): Setting {
   return {
     key,
     word,
@@ -76,7 +77,7 @@ export function toggle(key: KeyOf<boolean>, word: string, flags: Flags, { tells 
   }
 }
 
-export function list(key: KeyOf<string[]>, word: string, flags: Flags, take?: Reader): Setting {
+export function list(key: KeyOf<string[]>, word: () => string, flags: Flags, take?: Reader): Setting {
   const add: Reader = ({ run }, value) => void (run[key] ??= []).push(value)
   return {
     key,
@@ -95,7 +96,7 @@ export function list(key: KeyOf<string[]>, word: string, flags: Flags, take?: Re
 /** What a pair without "=" is: one with an empty value, a mistake, or nothing a form can hold. */
 type Bare = 'empty' | 'bad' | 'unknown'
 
-export function pairs(key: KeyOf<Record<string, string>>, word: string, flags: Flags, bare: Bare, secret = false): Setting {
+export function pairs(key: KeyOf<Record<string, string>>, word: () => string, flags: Flags, bare: Bare, secret = false): Setting {
   return {
     key,
     word,
@@ -104,7 +105,7 @@ export function pairs(key: KeyOf<Record<string, string>>, word: string, flags: F
     read: ({ run, unknown }, text, flag, typed) => {
       const [name, value] = splitPair(text)
       if ((name === '' && key !== 'labels') || (value === undefined && bare === 'bad'))
-        throw bad(flag, text, 'a name with a value', 'Write it as NAME=VALUE.')
+        throw bad(flag, text, 'pair', t`Write it as NAME=VALUE.`)
       // A plain object cannot hold it: assigning it sets the object's prototype.
       if (name === '__proto__' || (value === undefined && bare === 'unknown')) unknown.push(typed)
       else (run[key] ??= {})[name] = value ?? ''
@@ -120,7 +121,7 @@ export function pairs(key: KeyOf<Record<string, string>>, word: string, flags: F
 
 type HealthTimes = 'interval' | 'timeout' | 'startPeriod' | 'startInterval'
 
-export function healthTime(part: HealthTimes, word: string, flags: Flags): Setting {
+export function healthTime(part: HealthTimes, word: () => string, flags: Flags): Setting {
   return {
     key: 'health',
     word,

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { RunMount, RunOptions } from '../../../preload/contract/run'
 import type { Reader, Said } from './draft'
 import { bad, joinFields, parseSwitch, splitFields, splitPair } from './values'
@@ -73,7 +74,7 @@ export const readVolume: Reader = ({ run }, value, flag) => {
   const parts = splitColons(value)
   const [first = '', target, modes = ''] = parts
   if (parts.length > 3 || first === '' || target === '')
-    throw bad(flag, value, 'a mount', 'Write it as /folder:/in/container or name:/in/container:ro.')
+    throw bad(flag, value, 'mount', t`Write it as /folder:/in/container or name:/in/container:ro.`)
   const mounts = (run.mounts ??= [])
   if (target === undefined) mounts.push({ type: 'volume', target: first })
   else if (isPath(first)) mounts.push({ type: 'bind', source: first, target, createSource: true, ...readModes(modes) })
@@ -83,7 +84,7 @@ export const readVolume: Reader = ({ run }, value, flag) => {
 export const readTmpfs: Reader = ({ run }, value, flag) => {
   const colon = value.indexOf(':')
   const target = colon === -1 ? value : value.slice(0, colon)
-  if (target === '') throw bad(flag, value, 'a path', 'Write it as /run or /run:size=64m.')
+  if (target === '') throw bad(flag, value, 'path', t`Write it as /run or /run:size=64m.`)
   ;(run.mounts ??= []).push({ type: 'tmpfs', target, ...readModes(colon === -1 ? '' : value.slice(colon + 1)) })
 }
 
@@ -119,7 +120,7 @@ export const readMount: Reader = ({ run, unknown }, value, flag, typed) => {
   }
   const type = ['bind', 'volume', 'tmpfs'].find((one) => one === fields.type?.toLowerCase()) as RunMount['type'] | undefined
   if (type === undefined) return void unknown.push(typed)
-  if (!fields.target) throw bad(flag, value, 'a mount: it has no target', 'Write it as type=bind,source=/folder,target=/in/container.')
+  if (!fields.target) throw bad(flag, value, 'target', t`Write it as type=bind,source=/folder,target=/in/container.`)
   ;(run.mounts ??= []).push({
     type,
     ...(fields.source && { source: fields.source }),

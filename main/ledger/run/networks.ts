@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { RunNetwork, RunOptions } from '../../../preload/contract/run'
 import type { Reader, Said } from './draft'
 import { bad, joinFields, splitFields, splitPair } from './values'
@@ -5,7 +6,7 @@ import { bad, joinFields, splitFields, splitPair } from './values'
 /** `--network backend`, `--network name=backend,alias=api,ip=10.0.0.2`. The first is the run's own, the others come beside it. */
 export const readNetwork: Reader = ({ run, unknown }, value, flag, typed) => {
   const { network, others } = /\w+=\w+/.test(value) ? readLong(value, flag) : { network: { name: value, rest: {} }, others: [] }
-  if (network.name === '') throw bad(flag, value, 'a network', 'Write it as backend, or name=backend,alias=api.')
+  if (network.name === '') throw bad(flag, value, 'network', t`Write it as backend, or name=backend,alias=api.`)
   const { name, aliases, ip, ip6, rest } = network
   // What only some networks hold is listed with the fields that were left out.
   if (run.network === undefined) {
@@ -38,7 +39,7 @@ function readLong(value: string, flag: string): { network: LongNetwork; others: 
     const [name, given] = splitPair(field)
     const text = given?.trim() ?? ''
     const key = name.trim().toLowerCase()
-    if (given === undefined) throw bad(flag, value, 'a network', 'Write every part as key=value: name=backend,alias=api.')
+    if (given === undefined) throw bad(flag, value, 'network', t`Write every part as key=value: name=backend,alias=api.`)
     if (key === 'name') network.name = text
     else if (key === 'alias') (network.aliases ??= []).push(text)
     else if (key === 'ip') network.ip = text
@@ -75,8 +76,7 @@ export function writeMoreNetworks({ moreNetworks = [] }: RunOptions): Said[] {
 /** `db=[::1]` and `db:[::1]` are `db:::1` to the engine. */
 export function parseHost(flag: string, value: string): string {
   const [, name, address = ''] = /^([^=]+)=(.*)$/s.exec(value) ?? /^([^:]+):(.*)$/s.exec(value) ?? []
-  if (name === undefined || name.includes(':') || address === '')
-    throw bad(flag, value, 'a host and its address', 'Write it as db:10.0.0.2.')
+  if (name === undefined || name.includes(':') || address === '') throw bad(flag, value, 'host', t`Write it as db:10.0.0.2.`)
   return `${name}:${address.replace(/^\[(.+)\]$/s, '$1')}`
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { RunOptions, RunPort } from '../../../preload/contract/run'
 import type { Reader, Said } from './draft'
 import { bad, splitPair } from './values'
@@ -6,7 +7,7 @@ const PROTOCOLS = ['tcp', 'udp', 'sctp'] as const
 
 /** `8080:80`, `127.0.0.1:8080:80/udp`, `[::1]::80`, `3000-3005:3000-3005`: one object a port. */
 export const readPort: Reader = (draft, value, flag, typed) => {
-  const wrong = bad(flag, value, 'a published port', 'Write it as 8080:80 or 127.0.0.1:8080:80/udp.')
+  const wrong = bad(flag, value, 'published', t`Write it as 8080:80 or 127.0.0.1:8080:80/udp.`)
   const { ip, host, container, protocol } = splitPort(value.includes('=') ? toShort(value) : value)
   const known = PROTOCOLS.find((one) => one === protocol.toLowerCase())
   const inside = range(container)
@@ -88,6 +89,6 @@ export function parseExpose(flag: string, value: string): string[] {
   const known = PROTOCOLS.find((one) => one === protocol.toLowerCase())
   const span = range(ports)
   if (known === undefined || span === undefined || rest.length > 0)
-    throw bad(flag, value, 'a port', 'Write it as 8080, 53/udp or 7000-7010.')
+    throw bad(flag, value, 'port', t`Write it as 8080, 53/udp or 7000-7010.`)
   return span.map((port) => `${port}/${known}`)
 }

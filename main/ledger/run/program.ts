@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { Word } from './shell'
 
@@ -30,7 +31,7 @@ export function readProgram(words: Word[]): Program {
     else break
   }
   if (word === undefined || !PROGRAMS.test(word.text))
-    throw new AppError('invalid-input', 'This is not a docker command.', 'Paste a line that starts with "docker run".')
+    throw new AppError('invalid-input', t`This is not a docker command.`, t`Paste a line that starts with "docker run".`)
   while (words[0]?.text.startsWith('-') === true) {
     const option = words.shift()
     const value = option !== undefined && VALUES.has(option.text) ? words.shift() : undefined
@@ -39,7 +40,7 @@ export function readProgram(words: Word[]): Program {
   if (words[0]?.text === 'container') words.shift()
   const verb = words.shift()?.text
   if (verb === 'run' || verb === 'create') return { verb, variables, unknown }
-  throw new AppError('invalid-input', `This is "docker ${verb ?? ''}", not "docker run".`, 'Paste a line that starts with "docker run".')
+  throw new AppError('invalid-input', t`This is "docker ${verb ?? ''}", not "docker run".`, t`Paste a line that starts with "docker run".`)
 }
 
 /** `$ docker`, `root@host:~# docker`, `PS C:\> docker`: what a terminal wrote, not the person. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { RunOptions } from '../../../preload/contract/run'
 import { redactedWords, shown, shownPair } from '../redact'
 import { quoted } from '../words'
@@ -17,29 +18,29 @@ export interface SettingValues {
 
 /** Everything that is set in a run; what is left out is the image's own, or the engine's. Whether docker waits for it is no setting. */
 export function settingsOf(run: RunOptions, { redact = false } = {}): SettingValues[] {
-  const set: SettingValues[] = [{ setting: 'Image', flag: '', key: 'image', values: [run.image] }]
+  const set: SettingValues[] = [{ setting: t`Image`, flag: '', key: 'image', values: [run.image] }]
   for (const { word, key, write } of SETTINGS) {
     if (key === 'detach' || key === 'entrypoint') continue
     for (const said of write(run)) {
-      const before = set.find((one) => one.setting === word && one.flag === said.flag)
-      if (before === undefined) set.push({ setting: word, flag: said.flag, key, values: [valueOf(said, redact)] })
+      const before = set.find((one) => one.key === key && one.flag === said.flag)
+      if (before === undefined) set.push({ setting: word(), flag: said.flag, key, values: [valueOf(said, redact)] })
       else before.values.push(valueOf(said, redact))
     }
   }
   const words = (list: readonly string[]): string[] => [(redact ? redactedWords(list) : list).map(quoted).join(' ')]
   if (run.entrypoint)
     set.push({
-      setting: 'Entrypoint',
+      setting: t`Entrypoint`,
       flag: '--entrypoint',
       key: 'entrypoint',
       values: words(run.entrypoint.length > 0 ? run.entrypoint : ['']),
     })
-  if (run.command?.length) set.push({ setting: 'Command', flag: '', key: 'command', values: words(run.command) })
+  if (run.command?.length) set.push({ setting: t`Command`, flag: '', key: 'command', values: words(run.command) })
   return set
 }
 
 function valueOf({ value, off, secret }: Said, redact: boolean): string {
-  if (value === undefined) return off === true ? 'off' : 'on'
+  if (value === undefined) return off === true ? t`off` : t`on`
   if (!redact) return value
   return secret === undefined ? shown('', value) : shownPair(secret, value)
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 
 /** One word of a command line, as a shell would hand it over. */
@@ -174,14 +175,14 @@ class Reader {
     else
       throw new AppError(
         'invalid-input',
-        `The command has a shell operator, "${/^(&&|\|\||>>|<<)/.exec(rest)?.[0] ?? char}", which a form cannot hold.`,
-        'Paste only the docker run part.',
+        t`The command has a shell operator, "${/^(&&|\|\||>>|<<)/.exec(rest)?.[0] ?? char}", which a form cannot hold.`,
+        t`Paste only the docker run part.`,
       )
   }
 }
 
 const open = (mark: string): AppError =>
-  new AppError('invalid-input', `The command has a ${mark} that is never closed.`, 'Close it, or put a backslash before it.')
+  new AppError('invalid-input', t`In the command, ${mark} is never closed.`, t`Close it, or put a backslash before it.`)
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\u0007', b: '\b', e: '\u001B', f: '\f', v: '\v' }
 

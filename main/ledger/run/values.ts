@@ -1,14 +1,58 @@
+import { select, t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 
-/** What every unreadable value is told: the flag, the value as it came, and how to write it. */
-export const bad = (flag: string, value: string, what: string, hint: string): AppError =>
-  new AppError('invalid-input', `"${value}" is not ${what} (${flag}).`, hint)
+type Thing =
+  | 'device'
+  | 'limit'
+  | 'deviceValue'
+  | 'pull'
+  | 'security'
+  | 'mount'
+  | 'path'
+  | 'target'
+  | 'network'
+  | 'host'
+  | 'size'
+  | 'time'
+  | 'whole'
+  | 'number'
+  | 'pair'
+  | 'published'
+  | 'port'
+  | 'switch'
+
+/** What every unreadable value is told: the flag, the value as it came, what it should be, and how to write it. */
+export const bad = (flag: string, value: string, thing: Thing, hint: string): AppError =>
+  new AppError(
+    'invalid-input',
+    select(thing, {
+      device: `"${value}" is not a device (${flag}).`,
+      limit: `"${value}" is not a limit (${flag}).`,
+      deviceValue: `"${value}" is not a device and its value (${flag}).`,
+      pull: `"${value}" is not a way to pull (${flag}).`,
+      security: `"${value}" is not a security option (${flag}).`,
+      mount: `"${value}" is not a mount (${flag}).`,
+      path: `"${value}" is not a path (${flag}).`,
+      target: `"${value}" is not a mount: it has no target (${flag}).`,
+      network: `"${value}" is not a network (${flag}).`,
+      host: `"${value}" is not a host and its address (${flag}).`,
+      size: `"${value}" is not a size (${flag}).`,
+      time: `"${value}" is not a time (${flag}).`,
+      whole: `"${value}" is not a whole number (${flag}).`,
+      number: `"${value}" is not a number (${flag}).`,
+      pair: `"${value}" is not a name with a value (${flag}).`,
+      published: `"${value}" is not a published port (${flag}).`,
+      port: `"${value}" is not a port (${flag}).`,
+      other: `"${value}" is not true or false (${flag}).`,
+    }),
+    hint,
+  )
 
 /** `512m`, `1.5g`, `1073741824`, `64MiB`: docker's sizes, powers of 1024, in bytes. */
 export function parseBytes(flag: string, value: string): number {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?([bkmgtp]?)(?:i?b)?$/i.exec(value.trim()) ?? []
   const bytes = Math.trunc(Number(number) * 1024 ** Math.max(0, 'bkmgtp'.indexOf(unit.toLowerCase())))
-  if (!Number.isSafeInteger(bytes)) throw bad(flag, value, 'a size', 'Write it as 512m or 2g.')
+  if (!Number.isSafeInteger(bytes)) throw bad(flag, value, 'size', t`Write it as 512m or 2g.`)
   return bytes
 }
 
@@ -35,7 +79,7 @@ export function parseDuration(flag: string, value: string): number {
   // Floating point: 0.1s + 0.2s is 300.00000000000006 ms.
   const whole = Math.round(time)
   if (value === '' || read !== value.length || Math.abs(time - whole) > 1e-6)
-    throw bad(flag, value, 'a time', 'Write it as 30s, 1m30s or 500ms.')
+    throw bad(flag, value, 'time', t`Write it as 30s, 1m30s or 500ms.`)
   return whole
 }
 
@@ -55,13 +99,13 @@ export function formatDuration(time: number): string {
 }
 
 export function parseInteger(flag: string, value: string): number {
-  if (!/^[+-]?\d+$/.test(value)) throw bad(flag, value, 'a whole number', 'Write it in digits.')
+  if (!/^[+-]?\d+$/.test(value)) throw bad(flag, value, 'whole', t`Write it in digits.`)
   return Number(value)
 }
 
 export function parseDecimal(flag: string, value: string): number {
   const number = Number(value)
-  if (value.trim() === '' || !Number.isFinite(number)) throw bad(flag, value, 'a number', 'Write it as 2 or 1.5.')
+  if (value.trim() === '' || !Number.isFinite(number)) throw bad(flag, value, 'number', t`Write it as 2 or 1.5.`)
   return number
 }
 
@@ -69,7 +113,7 @@ export function parseDecimal(flag: string, value: string): number {
 export function parseSwitch(flag: string, value: string): boolean {
   if (/^(1|t|T|TRUE|true|True)$/.test(value)) return true
   if (/^(0|f|F|FALSE|false|False)$/.test(value)) return false
-  throw bad(flag, value, 'true or false', `Write ${flag} or ${flag}=false.`)
+  throw bad(flag, value, 'switch', t`Write ${flag} or ${flag}=false.`)
 }
 
 /** One line of CSV, as `--mount`, `--gpus` and `--network` take their fields. */

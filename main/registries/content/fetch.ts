@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { Ask, RegistryClient } from '../http/client'
 import { fromNetwork, isPassing } from '../http/network'
@@ -117,7 +118,7 @@ function toFetched(client: RegistryClient, repository: string, digest: string, b
     const manifest = RawManifest.parse(JSON.parse(bytes.toString('utf8')))
     return { digest, bytes, manifest, mediaType: manifest.mediaType || told }
   } catch {
-    throw new AppError('internal', `What ${client.name} has for "${repository}" (${digest}) cannot be read: it is no manifest.`)
+    throw new AppError('internal', t`What ${client.name} has for "${repository}" (${digest}) cannot be read: it is no manifest.`)
   }
 }
 
@@ -137,13 +138,13 @@ async function whole(client: RegistryClient, ask: Ask, limit: number): Promise<{
 export const notItsDigest = (client: RegistryClient, repository: string, reference: string): AppError =>
   new AppError(
     'conflict',
-    `What ${client.name} sends for "${repository}" (${reference}) is not what its digest says, and was thrown away.`,
-    'The registry or something on the way changed it. Try again; if it stays so, push the image anew.',
+    t`What ${client.name} sends for "${repository}" (${reference}) is not what its digest says, and was thrown away.`,
+    t`The registry or something on the way changed it. Try again; if it stays so, push the image anew.`,
   )
 
 const tooOld = (client: RegistryClient, repository: string, reference: string): AppError =>
   new AppError(
     'unsupported',
-    `"${repository}:${reference}" in ${client.name} is of Docker’s first format, which nothing reads any more.`,
-    'Push the image anew.',
+    t`"${repository}:${reference}" in ${client.name} is of Docker’s first format, which nothing reads any more.`,
+    t`Push the image anew.`,
   )

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { t } from '@lingui/core/macro'
 import { notItsDigest } from '../content/fetch'
 import type { RegistryClient } from '../http/client'
 import { fromNetwork, isPassing } from '../http/network'
@@ -41,7 +42,7 @@ export async function* readBlob({ client, repository, digest, size }: BlobOf, si
         if (held !== undefined) yield held
         held = piece
       }
-      if (done < size) throw new Cut(`${client.name} broke off.`)
+      if (done < size) throw new Cut(t`${client.name} broke off.`)
     } catch (error) {
       if (done > before) nth = 1
       const again = !signal.aborted && nth < TRIES && (isPassing(error) || error instanceof Silence)

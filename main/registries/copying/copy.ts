@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Referrer } from '../../../preload/contract/registryContent'
 import type { TaskItem } from '../../../preload/contract/tasks'
 import { createRate } from '../../tasks/rate'
@@ -72,7 +73,7 @@ async function copyBlobs(plan: CopyPlan, { from, to, progress, counts, task }: M
     const target = { ...to, digest, size }
     if (await hasBlob(target, signal)) {
       counts.there += 1
-      return progress?.end(blob, 'Already there')
+      return progress?.end(blob, t`Already there`)
     }
     progress?.start(blob)
     async function* bytes() {
@@ -85,7 +86,7 @@ async function copyBlobs(plan: CopyPlan, { from, to, progress, counts, task }: M
     const how = await uploadBlob(target, { bytes, from: same ? from.repository : undefined, signal })
     if (how === 'mounted') counts.mounted += 1
     else counts.copied += 1
-    progress?.end(blob, how === 'mounted' ? 'Mounted' : 'Copied')
+    progress?.end(blob, how === 'mounted' ? t`Mounted` : t`Copied`)
   }
   for await (const _ of inParallel(plan.blobs, AT_ONCE, one));
 }
@@ -138,9 +139,9 @@ function createProgress(blobs: readonly Descriptor[], task: TaskHandle) {
   const parts = new Map(blobs.map(({ digest }) => [digest, { done: 0, rate: createRate() }]))
   const total = blobs.reduce((sum, { size }) => sum + size, 0)
   let told = 0
-  const itemOf = ({ digest, size }: Descriptor, status: string): TaskItem => {
+  const itemOf = ({ digest, size }: Descriptor, status: string, { moves = false } = {}): TaskItem => {
     const part = parts.get(digest)
-    const rate = status === 'Copying' ? part?.rate.perSecond(Date.now()) : undefined
+    const rate = moves ? part?.rate.perSecond(Date.now()) : undefined
     return { id: digest, label: digest.slice(7, 19), status, done: part?.done ?? 0, total: size, ...(rate !== undefined && { rate }) }
   }
   const all = () => {
@@ -148,13 +149,13 @@ function createProgress(blobs: readonly Descriptor[], task: TaskHandle) {
     for (const part of parts.values()) done += part.done
     task.progress({ done, total, unit: 'bytes' })
   }
-  task.items(blobs.map((blob) => itemOf(blob, 'Waiting')))
+  task.items(blobs.map((blob) => itemOf(blob, t`Waiting`)))
   all()
   return {
     start(blob: Descriptor) {
       const part = parts.get(blob.digest)
       if (part) part.done = 0
-      task.items([itemOf(blob, 'Copying')])
+      task.items([itemOf(blob, t`Copying`, { moves: true })])
     },
     add(blob: Descriptor, bytes: number) {
       const part = parts.get(blob.digest)
@@ -164,7 +165,7 @@ function createProgress(blobs: readonly Descriptor[], task: TaskHandle) {
       part.rate.add(part.done, now)
       if (now - told < TELL) return
       told = now
-      task.items([itemOf(blob, 'Copying')])
+      task.items([itemOf(blob, t`Copying`, { moves: true })])
       all()
     },
     end(blob: Descriptor, status: string) {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { type Contents, digestOf, type Fetched } from '../content/fetch'
 import { isForeign } from '../content/media'
@@ -29,8 +30,8 @@ export async function planCopy(
   if (platforms !== undefined && kindOf(top) !== 'index') {
     throw new AppError(
       'invalid-input',
-      `"${source.repository}" has one image here and no list of platforms.`,
-      'Copy it without choosing platforms.',
+      t`"${source.repository}" has one image here and no list of platforms.`,
+      t`Copy it without choosing platforms.`,
     )
   }
   const plan: CopyPlan = { manifests: [], blobs: [] }
@@ -40,7 +41,7 @@ export async function planCopy(
 
 async function take(source: Source, fetched: Fetched, plan: CopyPlan, signal: AbortSignal, depth = 0): Promise<void> {
   if (plan.manifests.some(({ digest }) => digest === fetched.digest)) return
-  if (depth > 4) throw new AppError('invalid-input', 'This index has indexes inside without end.')
+  if (depth > 4) throw new AppError('invalid-input', t`This index has indexes inside without end.`)
   const { manifest } = fetched
   for (const child of manifest.manifests ?? []) {
     await take(source, await source.contents.manifest(source.client, source.repository, child.digest, signal), plan, signal, depth + 1)
@@ -68,7 +69,7 @@ function only(index: Fetched, platforms: readonly string[]): Fetched {
       )
     )
       continue
-    throw new AppError('not-found', `There is no image for ${platform} in it.`, 'Choose platforms that it is made for.')
+    throw new AppError('not-found', t`There is no image for ${platform} in it.`, t`Choose platforms that it is made for.`)
   }
   const images = new Set(entries.filter(wanted).map(({ digest }) => digest))
   const kept = new Set(

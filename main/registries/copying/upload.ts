@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { RegistryClient } from '../http/client'
 import { RegistryRefusal } from '../http/errors'
@@ -68,7 +69,7 @@ async function begin({ client, repository, digest }: Target, from: string | unde
   if (answer.status === 201) return undefined
   const { location } = answer.headers
   if (location === undefined || !URL.canParse(location, answer.url.href))
-    throw new AppError('internal', `${client.name} takes an upload and does not say where.`)
+    throw new AppError('internal', t`${client.name} takes an upload and does not say where.`)
   return new URL(location, answer.url)
 }
 

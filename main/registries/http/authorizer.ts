@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { AppError } from '../../../preload/contract/errors'
 import { isLoopbackRegistry } from '../../../preload/contract/registryNames'
@@ -71,7 +72,7 @@ export function createAuthorizer({ registry, insecure, login, send }: Authorizer
   ): Promise<Ticket> {
     const { token, access_token, expires_in = 60 } = await requestToken(asked, scopes, who, { signal })
     const value = token ?? access_token
-    if (value === undefined) throw new AppError('internal', `${registry} sends to ${asked.realm} for a token, and there was none.`)
+    if (value === undefined) throw new AppError('internal', t`${registry} sends to ${asked.realm} for a token, and there was none.`)
     return { header: `Bearer ${value}`, until: performance.now() + Math.max(expires_in, 10) * 900 }
   }
 
@@ -109,7 +110,7 @@ export function createAuthorizer({ registry, insecure, login, send }: Authorizer
       return Token.parse(JSON.parse((await readBody(answer, 1024 * 1024)).toString('utf8')))
     } catch (error) {
       if (error instanceof AppError) throw error
-      throw new AppError('internal', `${url.host}, where ${registry} sends for tokens, answers with something else.`)
+      throw new AppError('internal', t`${url.host}, where ${registry} sends for tokens, answers with something else.`)
     }
   }
 
@@ -124,10 +125,11 @@ export function createAuthorizer({ registry, insecure, login, send }: Authorizer
     const url = URL.canParse(realm) ? new URL(realm) : undefined
     if (url?.protocol === 'https:') return url
     if (url?.protocol === 'http:' && (insecure() || isLoopbackRegistry(url.host))) return url
+    const where = realm.slice(0, 200)
     throw new AppError(
       'denied',
-      `${registry} sends for tokens to an address that is not safe: ${realm.slice(0, 200)}.`,
-      'Allow it for this registry (insecure), if you trust the network.',
+      t`${registry} sends for tokens to an address that is not safe: ${where}.`,
+      t`Allow it for this registry (insecure), if you trust the network.`,
     )
   }
 

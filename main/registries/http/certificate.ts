@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import tls, { type PeerCertificate } from 'node:tls'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { Certificate } from '../../../preload/contract/registryParts'
 import { proxyFor } from './proxy'
@@ -51,8 +52,8 @@ function nameOf(name: object): string {
 }
 
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
-const TRUST = (host: string) =>
-  `If you trust it, put its authority’s certificate in ~/.docker/certs.d/${host}/ca.crt, and in /etc/docker/certs.d/${host}/ca.crt for the engine.`
+const trust = (host: string) =>
+  t`If you trust it, put its authority’s certificate in ~/.docker/certs.d/${host}/ca.crt, and in /etc/docker/certs.d/${host}/ca.crt for the engine.`
 
 /** Why a TLS connection failed: which certificate, and what about it. Undefined for errors of another kind. */
 export async function fromTls(error: unknown, url: URL): Promise<AppError | undefined> {
@@ -63,29 +64,37 @@ export async function fromTls(error: unknown, url: URL): Promise<AppError | unde
     const ours = (await readCertificates(host)).cert.length > 0
     return say(
       'denied',
-      `${host} asks for a client certificate, and ${ours ? 'refuses ours' : 'none was there to show'}.`,
-      `Put the pair in ~/.docker/certs.d/${host}/client.cert and client.key.`,
+      ours
+        ? t`${host} asks for a client certificate, and refuses ours.`
+        : t`${host} asks for a client certificate, and none was there to show.`,
+      t`Put the pair in ~/.docker/certs.d/${host}/client.cert and client.key.`,
     )
   }
   if (!CERTIFICATE.test(code)) return undefined
   const shown = await readCertificate(url)
-  const which = shown
-    ? `the certificate of ${host} (for ${shown.subject || 'nobody'}, issued by ${shown.issuer || 'nobody'})`
-    : `the certificate of ${host}`
-  const start = which[0]?.toUpperCase() + which.slice(1)
+  const [owner, issuer] = [shown?.subject || t`nobody`, shown?.issuer || t`nobody`]
+  const start = shown ? t`The certificate of ${host} (for ${owner}, issued by ${issuer})` : t`The certificate of ${host}`
   switch (code) {
-    case 'CERT_HAS_EXPIRED':
-      return say('denied', `${start} expired${shown ? ` on ${day(shown.validTo)}` : ''}.`, 'Renew it, and check this machine’s clock.')
-    case 'CERT_NOT_YET_VALID':
-      return say('denied', `${start} is valid only from ${shown ? day(shown.validFrom) : 'a later day'} on.`, 'Check this machine’s clock.')
+    case 'CERT_HAS_EXPIRED': {
+      const end = shown && day(shown.validTo)
+      return say('denied', end ? t`${start} expired on ${end}.` : t`${start} expired.`, t`Renew it, and check this machine’s clock.`)
+    }
+    case 'CERT_NOT_YET_VALID': {
+      const begin = shown && day(shown.validFrom)
+      const said = begin ? t`${start} is valid only from ${begin} on.` : t`${start} is not valid yet.`
+      return say('denied', said, t`Check this machine’s clock.`)
+    }
     case 'ERR_TLS_CERT_ALTNAME_INVALID': {
-      const names = shown && shown.names.length > 0 ? shown.names.slice(0, 5).join(', ') : 'another name'
-      return say('denied', `${start} is for ${names}, not for ${url.hostname}.`, 'Use a name that is in the certificate.')
+      const { hostname } = url
+      const names = shown && shown.names.length > 0 ? shown.names.slice(0, 5).join(', ') : undefined
+      const said =
+        names === undefined ? t`${start} is for another name than ${hostname}.` : t`${start} is for ${names}, not for ${hostname}.`
+      return say('denied', said, t`Use a name that is in the certificate.`)
     }
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return say('denied', `${start} is signed by itself, and by nobody this machine trusts.`, TRUST(host))
+      return say('denied', t`${start} is signed by itself, and by nobody this machine trusts.`, trust(host))
     default:
-      return say('denied', `${start} is not signed by an authority this machine trusts.`, TRUST(host))
+      return say('denied', t`${start} is not signed by an authority this machine trusts.`, trust(host))
   }
 }
 

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { HUB, isLoopbackRegistry } from '../../../preload/contract/registryNames'
 import { createAuthorizer, type Login } from './authorizer'
@@ -55,7 +56,7 @@ export interface RegistryClient {
 const AGENT = { 'user-agent': 'longshore' }
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
-export const nameOfRegistry = (address: string): string => (address === HUB ? 'Docker Hub' : address)
+export const nameOfRegistry = (address: string): string => (address === HUB ? t`Docker Hub` : address)
 
 export function createClient({ address, insecure, login, transport }: ClientDeps): RegistryClient {
   const name = nameOfRegistry(address)
@@ -112,7 +113,7 @@ export function createClient({ address, insecure, login, transport }: ClientDeps
     }
     const refusal = await readRefusal(answer)
     if (refusal.status === 404 || refusal.status === 401 || (refusal.status >= 300 && refusal.status < 400)) {
-      throw new AppError('unsupported', `What answers at ${url.host} is not a registry.`, 'Check the address and the port.')
+      throw new AppError('unsupported', t`What answers at ${url.host} is not a registry.`, t`Check the address and the port.`)
     }
     throw fromRefusal(refusal, { registry: name, action: 'ping' })
   }
@@ -169,9 +170,9 @@ export function createClient({ address, insecure, login, transport }: ClientDeps
       if (!REDIRECTS.has(answer.status) || location === undefined || (method !== 'GET' && method !== 'HEAD')) return answer
       discard(answer)
       const next = new URL(location, url)
-      if (nth === 5) throw new AppError('internal', `${name} sends round in circles.`)
+      if (nth === 5) throw new AppError('internal', t`${name} sends round in circles.`)
       if (!/^https?:$/.test(next.protocol) || (next.protocol === 'http:' && url.protocol === 'https:' && !insecure())) {
-        throw new AppError('denied', `${name} sends on to an address that is not safe.`, 'Tell whoever runs it.')
+        throw new AppError('denied', t`${name} sends on to an address that is not safe.`, t`Tell whoever runs it.`)
       }
       url = next
     }
@@ -207,7 +208,7 @@ export function createClient({ address, insecure, login, transport }: ClientDeps
 
 function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work
-  const cancelled = () => new AppError('cancelled', 'This was cancelled.')
+  const cancelled = () => new AppError('cancelled', t`This was cancelled.`)
   if (signal.aborted) return Promise.reject(cancelled())
   return new Promise((resolve, reject) => {
     const stop = () => reject(cancelled())

@@ -1,3 +1,4 @@
+import { select, t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { AppError } from '../../../preload/contract/errors'
 import type { HttpAnswer } from './transport'
@@ -91,80 +92,116 @@ export const fromRefusal = (refusal: Refusal, asked: Asked): RegistryRefusal =>
 function toSentence({ status, code, said, retryAfter: wait }: Refusal, asked: Asked): AppError {
   const { registry, repository = '', reference } = asked
   const what = reference === undefined ? `"${repository}"` : `"${repository}${reference.includes(':') ? '@' : ':'}${reference}"`
-  const words = said === '' ? '' : ` It says: ${said.replace(/\.$/, '')}.`
+  const words = said === '' ? '' : ` ${itSays(said)}`
   if (/immutab|cannot be overwritten|ImageTagAlreadyExists|is locked/i.test(`${code} ${said}`)) {
-    return new AppError('conflict', `The tag ${what} exists in ${registry} and is immutable.`, 'Choose another tag.')
+    return new AppError('conflict', t`The tag ${what} exists in ${registry} and is immutable.`, t`Choose another tag.`)
   }
   if (status === 401 || code === 'UNAUTHORIZED') return loginNeeded(asked)
   if (status === 403 || code === 'DENIED') return notAllowed(asked, words)
   if (status === 429 || code === 'TOOMANYREQUESTS') {
     const seconds = wait === undefined ? undefined : Math.ceil(wait / 1000)
     const hint =
-      seconds === undefined ? 'Wait a while, or sign in: known users may ask more often.' : `It may be asked again in ${seconds} seconds.`
-    return new AppError('denied', `${registry} has had too many requests from here.`, hint)
+      seconds === undefined ? t`Wait a while, or sign in: known users may ask more often.` : t`It may be asked again in ${seconds} seconds.`
+    return new AppError('denied', t`${registry} has had too many requests from here.`, hint)
   }
   switch (code) {
     case 'NAME_UNKNOWN':
-      return new AppError('not-found', `${registry} has no repository "${repository}".`, 'Check its name, and whether you may see it.')
+      return new AppError('not-found', t`${registry} has no repository "${repository}".`, t`Check its name, and whether you may see it.`)
     case 'MANIFEST_UNKNOWN':
-      return new AppError('not-found', `${what} is not in ${registry}.`, 'It may have been deleted.')
+      return new AppError('not-found', t`${what} is not in ${registry}.`, t`It may have been deleted.`)
     case 'BLOB_UNKNOWN':
     case 'MANIFEST_BLOB_UNKNOWN':
-      return new AppError('not-found', `A part of ${what} is missing in ${registry}.`, 'Push it again.')
+      return new AppError('not-found', t`A part of ${what} is missing in ${registry}.`, t`Push it again.`)
     case 'NAME_INVALID':
       return new AppError(
         'invalid-input',
-        `${registry} takes no repository named "${repository}".${words}`,
-        'Names are lower case, like team/app.',
+        t`${registry} takes no repository named "${repository}".${words}`,
+        t`Names are lower case, like team/app.`,
       )
     case 'TAG_INVALID':
-      return new AppError('invalid-input', `${registry} takes no tag like that of ${what}.${words}`)
+      return new AppError('invalid-input', t`${registry} takes no tag like that of ${what}.${words}`)
     case 'DIGEST_INVALID':
     case 'SIZE_INVALID':
       return new AppError(
         'conflict',
-        `${registry} received something else than was sent for ${what}.`,
-        'Something on the way changes it. Try again.',
+        t`${registry} received something else than was sent for ${what}.`,
+        t`Something on the way changes it. Try again.`,
       )
     default:
   }
   if (status === 404)
-    return new AppError('not-found', `${registry} has no ${repository === '' ? 'such thing' : what}.`, 'It may have been deleted.')
+    return new AppError(
+      'not-found',
+      repository === '' ? t`${registry} has no such thing.` : t`${registry} has no ${what}.`,
+      t`It may have been deleted.`,
+    )
   if (status === 405 || code === 'UNSUPPORTED') return notSupported(asked)
   if (status === 413)
     return new AppError(
       'denied',
-      `${registry} takes nothing as large as ${what}.`,
-      'Its own limits, or those of a proxy before it, say how much.',
+      t`${registry} takes nothing as large as ${what}.`,
+      t`Its own limits, or those of a proxy before it, say how much.`,
     )
-  if (status === 507 || /no space left|quota/i.test(said)) return new AppError('denied', `${registry} has no room for ${what}.${words}`)
+  if (status === 507 || /no space left|quota/i.test(said)) return new AppError('denied', t`${registry} has no room for ${what}.${words}`)
   if (status >= 500)
-    return new AppError('internal', `${registry} is in trouble: it answers with status ${status}.${words}`, 'Try again later.')
-  return new AppError('internal', `${registry} answers ${repository === '' ? '' : `for ${what} `}with status ${status}.${words}`)
+    return new AppError('internal', t`${registry} is in trouble: it answers with status ${status}.${words}`, t`Try again later.`)
+  return new AppError(
+    'internal',
+    repository === ''
+      ? t`${registry} answers with status ${status}.${words}`
+      : t`${registry} answers for ${what} with status ${status}.${words}`,
+  )
+}
+
+/** A sentence of its own, behind ours. */
+function itSays(said: string): string {
+  const line = said.replace(/\.$/, '')
+  return t`It says: ${line}.`
 }
 
 function loginNeeded({ registry, user }: Asked): AppError {
   if (user !== undefined)
-    return new AppError('unauthorized', `${registry} refuses the login${user === '' ? '' : ` of "${user}"`}.`, 'Sign in again.')
-  return new AppError('unauthorized', `${registry} asks for a login.`, 'Sign in to it first.')
+    return new AppError(
+      'unauthorized',
+      user === '' ? t`${registry} refuses the login.` : t`${registry} refuses the login of "${user}".`,
+      t`Sign in again.`,
+    )
+  return new AppError('unauthorized', t`${registry} asks for a login.`, t`Sign in to it first.`)
 }
 
 /** "Denied" for who is signed in means that this user may not; for anybody else, that a login may help. */
 export function notAllowed({ registry, repository, action, user }: Asked, words = ''): AppError {
-  const verb = { pull: 'read', push: 'push to', delete: 'delete from', catalog: 'list the repositories of', ping: 'use' }[action]
-  const object = repository === undefined ? registry : `"${repository}" in ${registry}`
+  const place = repository === undefined ? registry : t`"${repository}" in ${registry}`
   return new AppError(
     'denied',
-    `${user ? `"${user}" may not` : 'You may not'} ${verb} ${object}.${words}`,
-    user === undefined ? 'Sign in to it, or check the name.' : 'Sign in as somebody who may, or choose another repository.',
+    (user ? userMayNot(action, user, place) : youMayNot(action, place)) + words,
+    user === undefined ? t`Sign in to it, or check the name.` : t`Sign in as somebody who may, or choose another repository.`,
   )
 }
+
+const userMayNot = (action: Asked['action'], user: string, place: string): string =>
+  select(action, {
+    pull: `"${user}" may not read ${place}.`,
+    push: `"${user}" may not push to ${place}.`,
+    delete: `"${user}" may not delete from ${place}.`,
+    catalog: `"${user}" may not list the repositories of ${place}.`,
+    other: `"${user}" may not use ${place}.`,
+  })
+
+const youMayNot = (action: Asked['action'], place: string): string =>
+  select(action, {
+    pull: `You may not read ${place}.`,
+    push: `You may not push to ${place}.`,
+    delete: `You may not delete from ${place}.`,
+    catalog: `You may not list the repositories of ${place}.`,
+    other: `You may not use ${place}.`,
+  })
 
 const notSupported = ({ registry, action }: Asked): AppError =>
   action === 'delete'
     ? new AppError(
         'unsupported',
-        `${registry} does not delete.`,
-        'Deleting is switched off there (for docker-registry: storage.delete.enabled).',
+        t`${registry} does not delete.`,
+        t`Deleting is switched off there (for docker-registry: storage.delete.enabled).`,
       )
-    : new AppError('unsupported', `${registry} does not do this.`)
+    : new AppError('unsupported', t`${registry} does not do this.`)

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { HttpAnswer } from './transport'
 
@@ -14,7 +15,7 @@ export async function readBody({ body, headers, url, patience }: HttpAnswer, lim
     for await (const part of body as AsyncIterable<Buffer>) {
       parts.push(part)
       size += part.length
-      if (size > limit) throw new AppError('internal', `${url.host} answers with more than there can be.`, 'Is it a registry?')
+      if (size > limit) throw new AppError('internal', t`${url.host} answers with more than there can be.`, t`Is it a registry?`)
     }
   } catch (error) {
     if (slow) throw tooSlow(url.host, error)
@@ -25,7 +26,7 @@ export async function readBody({ body, headers, url, patience }: HttpAnswer, lim
   }
   if (slow) throw tooSlow(url.host)
   const told = Number(headers['content-length'] ?? size)
-  if (told !== size && headers['content-encoding'] === undefined) throw new Cut(`${url.host} broke off.`)
+  if (told !== size && headers['content-encoding'] === undefined) throw new Cut(t`${url.host} broke off.`)
   return Buffer.concat(parts, size)
 }
 
@@ -35,7 +36,7 @@ export class Cut extends Error {
 }
 
 export const tooSlow = (host: string, cause?: unknown): AppError =>
-  new AppError('internal', `${host} answers too slowly to wait for it.`, 'Check the network, and try again later.', { cause })
+  new AppError('internal', t`${host} answers too slowly to wait for it.`, t`Check the network, and try again later.`, { cause })
 
 /** Lets go of an answer that nobody reads, and keeps its connection when little is left. */
 export function discard({ body, headers }: HttpAnswer): void {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import tls from 'node:tls'
+import { t } from '@lingui/core/macro'
 import { dockerFolder, thisMachine } from '../../engine/machine'
 
 /** One folder of `certs.d`, as docker reads it: `*.crt` are authorities, `*.cert` and `*.key` of one name a client's pair. */
@@ -45,7 +46,7 @@ async function readFolder(folder: string, names: string[], material: TlsMaterial
       } else if (name.endsWith('.cert')) {
         const keyName = `${name.slice(0, -'.cert'.length)}.key`
         if (!names.includes(keyName)) {
-          problems.push(`${name} has no ${keyName} beside it.`)
+          problems.push(t`${name} has no ${keyName} beside it.`)
           continue
         }
         const [cert, key] = await Promise.all([readFile(join(folder, name), 'utf8'), readFile(join(folder, keyName), 'utf8')])
@@ -53,10 +54,11 @@ async function readFolder(folder: string, names: string[], material: TlsMaterial
         material.key.push(key)
         read.clients.push(name)
       } else if (name.endsWith('.key') && !names.includes(`${name.slice(0, -'.key'.length)}.cert`)) {
-        problems.push(`${name} has no ${name.slice(0, -'.key'.length)}.cert beside it.`)
+        const certName = `${name.slice(0, -'.key'.length)}.cert`
+        problems.push(t`${name} has no ${certName} beside it.`)
       }
     } catch {
-      problems.push(`${name} cannot be read.`)
+      problems.push(t`${name} cannot be read.`)
     }
   }
   return { ...read, ...(problems.length > 0 && { problem: problems.join(' ') }) }

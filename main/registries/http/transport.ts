@@ -4,6 +4,7 @@ import https from 'node:https'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { t } from '@lingui/core/macro'
 import { proxyAuthorization, proxyFor } from './proxy'
 import { readCertificates, systemAuthorities, type TlsMaterial } from './tls'
 import { createTunnel } from './tunnel'
@@ -127,7 +128,7 @@ function exchange(request: HttpRequest, agent: http.Agent, proxy: URL | undefine
       })
 
   return new Promise((resolve, reject) => {
-    const silent = () => req.destroy(new Silence(`${url.host} is silent.`))
+    const silent = () => req.destroy(new Silence(t`${url.host} is silent.`))
     // Node's own time-out begins when the connection stands.
     const opening = setTimeout(silent, patience)
     req.on('socket', (socket: Socket) => {

@@ -3,6 +3,7 @@ import https, { type AgentOptions } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { proxyAuthorization, shownProxy } from './proxy'
 import { systemAuthorities } from './tls'
@@ -40,8 +41,8 @@ export function openTunnel(proxy: URL, target: string): Promise<Socket> {
       reject(
         new AppError(
           'internal',
-          `The proxy ${shownProxy(proxy)} cannot be reached.`,
-          'Check HTTPS_PROXY, or name the registry in NO_PROXY.',
+          t`The proxy ${shownProxy(proxy)} cannot be reached.`,
+          t`Check HTTPS_PROXY, or name the registry in NO_PROXY.`,
           {
             cause: error,
           },
@@ -51,9 +52,13 @@ export function openTunnel(proxy: URL, target: string): Promise<Socket> {
     req.on('connect', (answer, socket) => {
       if (answer.statusCode === 200) return resolve(socket)
       socket.destroy()
-      const why =
-        answer.statusCode === 407 ? 'asks for a login of its own' : `does not let through to ${target} (status ${answer.statusCode ?? 0})`
-      reject(new AppError('denied', `The proxy ${shownProxy(proxy)} ${why}.`, 'Check HTTPS_PROXY, or name the registry in NO_PROXY.'))
+      const status = answer.statusCode ?? 0
+      const name = shownProxy(proxy)
+      const said =
+        status === 407
+          ? t`The proxy ${name} asks for a login of its own.`
+          : t`The proxy ${name} does not let through to ${target} (status ${status}).`
+      reject(new AppError('denied', said, t`Check HTTPS_PROXY, or name the registry in NO_PROXY.`))
     })
     req.setTimeout(30_000, () => req.destroy(new Error('silent')))
     req.end()

@@ -15,10 +15,10 @@ const LOCAL = /^(unix|npipe):/
 
 export const isLocal = (engine: Pick<Engine, 'address'>): boolean => LOCAL.test(engine.address)
 
-/** Says why an engine cannot be used, from the few words main gives: permission, TLS, not running here, not reached there. */
-export function downOf(engine: Pick<Engine, 'address' | 'reason'>): Down {
-  const reason = engine.reason ?? ''
-  if (/permission denied|EACCES/i.test(reason)) {
+/** Says why an engine cannot be used: permission, TLS, not running here, not reached there. */
+export function downOf(engine: Pick<Engine, 'address' | 'reason' | 'trouble'>): Down {
+  const { reason = '', trouble } = engine
+  if (trouble === 'permission') {
     return {
       title: t`Docker does not let you in`,
       before: t`There is a socket where `,
@@ -26,7 +26,7 @@ export function downOf(engine: Pick<Engine, 'address' | 'reason'>): Down {
       startable: false,
     }
   }
-  if (/certificate|TLS/i.test(reason)) {
+  if (trouble === 'tls') {
     return {
       title: t`The secure connection was refused`,
       before: '',
@@ -34,7 +34,7 @@ export function downOf(engine: Pick<Engine, 'address' | 'reason'>): Down {
       startable: false,
     }
   }
-  if (isLocal(engine) && /not a socket|does not speak HTTP/i.test(reason)) {
+  if (isLocal(engine) && trouble === 'no-engine') {
     return { title: t`That is not an engine`, before: t`Something else is where `, after: t` should be: ${reason}.`, startable: false }
   }
   if (isLocal(engine)) {
@@ -54,7 +54,7 @@ export function downOf(engine: Pick<Engine, 'address' | 'reason'>): Down {
 }
 
 /** In the sidebar and the status bar, in two or three words. */
-export function stateWord(engine: Pick<Engine, 'address' | 'state' | 'reason' | 'abilities'>): string {
+export function stateWord(engine: Pick<Engine, 'address' | 'state' | 'trouble' | 'abilities'>): string {
   switch (engine.state) {
     case 'connected':
       return engine.abilities === undefined
@@ -65,7 +65,7 @@ export function stateWord(engine: Pick<Engine, 'address' | 'state' | 'reason' | 
     case 'idle':
       return t`Not asked yet`
     case 'unreachable':
-      return /permission/i.test(engine.reason ?? '') ? t`Permission denied` : isLocal(engine) ? t`Not running` : t`Not reached`
+      return engine.trouble === 'permission' ? t`Permission denied` : isLocal(engine) ? t`Not running` : t`Not reached`
   }
 }
 
@@ -75,8 +75,8 @@ export const productName = (product: 'docker' | 'podman'): string => (product ==
 const shortVersion = (version: string): string => /^\d+\.\d+/.exec(version)?.[0] ?? version
 
 /** A command that shows the trouble, or ends it, in a terminal. */
-export function commandFor(engine: Pick<Engine, 'address' | 'reason'>, starter: string | undefined): string {
-  if (/permission denied/i.test(engine.reason ?? '')) return 'sudo usermod -aG docker $USER'
+export function commandFor(engine: Pick<Engine, 'address' | 'trouble'>, starter: string | undefined): string {
+  if (engine.trouble === 'permission') return 'sudo usermod -aG docker $USER'
   if (isLocal(engine) && starter !== undefined) return starter
   return `docker -H ${engine.address} info`
 }

@@ -49,7 +49,7 @@ export function useFileTarget({ title, name, start, close }: Options) {
     file: toFile && target !== '' ? target : name,
     placeholder: `/home/me/${name}`,
     /** A file is there already, and nobody has said that it may go. */
-    taken: error?.code === 'conflict' && toFile && /already/.test(error.message),
+    taken: toFile && error?.about?.what === 'file',
     fail: (thrown: unknown) => setError(toAppError(thrown)),
     setWhere(next: Where) {
       setError(undefined)

@@ -123,7 +123,7 @@ describe('checks of a Dockerfile', () => {
   })
 
   it('says why, in a sentence', () => {
-    for (const { why } of CHECKS) expect(why).toMatch(/^[A-Z].*\.$/s)
+    for (const { why } of CHECKS) expect(why()).toMatch(/^[A-Z].*\.$/s)
     for (const cases of Object.values(CASES))
       for (const [bad] of cases) for (const { message } of checkDockerfile(bad)) expect(message).toMatch(/\.$/)
   })

@@ -115,11 +115,11 @@ describe('a failed build says what happened and where', () => {
 
 describe('a file that cannot be read', () => {
   it.each([
-    ['EACCES', 'denied', 'Longshore may not read the file /ctx/a.'],
-    ['ENOENT', 'not-found', 'There is no file /ctx/a.'],
-    ['ELOOP', 'invalid-input', 'The links of the file /ctx/a lead in a circle.'],
+    ['EACCES', 'denied', 'The file /ctx/a may not be read by Longshore.'],
+    ['ENOENT', 'not-found', 'The file /ctx/a does not exist.'],
+    ['ELOOP', 'invalid-input', 'The file /ctx/a cannot be reached: its links lead in a circle.'],
   ])('by %s is named', (code, kind, message) => {
-    const failed = fromFile(Object.assign(new Error(code), { code }), 'the file /ctx/a')
+    const failed = fromFile(Object.assign(new Error(code), { code }), 'The file /ctx/a')
     expect(failed).toMatchObject({ code: kind, message })
   })
 })

@@ -65,7 +65,10 @@ describe('looking at a build context', () => {
     expect(await reason({ context: path, dockerfile: 'no.Dockerfile' })).toMatchObject({
       message: `There is no file no.Dockerfile in ${path}.`,
     })
-    expect(await reason({ context: join(path, 'gone') })).toMatchObject({ code: 'not-found', message: `There is no folder ${path}/gone.` })
+    expect(await reason({ context: join(path, 'gone') })).toMatchObject({
+      code: 'not-found',
+      message: `The folder ${path}/gone does not exist.`,
+    })
     expect(await reason({ context: join(path, 'a.txt') })).toMatchObject({
       code: 'invalid-input',
       message: `${path}/a.txt is not a folder.`,
@@ -99,7 +102,7 @@ describe('the folders to choose from', () => {
     expect((await listFolders(undefined)).path).toBe(homedir())
     expect((await listFolders('~')).path).toBe(homedir())
     expect(await listFolders('/')).not.toHaveProperty('parent')
-    await expect(listFolders('/no/such')).rejects.toMatchObject({ code: 'not-found', message: 'There is no folder /no/such.' })
+    await expect(listFolders('/no/such')).rejects.toMatchObject({ code: 'not-found', message: 'The folder /no/such does not exist.' })
   })
 
   it('are bounded', async () => {

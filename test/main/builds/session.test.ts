@@ -69,7 +69,7 @@ describe('secrets', () => {
       'There is no variable LONGSHORE_TEST_NO_SUCH for the secret npm.',
     )
     await expect(build({ context: path, secrets: [{ id: 'npm', file: '/no/such' }] })).rejects.toThrow(
-      /no file \/no\/such of the secret npm/,
+      /file \/no\/such of the secret npm does not exist/,
     )
   })
 
@@ -131,7 +131,7 @@ describe('an SSH agent', () => {
   it('that does not run, or a key that is none, is said so before anything begins', async () => {
     const path = await context({ Dockerfile: `FROM ${BOX}\n` })
     await expect(build({ context: path, ssh: [{ id: 'default', path: '/no/such/key' }] })).rejects.toThrow(
-      'There is no SSH key /no/such/key.',
+      'The SSH key /no/such/key does not exist.',
     )
     const { build: failed } = await build({ context: path, ssh: [{ id: 'default', path: join(path, 'Dockerfile') }] })
     expect(failed.error?.message).toBe(`The SSH key ${join(path, 'Dockerfile')} could not be loaded.`)

@@ -72,8 +72,8 @@ describe('a file that changes while a build takes it', () => {
       before(path, () => rm(join(path, 'b.txt'))),
       engine,
     )
-    await expect(sending).rejects.toMatchObject({ code: 'not-found', message: `There is no file ${path}/b.txt.` })
-    expect(engine.said).toContainEqual({ type: 'error', message: `There is no file ${path}/b.txt.` })
+    await expect(sending).rejects.toMatchObject({ code: 'not-found', message: `The file ${path}/b.txt does not exist.` })
+    expect(engine.said).toContainEqual({ type: 'error', message: `The file ${path}/b.txt does not exist.` })
   })
 
   it('comes whole when nothing happens, over a session', async () => {

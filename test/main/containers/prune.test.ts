@@ -153,7 +153,7 @@ describe('pruning containers', () => {
     try {
       const { task, items } = await prune({ ids: [one.id, two.id] })
       expect(task.state).toBe('failed')
-      expect(task.error?.message).toBe(`1 of 2 containers were removed. The container "${two.name}" runs again, and was left alone.`)
+      expect(task.error?.message).toBe(`1 of 2 were removed. The container "${two.name}" runs again, and was left alone.`)
       expect(Object.fromEntries(items.map((item) => [item.label, item.status]))).toEqual({
         [one.name]: 'removed',
         [two.name]: `The container "${two.name}" runs again, and was left alone.`,

@@ -257,7 +257,7 @@ describe('when the new container does not work, the old one is put back exactly'
     const task = await recreate(id, (was) => ({ ...was, command: ['sh', '-c', 'echo no such luck; exit 3'] }))
     expect(task).toMatchObject({
       state: 'failed',
-      error: { message: 'The new container failed with exit code 3. The old one runs again.' },
+      error: { message: 'The new container does not work: failed with exit code 3. The old one runs again.' },
     })
     expect(task.log).toContain('no such luck')
     await asItWas(run.name ?? '', id)
@@ -281,7 +281,7 @@ describe('when the new container does not work, the old one is put back exactly'
     const { id } = await service.run(run, ctx)
     const task = await recreate(id, (was) => ({ ...was, command: ['false'], restart: 'always' }), { patience: 20 })
     expect(task.error?.message).toMatch(
-      /^The new container does not stay up: it failed with exit code 1 and is restarted again and again\. The old one runs again\.$/,
+      /^The new container does not stay up and is restarted again and again: failed with exit code 1\. The old one runs again\.$/,
     )
     await asItWas(run.name ?? '', id)
   })

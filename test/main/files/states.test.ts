@@ -136,7 +136,7 @@ it('a container that is removed while its files are gone through ends that with 
   })()
   const ended = expect(walked).rejects.toMatchObject({
     name: 'AppError',
-    message: expect.stringMatching(/^(The container |Listing .* broke off: the container )/),
+    message: expect.stringMatching(/^(The container |Listing .* broke off\. The container )/),
   })
   await container.remove({ force: true })
   await ended

@@ -86,10 +86,10 @@ describe('a shell on this machine', () => {
   })
 
   it('is refused with a sentence where Longshore can be reached from other machines', async () => {
-    const remote = createTerminals({ engines: connected.engines, ledger: createLedger(), noHostShell: 'No shell here.' })
+    const remote = createTerminals({ engines: connected.engines, ledger: createLedger(), noHostShell: true })
     await expect(remote.service.open({ kind: 'host', start: false }, ctx())).rejects.toMatchObject({
       code: 'denied',
-      message: 'No shell here.',
+      message: 'Longshore was started with --allow-remote and opens no shell on its machine.',
     })
   })
 })

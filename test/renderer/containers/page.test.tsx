@@ -213,7 +213,9 @@ describe('running an image', () => {
           watch: watching([]).watch,
           run: async () =>
             Promise.reject(
-              new AppError('conflict', 'Port 8080 is already in use by another program on the engine’s machine.', 'Choose another port.'),
+              new AppError('conflict', 'Port 8080 is already in use by another program on the engine’s machine.', 'Choose another port.', {
+                about: { what: 'ports', value: '8080' },
+              }),
             ),
         },
       }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Container } from '../../../preload/contract/containers'
-import { AppError } from '../../../preload/contract/errors'
+import { AppError, type ErrorAbout } from '../../../preload/contract/errors'
 import type { Image } from '../../../preload/contract/images'
 import { RunOptions } from '../../../preload/contract/run'
 import { check } from '../../../renderer/features/containers/run/form/check'
@@ -148,11 +148,16 @@ describe('what would fail is said before the engine is asked', () => {
 
   it('puts what the engine refuses beside the field it is about', () => {
     const asked = form({ name: 'x1', ports: [{ container: 80, host: 8080 }] })
-    expect(place(new AppError('conflict', 'Port 8080 is already in use by another program on the engine’s machine.'), asked)).toMatchObject(
-      { field: 'ports', key: asked.ports[0]?.key },
-    )
-    expect(place(new AppError('conflict', 'The name "x1" is already in use.'), asked).field).toBe('name')
-    expect(place(new AppError('not-found', 'The image "web" is not there.'), asked)).toMatchObject({ field: 'image' })
+    // In any language: what an error is about is data, not its words.
+    const about = (what: ErrorAbout['what'], value?: string) =>
+      place(new AppError('conflict', 'Das geht nicht.', undefined, { about: { what, ...(value && { value }) } }), asked)
+    expect(about('ports', '8080')).toMatchObject({ field: 'ports', key: asked.ports[0]?.key })
+    expect(about('name', 'x1').field).toBe('name')
+    expect(about('image').field).toBe('image')
+    expect(about('access').field).toBe('image')
+    expect(about('memory').field).toBe('memory')
+    expect(about('object')).toMatchObject({ field: 'other' })
+    expect(place(new AppError('internal', 'The container "x": invalid sysctl "kernel.x".'), asked).field).toBe('sysctls')
     expect(place(new AppError('internal', 'No.', 'Try.'), asked)).toEqual({ field: 'other', text: 'No. Try.' })
   })
 })

@@ -64,7 +64,7 @@ describe('the page without its engine', { timeout: 30_000 }, () => {
   })
 
   it('offers nothing to start where the socket refuses this user, and shows what would help', async () => {
-    const refused = engine({ reason: 'permission denied', hint: 'Add yourself to the docker group.' })
+    const refused = engine({ reason: 'permission denied', trouble: 'permission', hint: 'Add yourself to the docker group.' })
     await renderPage(<EngineDown />, { engines: { watch: watching([refused]).watch, starters: async () => starters } })
     await screen.findByRole('heading', { name: 'Docker does not let you in' }, { timeout: 10_000 })
     expect(screen.queryByRole('button', { name: 'Start Docker Desktop' })).toBeNull()

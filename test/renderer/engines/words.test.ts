@@ -11,29 +11,31 @@ describe('why an engine cannot be used', () => {
   })
 
   it('does not offer to start what runs but refuses this user', () => {
-    const down = downOf({ address: 'unix:///var/run/docker.sock', reason: 'permission denied' })
+    const down = downOf({ address: 'unix:///var/run/docker.sock', trouble: 'permission' })
     expect(down).toMatchObject({ title: 'Docker does not let you in', startable: false })
-    expect(commandFor({ address: 'unix:///var/run/docker.sock', reason: 'permission denied' }, 'dockerd')).toBe(
-      'sudo usermod -aG docker $USER',
-    )
+    expect(commandFor({ address: 'unix:///var/run/docker.sock', trouble: 'permission' }, 'dockerd')).toBe('sudo usermod -aG docker $USER')
   })
 
   it('says that another machine cannot be reached, and why', () => {
     const down = downOf({ address: 'tcp://10.0.0.9:2375', reason: 'no answer' })
     expect(down).toMatchObject({ title: 'The engine cannot be reached', startable: false })
     expect(down.after).toContain('no answer')
-    expect(commandFor({ address: 'tcp://10.0.0.9:2375', reason: 'no answer' }, 'dockerd')).toBe('docker -H tcp://10.0.0.9:2375 info')
+    expect(commandFor({ address: 'tcp://10.0.0.9:2375' }, 'dockerd')).toBe('docker -H tcp://10.0.0.9:2375 info')
   })
 
   it('tells a refused TLS connection from an engine that is away', () => {
-    expect(downOf({ address: 'tcp://h:2376', reason: 'its certificate has expired' }).title).toBe('The secure connection was refused')
-    expect(downOf({ address: 'tcp://h:2376', reason: 'it does not speak TLS' }).title).toBe('The secure connection was refused')
+    expect(downOf({ address: 'tcp://h:2376', reason: 'its certificate has expired', trouble: 'tls' }).title).toBe(
+      'The secure connection was refused',
+    )
+    expect(downOf({ address: 'tcp://h:2376', reason: 'it does not speak TLS', trouble: 'tls' }).title).toBe(
+      'The secure connection was refused',
+    )
   })
 
   it('is said in two words in the sidebar', () => {
     const local = { address: 'unix:///x.sock', state: 'unreachable' as const }
     expect(stateWord(local)).toBe('Not running')
-    expect(stateWord({ ...local, reason: 'permission denied' })).toBe('Permission denied')
+    expect(stateWord({ ...local, trouble: 'permission' })).toBe('Permission denied')
     expect(stateWord({ ...local, address: 'ssh://h' })).toBe('Not reached')
   })
 

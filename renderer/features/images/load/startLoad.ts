@@ -30,7 +30,7 @@ export async function startLoad(api: Api, { file, as, instead }: Load): Promise<
   watchTask(api, task, ({ state, error, result }) => {
     if (state === 'succeeded') toast.ok(as === undefined ? t`Loaded` : t`Imported`, result)
     if (state !== 'failed') return
-    const other = as === undefined && /holds no image/.test(error?.message ?? '') ? instead : undefined
+    const other = as === undefined && error?.about?.what === 'archive' ? instead : undefined
     toast.fail(
       as === undefined ? t`${oneLine(name)} was not loaded` : t`${oneLine(name)} was not imported`,
       [error?.message, error?.hint].filter(Boolean).join(' '),

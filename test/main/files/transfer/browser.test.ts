@@ -76,7 +76,7 @@ describe('a browser', () => {
       code: 'disconnected',
     })
     const { task } = await on.follow(copy)
-    expect(task).toMatchObject({ state: 'failed', result: '1 file arrived; the unfinished half was removed.' })
+    expect(task).toMatchObject({ state: 'failed', result: '1 file arrived. The unfinished half was removed.' })
     expect(await on.sh(id, 'ls /srv/whole /srv/half 2>/dev/null; true')).toBe('/srv/whole\n')
   })
 

@@ -284,7 +284,7 @@ describe('taking something out', () => {
       containers: {
         export: async ({ replace }) => {
           asked.push({ replace })
-          if (!replace) throw new AppError('conflict', 'There is a file at /x.tar already.')
+          if (!replace) throw new AppError('conflict', 'There is a file at /x.tar already.', undefined, { about: { what: 'file' } })
           return { task: 't' }
         },
       },
