@@ -28,9 +28,7 @@ async function load(
   }: { home: string; engine: string | undefined; downloads?: Downloads; uploads?: Uploads; noHostShell?: boolean; keychain?: Keychain },
 ) {
   const { createServices } = await import('./services')
-  const backend = await createServices({ log, option: engine, desktop, ...more })
-  if (!electron) void followLanguage(backend.services.settings)
-  return backend
+  return createServices({ log, option: engine, desktop, ...more })
 }
 
 async function serveMode(options: Options): Promise<void> {
@@ -51,8 +49,8 @@ async function serveMode(options: Options): Promise<void> {
     contract: async () => (await import('../preload/contract')).contract,
     downloads,
     uploads,
-    load: async (log) =>
-      surviving(
+    load: async (log) => {
+      const backend = await surviving(
         log,
         load(createNoDesktop(), log, {
           home,
@@ -62,7 +60,10 @@ async function serveMode(options: Options): Promise<void> {
           // The token owns the engine already; a shell would hand over the user's keys and files as well.
           noHostShell: options.allowRemote,
         }),
-      ),
+      )
+      void followLanguage(backend.services.settings)
+      return backend
+    },
   })
 }
 
