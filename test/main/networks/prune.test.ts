@@ -89,7 +89,7 @@ describe('pruning networks', () => {
     const { task, items } = await prune({ ids: seen.map((one) => one.id) })
     const sentence = `The network "${taken.name}" is in use by the container "${meanwhile.name}".`
     expect(task.state).toBe('failed')
-    expect(task.error?.message).toBe(`1 of 2 networks were removed. ${sentence}`)
+    expect(task.error?.message).toBe(`1 of 2 were removed. ${sentence}`)
     expect(Object.fromEntries(items.map((item) => [item.label, item.status]))).toEqual({ [free.name]: 'removed', [taken.name]: sentence })
     expect(await there()).toContain(taken.name)
   })

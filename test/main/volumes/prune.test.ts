@@ -109,7 +109,7 @@ describe('pruning volumes', () => {
     const { task, items } = await prune({ ids: seen })
     expect(task.state).toBe('failed')
     const sentence = `The volume "${taken}" is in use by the container "${meanwhile.name}".`
-    expect(task.error?.message).toBe(`1 of 2 volumes were removed. ${sentence}`)
+    expect(task.error?.message).toBe(`1 of 2 were removed. ${sentence}`)
     expect(Object.fromEntries(items.map((item) => [item.label, item.status]))).toEqual({ [free]: 'removed', [taken]: sentence })
     expect([await exists(free), await exists(taken)]).toEqual([false, true])
   })
