@@ -18,5 +18,5 @@ export async function startCopy(api: Api, copy: Copy): Promise<void> {
   const what = toImageName({ registry, repository, ...(tags[0] !== undefined && { tag: tags[0] }) })
   const { task } = await api.registries.copy(copy)
   const again = () => void startCopy(api, copy).catch((error: unknown) => toast.fail(t`Not copied: ${what}`, messageOf(error)))
-  watchPushed(api, task, { done: t`Copied`, what, again })
+  watchPushed(api, task, { way: 'copy', what, again })
 }

@@ -21,5 +21,5 @@ export async function startPushHere(api: Api, push: Push): Promise<void> {
   const what = tags.length === 1 && tag !== undefined ? toImageName({ registry, repository, tag }) : t`${tags.length} tags of ${repository}`
   const { task } = await api.registries.push(push)
   const again = () => void startPushHere(api, push).catch((error: unknown) => toast.fail(t`Not pushed: ${what}`, messageOf(error)))
-  watchPushed(api, task, { done: t`Pushed`, what, engine: push.engine, again })
+  watchPushed(api, task, { way: 'push', what, engine: push.engine, again })
 }

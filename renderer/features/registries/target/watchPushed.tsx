@@ -9,8 +9,7 @@ import { registriesChanged } from '../changes'
 import { PushedDialog } from './PushedDialog'
 
 interface Words {
-  /** "Pushed", "Copied". */
-  done: string
+  way: 'push' | 'copy'
   what: string
   /** Where names made on the way lie. */
   engine?: string | undefined
@@ -18,26 +17,31 @@ interface Words {
 }
 
 /** Shows a push or a copy in the dock, says how it ended, and leads to its digest and its pull line. */
-export function watchPushed(api: Api, task: string, { done, what, engine, again }: Words): void {
+export function watchPushed(api: Api, task: string, { way, what, engine, again }: Words): void {
+  const done = way === 'push' ? t`Pushed ${what}` : t`Copied ${what}`
   watchTask(api, task, ({ state, error, result }) => {
     if (state === 'running') return
     registriesChanged()
     if (state === 'succeeded') {
       api.registries.pushed({ task }).then(
-        (pushed) => toast.ok(`${done} ${what}`, inWords(pushed), { label: t`Show…`, onClick: () => show(pushed, done, engine) }),
-        () => toast.ok(`${done} ${what}`, result),
+        (pushed) => toast.ok(done, inWords(pushed), { label: t`Show…`, onClick: () => show(pushed, way, engine) }),
+        () => toast.ok(done, result),
       )
     }
     if (state === 'failed')
-      toast.fail(t`Not ${done.toLowerCase()}: ${what}`, [error?.message, error?.hint].filter(Boolean).join(' '), {
-        label: t`Try again`,
-        onClick: again,
-      })
+      toast.fail(
+        way === 'push' ? t`${what} was not pushed` : t`${what} was not copied`,
+        [error?.message, error?.hint].filter(Boolean).join(' '),
+        {
+          label: t`Try again`,
+          onClick: again,
+        },
+      )
   })
   intents.showDock('tasks')
 }
 
 const inWords = ({ anythingNew, digest }: Pushed): string => `${anythingNew ? '' : t`everything was there already, `}${digest.slice(0, 19)}`
 
-const show = (pushed: Pushed, done: string, engine: string | undefined): void =>
-  openDialog((close) => <PushedDialog pushed={pushed} done={done} engine={engine} close={close} />)
+const show = (pushed: Pushed, way: Words['way'], engine: string | undefined): void =>
+  openDialog((close) => <PushedDialog pushed={pushed} done={way === 'push' ? t`Pushed` : t`Copied`} engine={engine} close={close} />)
