@@ -15,6 +15,8 @@ import { tasks as tasksContract } from '../../preload/contract/tasks'
 afterEach(() => speak('en'))
 
 const signal = new AbortController().signal
+/** A catalogue is read and compiled the first time. */
+const PATIENT = { timeout: 15_000 }
 const log = pino({ level: 'silent' })
 const refused = (work: Promise<unknown>) =>
   work.then(
@@ -31,16 +33,19 @@ it('a refusal is told in the language of the settings, and in the new one as soo
   void followLanguage(settings)
 
   await call('settings.set', { language: 'de' })
-  await vi.waitFor(async () =>
-    expect(await refused(call('tasks.cancel', { id: 'none' }))).toEqual({
-      code: 'not-found',
-      message: 'Diese Aufgabe gibt es nicht.',
-      hint: 'Sie wurde vielleicht aus der Liste genommen.',
-    }),
+  await vi.waitFor(
+    async () =>
+      expect(await refused(call('tasks.cancel', { id: 'none' }))).toEqual({
+        code: 'not-found',
+        message: 'Diese Aufgabe gibt es nicht.',
+        hint: 'Sie wurde vielleicht aus der Liste genommen.',
+      }),
+    PATIENT,
   )
   await call('settings.set', { language: 'en' })
-  await vi.waitFor(async () =>
-    expect(await refused(call('tasks.cancel', { id: 'none' }))).toMatchObject({ message: 'There is no such task.' }),
+  await vi.waitFor(
+    async () => expect(await refused(call('tasks.cancel', { id: 'none' }))).toMatchObject({ message: 'There is no such task.' }),
+    PATIENT,
   )
   rmSync(home, { recursive: true })
 })
