@@ -10,6 +10,7 @@ import { useRoute } from '../lib/router'
 import type { Live } from '../lib/startLive'
 import { Toasts } from '../ui/toast'
 import { TooltipProvider } from '../ui/Tooltip'
+import { Announcer } from './Announcer'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Desktop } from './desktop/Desktop'
 import { direction, useLanguage } from './language'
@@ -48,6 +49,7 @@ function Whole() {
       <Shell />
       <Palette />
       <Desktop />
+      <Announcer />
     </>
   )
 }

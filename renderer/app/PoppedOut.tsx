@@ -2,7 +2,7 @@ import { PopOut } from '../features/containers/PopOut'
 import { useRoute } from '../lib/router'
 import { useWindowIntents } from './desktop/useIntents'
 import { useLanguageOfSettings } from './language'
-import { useThemeOfSettings } from './theme'
+import { useDensityOfSettings, useThemeOfSettings } from './theme'
 import { useShortcutsOfSettings } from './useShortcutsOfSettings'
 import { WireBanner } from './WireBanner'
 
@@ -11,6 +11,7 @@ export function PoppedOut() {
   const route = useRoute()
   useShortcutsOfSettings()
   useThemeOfSettings()
+  useDensityOfSettings()
   useLanguageOfSettings()
   useWindowIntents(route.query['window'] ?? '')
   return (

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Terminal, TerminalEnding, TerminalPush } from '../../preload/contract/terminals'
 import { useApi, useHost } from '../api/context'
 import { fetchCode } from '../lib/fetchCode'
+import { isKey } from '../lib/keys'
 import { useSettings } from '../lib/live'
 import { openAddress } from '../lib/openAddress'
 import { oneLine } from '../lib/plainText'
@@ -23,6 +24,8 @@ export interface TerminalViewProps {
   onFocus?: (() => void) | undefined
 }
 
+/** In the dock it leads upwards; elsewhere out, for nobody is to be caught in a terminal. */
+const LEAVE = 'Mod+Shift+ArrowUp'
 const CTRL_C = '\u0003'
 const NO_SENDER: Sender<TerminalPush> = { send: () => undefined, drop: () => undefined }
 
@@ -40,7 +43,7 @@ export function TerminalView({ session, focus = false, onKey, onFocus }: Termina
   const openLink = useEffectEvent((url: string) => openAddress(api, where, url))
   const { font, fontSize } = useSettings().terminal
   const lettersNow = useEffectEvent(() => ({ font, fontSize }))
-  const takeKey = useEffectEvent((event: KeyboardEvent) => onKey?.(event) === true)
+  const takeKey = useEffectEvent((event: KeyboardEvent) => onKey?.(event) === true || (isKey(event, LEAVE) && leave(host.current)))
 
   useEffect(() => {
     const element = host.current
@@ -107,4 +110,11 @@ export function TerminalView({ session, focus = false, onKey, onFocus }: Termina
       <TerminalNote session={session} {...(ended !== undefined && { ended })} {...(state.status === 'failed' && { failed: state.error })} />
     </div>
   )
+}
+
+/** Gives the focus to the tab of the pane that the terminal stands in, where it stands in one. */
+function leave(from: HTMLElement | null): boolean {
+  const tab = from?.closest('.pane')?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
+  tab?.focus()
+  return tab !== undefined && tab !== null
 }

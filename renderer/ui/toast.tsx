@@ -77,7 +77,7 @@ function ToastCard({ id, kind, title, detail, action }: Shown) {
     onBlur: () => setHeld(false),
   }
   return (
-    <div className="toast" role={kind === 'fail' ? 'alert' : 'status'} {...hold}>
+    <div className="toast" role={kind === 'fail' ? 'alert' : 'status'} aria-live="polite" {...hold}>
       {kind === 'fail' ? <Dot kind="fail" /> : <Dot kind="done" colour="run" />}
       <div className="grow">
         <div className="name toast-title">{title}</div>

@@ -19,10 +19,15 @@ export interface CrashOptions {
  */
 export function surviveCrashes(window: BrowserWindow, { log, quitting, tell }: CrashOptions): void {
   const crashes: number[] = []
+  let ended = false
 
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log.error({ reason, exitCode }, 'The page’s process is gone')
     if (reason === 'clean-exit' || quitting.aborted || window.isDestroyed()) return
+    if (ended) {
+      ended = false
+      return window.reload()
+    }
     const now = Date.now()
     crashes.push(now)
     if (crashes.filter((at) => now - at < WITHIN).length < TOO_MANY) {
@@ -51,7 +56,10 @@ export function surviveCrashes(window: BrowserWindow, { log, quitting, tell }: C
       t`Load again`,
     ]).then((choice) => {
       asking = false
-      if (choice === 1 && !window.isDestroyed()) window.reload()
+      if (choice !== 1 || window.isDestroyed()) return
+      // A page in an endless loop goes nowhere, not even to its own address: its process has to go first.
+      ended = true
+      window.webContents.forcefullyCrashRenderer()
     })
   })
 }

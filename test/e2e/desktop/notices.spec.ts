@@ -50,6 +50,20 @@ test('bad health is told', async ({ app }) => {
   await expect.poll(() => trayTip(app)).toMatch(/in trouble/)
 })
 
+test('one that ran out of memory is told of as that, once', async ({ app }) => {
+  await watching(app)
+  const eats = 'x=x; while true; do x=$x$x; done'
+  const { id, called } = await start(`sleep 1; ${eats}`, { HostConfig: { Memory: 8 * 1024 ** 2, MemorySwap: 8 * 1024 ** 2 } })
+  await docker().getContainer(id).wait()
+  const { State } = await docker().getContainer(id).inspect()
+  test.skip(!State.OOMKilled, 'The kernel of this engine does not keep a container to its memory.')
+  await expect
+    .poll(() => about(app, called))
+    .toEqual([{ title: `${called} ran out of memory`, body: 'The engine killed a process of it. A higher memory limit may help.' }])
+  await new Promise((done) => setTimeout(done, 2000))
+  expect(await about(app, called)).toHaveLength(1)
+})
+
 test('several that end at once are told of as one, and none twice within ten seconds', async ({ app }) => {
   await watching(app)
   const go = Math.ceil(Date.now() / 1000) + 4

@@ -113,6 +113,70 @@ test('a page that crashes again and again is not loaded for ever: the user decid
   ])
 })
 
+test('a page that hangs is told of, and loading it again brings it back', async ({ app, page }) => {
+  await expect(page.locator('#root')).not.toBeEmpty()
+  await page.evaluate(() => (location.hash = '#/networks'))
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    const asked: string[] = []
+    Object.assign(globalThis, { asked })
+    dialog.showMessageBox = (async (...args: { message?: string }[]) => {
+      asked.push(args.at(-1)?.message ?? '')
+      return { response: 1, checkboxChecked: false }
+    }) as unknown as typeof dialog.showMessageBox
+    // The stand-in has no such call; its Chromium does the same when told so.
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { _send?: (method: string) => Promise<unknown> }
+    if (contents['_send'] !== undefined)
+      Object.assign(contents, { forcefullyCrashRenderer: () => void contents['_send']?.('Page.crash').catch(() => undefined) })
+  })
+  const shown = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const late = new Promise<string>((done) => setTimeout(() => done('hangs'), 1500))
+      const page = BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        'location.hash + " " + document.querySelector("h1")?.textContent',
+      )
+      return Promise.race([page?.catch(() => 'gone'), late])
+    })
+  await expect.poll(shown).toBe('#/networks Networks')
+  void page.evaluate(() => {
+    setTimeout(() => {
+      for (;;) performance.now()
+    }, 50)
+  })
+  await expect.poll(shown).toBe('hangs')
+  // Electron finds that out by itself; the stand-in does not.
+  await app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]?.emit('unresponsive'))
+  await expect.poll(shown, { timeout: 20_000 }).toBe('#/networks Networks')
+  expect(await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual(['Longshore’s page does not answer.'])
+})
+
+test('after a SIGKILL of the app the next start offers its log, and works', async ({ home }) => {
+  const first = await launch(home)
+  await pageOf(first)
+  const gone = new Promise((done) => first.process().once('exit', done))
+  first.process().kill('SIGKILL')
+  await gone
+  await first.close().catch(() => undefined)
+  expect(existsSync(join(home, 'running.json'))).toBe(true)
+
+  const second = await launch(home)
+  await second.evaluate(({ dialog }) => {
+    const asked: string[] = []
+    Object.assign(globalThis, { asked })
+    dialog.showMessageBox = (async (...args: { message?: string }[]) => {
+      asked.push(args.at(-1)?.message ?? '')
+      return { response: 1, checkboxChecked: false }
+    }) as unknown as typeof dialog.showMessageBox
+  })
+  const page = await pageOf(second)
+  await expect
+    .poll(() => second.evaluate(() => (globalThis as unknown as { asked: string[] }).asked))
+    .toEqual(['Longshore did not end as it should last time.'])
+  await expect(page.getByRole('heading', { name: 'Containers' })).toBeVisible()
+  expect(readFileSync(join(home, 'longshore.log'), 'utf8')).toContain('did not end as it should')
+  await second.close()
+  expect(existsSync(join(home, 'running.json'))).toBe(false)
+})
+
 test('after a crash of the app the next start offers its log; after a clean end it does not', async ({ home }) => {
   const first = await launch(home)
   await pageOf(first)

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { registryAddress } from '../../helpers/registry'
 import { BOX, expect, name, sweep, test } from '../helpers/app'
 import { open, screenOf } from '../helpers/page'
 
@@ -70,6 +74,12 @@ test('its log, its files and a terminal are opened from its row', async ({ page 
   await expect(screenOf(page)).toContainText('#')
   await page.keyboard.type('echo typed-$((40+2))\n')
   await expect(screenOf(page)).toContainText('typed-42')
+  // Tab is the shell's; this is not, and leads out.
+  await page.keyboard.press('Control+Shift+ArrowUp')
+  await expect(page.locator(':focus')).toHaveRole('tab')
+  await expect(page.locator(':focus')).toHaveText(/Terminal/)
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.locator('.pane').getByRole('tab', { selected: true })).not.toHaveText(/Terminal/)
 })
 
 test('the focus is seen wherever Tab leads, and comes back from a dialog', async ({ page }) => {
@@ -116,6 +126,66 @@ test('the forms of a build and a pull open and close', async ({ page }) => {
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
+})
+
+test('an image is built: form, running, done, history', async ({ page, engine }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'longshore-kbd-'))
+  writeFileSync(join(folder, 'Dockerfile'), `FROM ${BOX}\nRUN echo built by hand\n`)
+  await choose(page, 'Build an image')
+  const dialog = page.getByRole('dialog', { name: 'Build an image' })
+  await expect(dialog).toBeVisible()
+  await tabTo(page, /^Folder$/)
+  await page.keyboard.type(folder)
+  await tabTo(page, /^Tag$/)
+  await page.keyboard.type(`${box}:built`)
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('main')).toContainText('built by hand')
+  await expect
+    .poll(() =>
+      engine
+        .getImage(`${box}:built`)
+        .inspect()
+        .then(
+          ({ Id }) => Id.slice(0, 6),
+          () => '',
+        ),
+    )
+    .toBe('sha256')
+  await choose(page, 'Builds')
+  await expect(page.getByRole('heading', { name: 'Builds' })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText(`${box}:built`)
+  await engine.getImage(`${box}:built`).remove({ force: true })
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('an image is pulled: form, progress, done, in the list', async ({ page, engine }) => {
+  const reference = `${registryAddress()}/${box}:pulled`
+  await engine.getImage(BOX).tag({ repo: reference.slice(0, reference.lastIndexOf(':')), tag: 'pulled' })
+  const pushed = await engine.getImage(reference).push({ authconfig: { username: '', password: '', serveraddress: '' } })
+  await new Promise<void>((done, fail) => engine.modem.followProgress(pushed, (error) => (error ? fail(error) : done())))
+  await engine.getImage(reference).remove({ force: true })
+  await choose(page, 'Pull an image')
+  await page.keyboard.type(reference)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect
+    .poll(() =>
+      engine
+        .getImage(reference)
+        .inspect()
+        .then(
+          ({ Id }) => Id.slice(0, 6),
+          () => '',
+        ),
+    )
+    .toBe('sha256')
+  await page.keyboard.press('Control+2')
+  await expect(page.getByRole('heading', { name: 'Images' })).toBeVisible()
+  await page.keyboard.press('/')
+  await page.keyboard.type(box)
+  await expect(page.getByRole('grid')).toContainText('pulled')
+  await engine.getImage(reference).remove({ force: true })
 })
 
 test('it is stopped from its row and removed after a question', async ({ page, engine }) => {
