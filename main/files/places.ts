@@ -23,6 +23,8 @@ export interface Place {
   readonly kind: FilePlace['kind']
   /** The container's or image's id, or the volume's name. */
   readonly id: string
+  /** The container its files are read and written through; an engine lets one at a time do that. */
+  readonly via: string
   /** As a person would type it: `web`. */
   readonly name: string
   /** For a sentence: `The container "web"`. */

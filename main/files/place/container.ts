@@ -92,6 +92,7 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     engine,
     kind: 'container',
     id,
+    via: id,
     name,
     what,
     inside,

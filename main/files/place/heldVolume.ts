@@ -89,6 +89,7 @@ export function createHeldVolume(
     engine,
     kind: 'volume',
     id: name,
+    via: `holder of ${name}`,
     name,
     what,
     inside: async () => undefined,

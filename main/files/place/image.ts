@@ -60,6 +60,7 @@ export async function createImagePlace(engine: Engine, ref: string, exploring: E
     engine,
     kind: 'image',
     id,
+    via: id,
     name,
     what,
     inside: async () => undefined,

@@ -56,6 +56,7 @@ export function createLiveVolume(engine: Engine, { name, what }: { name: string;
     engine,
     kind: 'volume',
     id: name,
+    via: live.id,
     name,
     what,
     inside: async () => live,

@@ -9,11 +9,14 @@ import type { Place } from '../places'
 import { createArrivals, withArrivals } from './arrivals'
 import { createDecide, lookAt } from './decide'
 import { createMeter, gated } from './meter'
+import { freeName, inFolder } from './names'
 import { refit } from './refit'
 import { createReport } from './report'
 import { toLeaving } from './source'
 import { startCopy } from './startCopy'
 import { titleBetween } from './titles'
+import { spool } from './spool'
+import { createTurns, type Turns } from './turns'
 import { countMeanwhile, tallyPlace } from './tally'
 import { placeTarget, type Target } from './target'
 import type { Leaving } from './hostTarget'
@@ -25,24 +28,38 @@ type Part = Pick<Service<typeof files>, 'copy'>
 /** From one place to another, also of another engine, through this process and no disk of it. */
 export function createCopying(deps: PartDeps): Part {
   const { places } = deps
+  const turns = createTurns()
 
   async function copy(input: Input, signal: AbortSignal): Promise<{ task: string }> {
     const { from, to, followLinks } = input
     const [source, target] = await Promise.all([places.open(from), places.open(to)])
     const paths = [from.path].flat()
     const leaving = await Promise.all(paths.map((path) => toLeaving(source, path, followLinks, signal)))
-    const where = await placeTarget(target, to.path, leaving, signal)
+    const found = await placeTarget(target, to.path, leaving, signal)
+    const where = input.conflict === 'keep-both' ? await besideItself(source, leaving, target, found, signal) : found
     refuseInside(source, leaving, target, where)
     const command = copyCommand(source, paths, target, to.path, input)
     const title = titleBetween(leaving, source.name, target.name)
     const again = () => copy(input, new AbortController().signal)
     const task = startCopy(deps, { engine: target.engine.id, command, title, again }, (task) =>
-      pour(source, leaving, target, where, input, task),
+      inTurn(turns, source, target, task, () => pour(source, leaving, target, where, input, task)),
     )
     return { task }
   }
 
   return { copy: (input, { signal }) => copy(input, signal) }
+}
+
+const viaOf = ({ engine, via }: Place): string => `${engine.id} ${via}`
+
+async function inTurn<T>(turns: Turns, source: Place, target: Place, task: TaskHandle, work: () => Promise<T>): Promise<T> {
+  const [from, to] = [viaOf(source), viaOf(target)]
+  const done = await turns.take({ from, to }, task.signal)
+  try {
+    return await work()
+  } finally {
+    done()
+  }
 }
 
 async function pour(
@@ -78,7 +95,8 @@ async function pour(
         yield* refit(source.archive(path, task.signal), options, at === paths.length - 1)
       }
     }
-    await target.extract(folder, gated(members(), task), { signal: task.signal })
+    const gate = gated(members(), task)
+    await target.extract(folder, viaOf(source) === viaOf(target) ? await spool(gate) : gate, { signal: task.signal })
     meter.tell()
     return t`${report.sum(meter.files)} to ${target.name}:${folder}`
   } catch (error) {
@@ -89,11 +107,35 @@ async function pour(
   }
 }
 
+const isSame = (a: Place, b: Place): boolean => a.engine.id === b.engine.id && a.kind === b.kind && a.id === b.id
+
+/** What is copied into the folder it is in already gets another name as a whole. */
+async function besideItself(
+  source: Place,
+  leaving: readonly Leaving[],
+  target: Place,
+  where: Target,
+  signal: AbortSignal,
+): Promise<Target> {
+  const { folder, names } = where
+  const isOwn = (at: number) => names[at] !== '' && inFolder(folder, names[at] ?? '') === leaving[at]?.path
+  if (!isSame(source, target) || !names.some((_, at) => isOwn(at))) return where
+  const { entries } = await target.list(folder, { again: false, limit: 200_000, marks: 'soon', signal })
+  const taken = new Set([...entries.map(({ name }) => name), ...names])
+  const fresh = names.map((name, at) => {
+    if (!isOwn(at)) return name
+    const other = freeName(name, (one) => taken.has(one))
+    taken.add(other)
+    return other
+  })
+  return { folder, names: fresh }
+}
+
 /** A folder that is copied into itself would never end. */
 function refuseInside(source: Place, leaving: readonly Leaving[], target: Place, { folder, names }: Target): void {
-  if (source.engine.id !== target.engine.id || source.kind !== target.kind || source.id !== target.id) return
+  if (!isSame(source, target)) return
   for (const [at, { path }] of leaving.entries()) {
-    const to = names[at] === '' ? folder : `${folder === '/' ? '' : folder}/${names[at]}`
+    const to = inFolder(folder, names[at] ?? '')
     if (to === path) throw new AppError('conflict', t`${path} is there already.`, t`Choose another folder.`)
     if (path === '/' || `${to}/`.startsWith(`${path}/`)) {
       throw new AppError('invalid-input', t`${path} cannot be copied into itself.`, t`Choose a folder outside of it.`)

@@ -116,7 +116,7 @@ describe('the files of a container', () => {
 
   it('are there before their marks, and meanwhile nobody says that nothing changed', async () => {
     const { list } = disk({ '/': [folder('/srv'), entry('/a')], '/srv': [entry('/srv/x'), entry('/srv/y')] })
-    let tell = (_: FolderMarks) => {}
+    let tell: (marks: FolderMarks) => void = () => undefined
     const marks = new Promise<FolderMarks>((done) => (tell = done))
     const later = async (input: { path: string }): Promise<FolderListing> =>
       input.path === '/' ? list(input) : { ...(await list(input)), comparedWith: undefined, marksLater: true }
@@ -366,6 +366,17 @@ describe('copying', () => {
         { from: { ...place, path: ['/a', '/b'] }, to: { kind: 'volume', id: 'data', path: '/' }, conflict: 'replace' },
       ]),
     )
+  })
+
+  it('pastes what was copied beside itself, without a question', async () => {
+    const copies: unknown[] = []
+    const web = disk({ '/': [entry('/a')] })
+    await open({ files: { list: web.list, copy: async (input) => (copies.push(input), { task: 't' }) } })
+    await eventually(() => expect(shown()).toEqual(['/a']))
+    fireEvent.click(rowOf('/a'))
+    fireEvent.keyDown(grid(), { key: 'c', ctrlKey: true })
+    fireEvent.keyDown(grid(), { key: 'v', ctrlKey: true })
+    await eventually(() => expect(copies).toMatchObject([{ from: { path: ['/a'] }, to: { path: '/' }, conflict: 'keep-both' }]))
   })
 
   it('on the desktop takes files from where they lie', async () => {

@@ -4,7 +4,7 @@ import type { FileEntry, FilePlace } from '../../../../preload/contract/filePart
 import type { HostKind } from '../../../../preload/contract/wire'
 import { messageOf } from '../../../lib/actions'
 import type { Dropped } from '../../../lib/dropped'
-import { joinPath } from '../../../lib/filePlaces'
+import { joinPath, parentOf, placeKey } from '../../../lib/filePlaces'
 import { intents } from '../../../lib/intents'
 import { oneLine, shownName } from '../../../lib/plainText'
 import { sendFile } from '../../../lib/sendFile'
@@ -83,9 +83,13 @@ export async function copyBetween({ api }: Tools, from: Carried, into: Into, set
   const paths = from.entries.map(({ path }) => path)
   const source = { ...from.place, path: paths }
   const to = { ...into.place, path: into.path }
-  const decision = await decide(api, t`Copy ${entryWords(from.entries)} to ${into.name}`, (signal) =>
-    api.files.copyPreview({ from: source, to, followLinks: settings.followLinks }, { signal }),
-  )
+  // Where they are already there is nothing to ask: they are wanted twice.
+  const twice = placeKey(from.place) === placeKey(into.place) && paths.every((path) => parentOf(path) === into.path)
+  const decision = twice
+    ? { conflict: 'keep-both' as const, choices: {} }
+    : await decide(api, t`Copy ${entryWords(from.entries)} to ${into.name}`, (signal) =>
+        api.files.copyPreview({ from: source, to, followLinks: settings.followLinks }, { signal }),
+      )
   if (decision === undefined) return undefined
   const { task } = await api.files.copy({ from: source, to, ...settings, ...optionsOf(decision) })
   return started(task, into)
@@ -144,7 +148,10 @@ function started(task: string, { place, path }: Into): string {
   return task
 }
 
-const optionsOf = ({ conflict, choices }: Decision) => ({ conflict, ...(Object.keys(choices).length > 0 && { choices }) })
+const optionsOf = ({ conflict, choices }: Pick<Decision, 'conflict' | 'choices'>) => ({
+  conflict,
+  ...(Object.keys(choices).length > 0 && { choices }),
+})
 const choiceOf = ({ conflict, choices, conflicts }: Decision, path: string) =>
   conflicts.has(path) ? (choices[path] ?? conflict) : undefined
 

@@ -62,6 +62,31 @@ describe('from one container to another', () => {
     expect(await on.sh(id, 'ls /c')).toBe('b\n')
   })
 
+  it('what is copied to where it is gets another name, or is refused', async () => {
+    const id = await on.container()
+    await on.sh(id, 'mkdir -p /d/sub && echo one > /d/a.txt && echo two > "/d/a (2).txt" && echo in > /d/sub/x')
+    const twice = { from: { id, path: ['/d/a.txt', '/d/sub'] }, to: { id, path: '/d' } }
+    await expect(on.copy(twice)).rejects.toMatchObject({ code: 'conflict', message: '/d/a.txt is there already.' })
+    expect((await on.copy({ ...twice, conflict: 'keep-both' })).task.error).toBeUndefined()
+    expect(await on.sh(id, 'cd /d && cat "a (3).txt" "sub (2)/x" a.txt "a (2).txt" && ls | wc -l')).toBe('one\nin\none\ntwo\n5\n')
+  })
+
+  it('more than pipes hold goes from a container into itself, and two copies go opposite ways at once', async () => {
+    const [one, two] = [await on.container(), await on.container()]
+    await on.sh(one, 'mkdir /in && head -c 20000000 /dev/urandom > /in/big && mkdir /out')
+    await on.sh(two, 'mkdir /in && head -c 20000000 /dev/urandom > /in/big && mkdir /out')
+    const inside = await on.copy({ from: { id: one, path: '/in' }, to: { id: one, path: '/copy' } })
+    expect(inside.task.error).toBeUndefined()
+    expect(await on.sh(one, 'cmp /in/big /copy/big && echo same')).toBe('same\n')
+    const both = await Promise.all([
+      on.copy({ from: { id: one, path: '/in/big' }, to: { id: two, path: '/out' } }),
+      on.copy({ from: { id: two, path: '/in/big' }, to: { id: one, path: '/out' } }),
+    ])
+    expect(both.map(({ task }) => task.state)).toEqual(['succeeded', 'succeeded'])
+    expect(await on.sh(one, 'md5sum < /out/big')).toBe(await on.sh(two, 'md5sum < /in/big'))
+    expect(await on.sh(two, 'md5sum < /out/big')).toBe(await on.sh(one, 'md5sum < /in/big'))
+  })
+
   it('names that are taken are told beforehand and settled', async () => {
     const [from, to] = [await on.container(), await on.container()]
     await on.sh(from, 'mkdir /d && echo -n new > /d/a.txt && ln /d/a.txt /d/z')
