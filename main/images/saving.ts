@@ -40,24 +40,26 @@ export async function imagesTar(
   engine: Engine,
   references: readonly string[],
 ): Promise<(task: Pick<TaskHandle, 'signal' | 'progress'>) => AsyncIterable<Uint8Array>> {
-  const sizes = await Promise.all(references.map((reference) => sizeOf(engine, reference)))
+  const found = await Promise.all(references.map((reference) => find(engine, reference)))
+  const [image] = found
   // Of several images nobody knows beforehand what they share.
-  const [total] = references.length === 1 ? sizes : []
+  const total = found.every(({ id }) => id === image?.id) ? image?.size : undefined
   const names = references.map((reference) => toShort(reference))
-  const name = toShort(references[0] ?? '')
-  const what = references.length === 1 ? t`Saving ${name}` : plural(references.length, { one: 'Saving # image', other: 'Saving # images' })
+  const [name = ''] = names
+  const rest = names.length - 1
+  const what = rest === 0 ? t`Saving ${name}` : plural(rest, { one: `Saving ${name} and # more`, other: `Saving ${name} and # more` })
   return (task) => readTar(engine, '/images/get', { what, query: { names }, ...(total !== undefined && { total }) }, task)
 }
 
 /** An image that is not there is told before a file is begun. */
-async function sizeOf(engine: Engine, reference: string): Promise<number> {
+async function find(engine: Engine, reference: string): Promise<{ id: string; size: number }> {
   const info = await engine.docker
     .getImage(inPath(reference))
     .inspect()
     .catch((error: unknown) => {
       throw fromDocker(error, toWhat(reference))
     })
-  return info.Size
+  return { id: info.Id, size: info.Size }
 }
 
 async function* zipped(tar: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -71,7 +73,8 @@ async function* zipped(tar: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
 /** `Save app:1`, or how many there are. */
 function titleOf(references: readonly string[]): string {
   const name = toShort(references[0] ?? '')
-  return references.length === 1 ? t`Save ${name}` : plural(references.length, { one: 'Save # image', other: 'Save # images' })
+  const rest = references.length - 1
+  return rest === 0 ? t`Save ${name}` : plural(rest, { one: `Save ${name} and # more`, other: `Save ${name} and # more` })
 }
 
 function fileName(references: readonly string[], gzip: boolean): string {

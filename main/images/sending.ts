@@ -19,12 +19,13 @@ export function createSending({ engines, ledger, tasks }: ImagesDeps): Part {
         throw new AppError('invalid-input', t`${target.name} is where the image is already.`, t`Choose another engine.`)
       }
       const names = references.map((reference) => toShort(reference))
-      const [only = ''] = names
+      const [name = ''] = names
+      const rest = names.length - 1
       const place = target.name
       const title =
-        names.length === 1
-          ? t`Send ${only} to ${place}`
-          : plural(names.length, { one: `Send # image to ${place}`, other: `Send # images to ${place}` })
+        rest === 0
+          ? t`Send ${name} to ${place}`
+          : plural(rest, { one: `Send ${name} and # more to ${place}`, other: `Send ${name} and # more to ${place}` })
       const command = `${dockerCommand(['save', ...names])} | ${dockerCommand(['-H', target.address, 'load'])}`
       const tar = await imagesTar(from, references)
       const again = async () => (await part.send({ engine: from.id, references, to: target.id }, call)).task

@@ -1,10 +1,11 @@
 import { isIP } from 'node:net'
+import { join } from 'node:path'
 import tls, { type PeerCertificate } from 'node:tls'
 import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { Certificate } from '../../../preload/contract/registryParts'
 import { proxyFor } from './proxy'
-import { readCertificates } from './tls'
+import { certificateFolder, readCertificates } from './tls'
 import { tlsOptions } from './transport'
 import { openTunnel } from './tunnel'
 
@@ -52,8 +53,10 @@ function nameOf(name: object): string {
 }
 
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
-const trust = (host: string) =>
-  t`If you trust it, put its authority’s certificate in ~/.docker/certs.d/${host}/ca.crt, and in /etc/docker/certs.d/${host}/ca.crt for the engine.`
+const trust = (host: string) => {
+  const file = join(certificateFolder(host), 'ca.crt')
+  return t`If you trust it, put its authority’s certificate in ${file}, and in /etc/docker/certs.d/${host}/ca.crt for the engine.`
+}
 
 /** Why a TLS connection failed: which certificate, and what about it. Undefined for errors of another kind. */
 export async function fromTls(error: unknown, url: URL): Promise<AppError | undefined> {
@@ -67,7 +70,7 @@ export async function fromTls(error: unknown, url: URL): Promise<AppError | unde
       ours
         ? t`${host} asks for a client certificate, and refuses ours.`
         : t`${host} asks for a client certificate, and none was there to show.`,
-      t`Put the pair in ~/.docker/certs.d/${host}/client.cert and client.key.`,
+      t`Put the pair in ${certificateFolder(host)}, as client.cert and client.key.`,
     )
   }
   if (!CERTIFICATE.test(code)) return undefined

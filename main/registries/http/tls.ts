@@ -20,15 +20,18 @@ export interface TlsMaterial {
   folders: CertificateFolder[]
 }
 
+/** Where docker looks first for what belongs to a registry (`host` or `host:port`). */
+export function certificateFolder(address: string, machine = thisMachine()): string {
+  // A folder on Windows cannot have a colon in its name.
+  return join(dockerFolder(machine), 'certs.d', machine.platform === 'win32' ? address.replace(':', '') : address)
+}
+
 /** What the machine has for a registry (`host` or `host:port`): folders of docker's own and of the engine. */
 export async function readCertificates(address: string): Promise<TlsMaterial> {
   const machine = thisMachine()
-  // A folder on Windows cannot have a colon in its name.
-  const name = machine.platform === 'win32' ? address.replace(':', '') : address
-  const roots = [join(dockerFolder(machine), 'certs.d'), ...(machine.platform === 'win32' ? [] : ['/etc/docker/certs.d'])]
+  const folders = [certificateFolder(address, machine), ...(machine.platform === 'win32' ? [] : [`/etc/docker/certs.d/${address}`])]
   const material: TlsMaterial = { ca: [], cert: [], key: [], folders: [] }
-  for (const root of roots) {
-    const folder = join(root, name)
+  for (const folder of folders) {
     const names = await readdir(folder).catch(() => undefined)
     if (names !== undefined) material.folders.push(await readFolder(folder, names.toSorted(), material))
   }

@@ -40,7 +40,7 @@ describe('saving images', () => {
     const id = await on.image({ tag: b })
     const to = file('two.tar')
     const { task, events } = await save({ references: [a, b], to })
-    expect(task).toMatchObject({ kind: 'save', title: 'Save 2 images', state: 'succeeded', result: to, unit: 'bytes' })
+    expect(task).toMatchObject({ kind: 'save', title: `Save ${a} and 1 more`, state: 'succeeded', result: to, unit: 'bytes' })
     expect(task.done).toBe(readFileSync(to).byteLength)
     expect(on.lastCommand()).toBe(`docker save -o ${to} ${a} ${b}`)
     expect(events.some((event) => event.kind === 'task' && event.task.state === 'running')).toBe(true)

@@ -44,7 +44,7 @@ describe('a registry with TLS', () => {
     expect(error).toMatchObject({
       code: 'denied',
       message: `The certificate of ${good} (for registry.test, issued by Longshore test authority) is not signed by an authority this machine trusts.`,
-      hint: expect.stringContaining(`certs.d/${good}/ca.crt`),
+      hint: expect.stringContaining(`put its authority’s certificate in ${join(on.config, 'certs.d', good, 'ca.crt')},`),
     })
     const folder = certs(good, { 'ca.crt': ca.certificate })
     expect(await catalog(good)).toMatchObject({ state: 'listed' })
