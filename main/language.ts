@@ -1,11 +1,22 @@
 import { i18n, type Messages } from '@lingui/core'
+import * as z from 'zod'
+import en from 'zod/v4/locales/en.js'
 import type { AppServices } from '../preload/contract'
 import type { Settings } from '../preload/contract/settings'
 
+interface Words {
+  messages: Messages
+  /** What zod says of input where the contract has no sentence of its own. */
+  checks: ReturnType<typeof en>
+}
+
 /** The catalogues. The English messages stand in the code itself. */
-const CATALOGUES: Record<string, () => Promise<{ messages: Messages }>> = {
-  en: async () => ({ messages: {} }),
-  de: () => import('./words/de.po'),
+const CATALOGUES: Record<string, () => Promise<Words>> = {
+  en: async () => ({ messages: {}, checks: en() }),
+  de: async () => {
+    const [{ messages }, { default: de }] = await Promise.all([import('./words/de.po'), import('zod/v4/locales/de.js')])
+    return { messages, checks: de() }
+  },
 }
 
 /** English, before anything is said. */
@@ -22,8 +33,10 @@ export function languageOf(setting: Settings['language'], system: string = Intl.
 export async function speak(setting: Settings['language'], system?: string): Promise<void> {
   const language = languageOf(setting, system)
   if (i18n.locale === language) return
-  const { messages } = (await CATALOGUES[language]?.()) ?? { messages: {} }
-  i18n.loadAndActivate({ locale: language, messages })
+  const words = await CATALOGUES[language]?.()
+  if (words === undefined) return
+  i18n.loadAndActivate({ locale: language, messages: words.messages })
+  z.config(words.checks)
 }
 
 /** Speaks what the settings say, now and whenever they change. */

@@ -1,10 +1,14 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { ImageReference } from './images'
 import { RunUlimit } from './run'
 
 /** A file or a variable of Longshore's machine that RUN steps may read. Its value is read when the build begins and kept nowhere. */
 export const BuildSecret = z.object({
-  id: z.string().min(1, 'A secret needs an id.').max(200),
+  id: z
+    .string()
+    .min(1, { error: () => t`A secret needs an id.` })
+    .max(200),
   /** Exactly one of the two says where the value comes from. */
   env: z.string().max(500).optional(),
   file: z.string().max(4096).optional(),
@@ -17,7 +21,10 @@ export type BuildSsh = z.infer<typeof BuildSsh>
 
 export const BuildOptions = z.object({
   /** A folder on the machine Longshore runs on, or a Git address that the engine fetches: `https://host/app.git#branch:folder`. */
-  context: z.string().min(1, 'Choose a folder.').max(4096),
+  context: z
+    .string()
+    .min(1, { error: () => t`Choose a folder.` })
+    .max(4096),
   /** Relative to the context, or absolute; `Dockerfile` when left out. */
   dockerfile: z.string().max(4096).optional(),
   /** The Dockerfile itself, edited for this build; what is on the disk stays as it is. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { LiveLimits } from './run'
 
@@ -5,7 +6,9 @@ import { LiveLimits } from './run'
 export const Signal = z
   .string()
   // Never 0: engines take it for SIGKILL.
-  .regex(/^(?:SIG)?[A-Z][A-Z0-9]*(?:[+-]\d{1,2})?$|^(?:[1-9]|[1-5]\d|6[0-4])$/, 'A signal is a name such as SIGTERM, or a number up to 64.')
+  .regex(/^(?:SIG)?[A-Z][A-Z0-9]*(?:[+-]\d{1,2})?$|^(?:[1-9]|[1-5]\d|6[0-4])$/, {
+    error: () => t`A signal is a name such as SIGTERM, or a number up to 64.`,
+  })
 
 /** How busy a container was over about one second. */
 export const ContainerStats = z.object({

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { call, stream } from './kit'
 import { ContainerChanges, ContainerStats, Difference, PruneCandidate, PruneFilters, Process, Signal } from './containerParts'
@@ -139,10 +140,9 @@ const Grace = z.object({ graceSeconds: z.number().int().min(-1).max(86_400).opti
 export const ContainerName = z
   .string()
   .trim()
-  .regex(
-    /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/,
-    'A container name has letters, digits, "_", "." and "-", at least two, and starts with a letter or digit.',
-  )
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/, {
+    error: () => t`A container name has letters, digits, "_", "." and "-", at least two, and starts with a letter or digit.`,
+  })
   .max(255)
 
 export const containers = {

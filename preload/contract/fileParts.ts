@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { EngineRef } from './refs'
 
@@ -5,7 +6,7 @@ import { EngineRef } from './refs'
 export const FilePath = z
   .string()
   .max(20_000)
-  .regex(/^\/[^\0]*$/, 'Begin the path with the root: /srv/app.')
+  .regex(/^\/[^\0]*$/, { error: () => t`Begin the path with the root: /srv/app.` })
 
 /** Where files are: a container, running or not; a volume; an image, which can only be read. */
 export const FilePlace = EngineRef.extend({

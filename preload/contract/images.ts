@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { imageLayers } from './imageLayers'
 import { ImagePruneFilters, ImagePrunePreview, ImageSizes, ImageUses } from './imageParts'
@@ -5,7 +6,11 @@ import { call, stream } from './kit'
 import { EngineRef, ObjectRef, patchOf, TaskStarted } from './refs'
 
 /** `repository:tag`, `repository@digest`, or with a registry in front. */
-export const ImageReference = z.string().trim().min(1, 'Name an image.').max(1000)
+export const ImageReference = z
+  .string()
+  .trim()
+  .min(1, { error: () => t`Name an image.` })
+  .max(1000)
 
 export const Image = z.object({
   id: z.string(),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { PruneFilters } from './containerParts'
 import { call, stream } from './kit'
@@ -37,7 +38,11 @@ export const networks = {
   inspect: call({ input: ObjectRef, output: NetworkDetails }),
   create: call({
     input: EngineRef.extend({
-      name: z.string().trim().min(1, 'Name the network.').max(255),
+      name: z
+        .string()
+        .trim()
+        .min(1, { error: () => t`Name the network.` })
+        .max(255),
       driver: z.string().max(255).optional(),
       internal: z.boolean().optional(),
     }),

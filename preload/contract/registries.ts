@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { ImageReference } from './images'
 import { call, stream } from './kit'
@@ -76,8 +77,15 @@ export const registries = {
    */
   login: call({
     input: RegistryRef.extend({
-      username: z.string().trim().min(1, 'Name a user.').max(500),
-      password: z.string().min(1, 'Give the password or a token.').max(100_000),
+      username: z
+        .string()
+        .trim()
+        .min(1, { error: () => t`Name a user.` })
+        .max(500),
+      password: z
+        .string()
+        .min(1, { error: () => t`Give the password or a token.` })
+        .max(100_000),
       allowPlain: z.boolean().default(false),
     }),
     output: LoggedIn,
@@ -91,7 +99,11 @@ export const registries = {
   search: call({
     input: EngineRef.extend({
       registry: RegistryAddress.default('docker.io'),
-      term: z.string().trim().min(1, 'Type what to look for.').max(200),
+      term: z
+        .string()
+        .trim()
+        .min(1, { error: () => t`Type what to look for.` })
+        .max(200),
       limit: z.number().int().min(1).max(100).default(50),
     }),
     output: z.array(SearchResult),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 /** What Docker Hub is called in names of images; its API answers at other hosts. */
 export const HUB = 'docker.io'
 
@@ -28,25 +29,25 @@ const PART = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/
 
 /** Why a registry would refuse this name of a repository, in one sentence; undefined when it is a good one (distribution spec, `<name>`). */
 export function repositoryProblem(name: string): string | undefined {
-  if (name === '') return 'Name a repository, such as "team/app".'
-  if (name.length > 255) return 'A repository’s name has 255 characters at most.'
-  if (/[A-Z]/.test(name)) return `A repository’s name is lower case: "${name.toLowerCase()}".`
+  if (name === '') return t`Name a repository, such as "team/app".`
+  if (name.length > 255) return t`A repository’s name has 255 characters at most.`
+  if (/[A-Z]/.test(name)) return t`A repository’s name is lower case: "${name.toLowerCase()}".`
   if (name.startsWith('/') || name.endsWith('/') || name.includes('//'))
-    return 'The parts of a repository’s name have one "/" between them, and none at its ends.'
+    return t`The parts of a repository’s name have one "/" between them, and none at its ends.`
   const bad = name.split('/').find((part) => !PART.test(part))
   if (bad === undefined) return undefined
   const odd = /[^a-z0-9._-]/.exec(bad)?.[0]
-  if (odd !== undefined) return `A repository’s name takes a-z, 0-9, ".", "_", "-" and "/", and no "${odd}".`
-  return `In a repository’s name ".", "_", "__" and "-" stand between letters or digits, unlike in "${bad}".`
+  if (odd !== undefined) return t`A repository’s name takes a-z, 0-9, ".", "_", "-" and "/", and no "${odd}".`
+  return t`In a repository’s name ".", "_", "__" and "-" stand between letters or digits, unlike in "${bad}".`
 }
 
 /** Why this is no tag, in one sentence; undefined when it is one. */
 export function tagProblem(tag: string): string | undefined {
-  if (tag === '') return 'Name a tag, such as "1.0".'
-  if (tag.length > 128) return 'A tag has 128 characters at most.'
-  if (/^[.-]/.test(tag)) return 'A tag begins with a letter, a digit or "_".'
+  if (tag === '') return t`Name a tag, such as "1.0".`
+  if (tag.length > 128) return t`A tag has 128 characters at most.`
+  if (/^[.-]/.test(tag)) return t`A tag begins with a letter, a digit or "_".`
   const odd = /[^A-Za-z0-9_.-]/.exec(tag)?.[0]
-  return odd === undefined ? undefined : `A tag takes letters, digits, "_", "." and "-", and no "${odd}".`
+  return odd === undefined ? undefined : t`A tag takes letters, digits, "_", "." and "-", and no "${odd}".`
 }
 
 export const isDigest = (text: string): boolean => /^sha256:[0-9a-f]{64}$|^sha512:[0-9a-f]{128}$/.test(text)

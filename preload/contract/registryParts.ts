@@ -1,15 +1,16 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { isDigest, repositoryProblem, tagProblem, toRegistryAddress } from './registryNames'
 
 /** Any spelling of a registry's address; it arrives as `host[:port]`, Docker Hub as `docker.io`. */
 export const RegistryAddress = z
   .string()
-  .min(1, 'Name a registry.')
+  .min(1, { error: () => t`Name a registry.` })
   .max(300)
   .transform((text, ctx) => {
     const address = toRegistryAddress(text)
     if (address !== undefined) return address
-    ctx.addIssue({ code: 'custom', message: 'A registry’s address is a host with or without a port, such as ghcr.io or 127.0.0.1:5000.' })
+    ctx.addIssue({ code: 'custom', message: t`A registry’s address is a host with or without a port, such as ghcr.io or 127.0.0.1:5000.` })
     return z.NEVER
   })
 
@@ -25,10 +26,10 @@ const named = (problem: (text: string) => string | undefined) =>
 
 export const RepositoryName = named(repositoryProblem)
 export const TagName = named(tagProblem)
-export const Digest = named((text) => (isDigest(text) ? undefined : 'A digest reads sha256: and 64 hexadecimal digits.'))
+export const Digest = named((text) => (isDigest(text) ? undefined : t`A digest reads sha256: and 64 hexadecimal digits.`))
 /** A tag or a digest. */
 export const TagOrDigest = named((text) =>
-  text.includes(':') ? (isDigest(text) ? undefined : 'A digest reads sha256: and 64 hexadecimal digits.') : tagProblem(text),
+  text.includes(':') ? (isDigest(text) ? undefined : t`A digest reads sha256: and 64 hexadecimal digits.`) : tagProblem(text),
 )
 
 /** Where a login lies: a credential helper of docker's config, the OS keychain (through Longshore), or docker's config file itself. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 
 const Port = z.number().int().min(1).max(65_535)
@@ -59,9 +60,9 @@ export type RunHealth = z.infer<typeof RunHealth>
 export const RunUlimit = z.object({ name: Text.min(1), soft: z.number().int().min(-1), hard: z.number().int().min(-1).optional() })
 export type RunUlimit = z.infer<typeof RunUlimit>
 
-export const RestartPolicy = z
-  .string()
-  .regex(/^(no|always|unless-stopped|on-failure(:\d+)?)$/, 'A restart policy is no, always, unless-stopped or on-failure[:times].')
+export const RestartPolicy = z.string().regex(/^(no|always|unless-stopped|on-failure(:\d+)?)$/, {
+  error: () => t`A restart policy is no, always, unless-stopped or on-failure[:times].`,
+})
 
 /** The limits that the engine can change while a container runs (`docker update`). Memory in bytes. */
 export const LiveLimits = z.object({
@@ -85,7 +86,11 @@ export type LiveLimits = z.infer<typeof LiveLimits>
 
 /** What `docker run` takes, in our words: memory in bytes, times in milliseconds, one object a port. */
 export const RunOptions = z.object({
-  image: z.string().trim().min(1, 'Choose an image.').max(1000),
+  image: z
+    .string()
+    .trim()
+    .min(1, { error: () => t`Choose an image.` })
+    .max(1000),
   name: Text.optional(),
   platform: Text.optional(),
   /** Whether the image is fetched first; left out, when it is missing. */

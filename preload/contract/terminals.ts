@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import * as z from 'zod'
 import { call, duplex, stream } from './kit'
 import { EngineRef, patchOf } from './refs'
@@ -84,7 +85,7 @@ export const terminals = {
       start: z.boolean().default(false),
       ...TerminalOptions.shape,
       ...Size.partial().shape,
-    }).refine(({ kind, id }) => kind === 'host' || id !== undefined, { path: ['id'], message: 'Name the container.' }),
+    }).refine(({ kind, id }) => kind === 'host' || id !== undefined, { path: ['id'], error: () => t`Name the container.` }),
     output: Terminal,
   }),
   /**

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { AppError } from '../../preload/contract/appError'
 import type { CallOptions, Client, Contract, Kinds, Method } from '../../preload/contract/kit'
@@ -32,7 +33,7 @@ interface Pending {
 }
 
 const lost = (): AppError =>
-  new AppError('disconnected', 'The connection to Longshore was lost.', 'It comes back by itself; what runs in the background goes on.')
+  new AppError('disconnected', t`The connection to Longshore was lost.`, t`It comes back by itself; what runs in the background goes on.`)
 
 /** Makes typed functions of a contract. `dial` opens a wire and is called again, with back-off, whenever one is lost. */
 export function connect<C extends Contract>(
@@ -95,7 +96,7 @@ export function connect<C extends Contract>(
     return await new Promise((resolve, reject) => {
       const cancel = (): void => {
         send({ t: 'cancel', id })
-        finish(() => reject(new AppError('cancelled', 'This was cancelled.')))
+        finish(() => reject(new AppError('cancelled', t`This was cancelled.`)))
       }
       const finish = (settle: () => void): void => {
         signal?.removeEventListener('abort', cancel)
@@ -119,7 +120,7 @@ export function connect<C extends Contract>(
     const gate = new PushGate((item) => send({ t: 'push', id, item }))
     const cancel = (): void => {
       if (pending.delete(id)) send({ t: 'cancel', id })
-      end(new AppError('cancelled', 'This was cancelled.'))
+      end(new AppError('cancelled', t`This was cancelled.`))
     }
     const end = (error?: AppError): void => {
       signal?.removeEventListener('abort', cancel)

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../preload/contract/appError'
 import { WINDOW } from '../../preload/contract/wire'
 
@@ -31,7 +32,7 @@ export class PushGate {
     this.#flush()
   }
 
-  close(error = new AppError('disconnected', 'The stream has ended.')): void {
+  close(error = new AppError('disconnected', t`The stream has ended.`)): void {
     this.#closed = error
     for (const one of this.#waiting.splice(0)) one.failed(error)
   }

@@ -38,10 +38,9 @@ export async function extract(place) {
     for (const [name, code] of Object.entries(placeholders))
       one.placeholders[name] = [...new Set([...(one.placeholders[name] ?? []), code])].sort()
   }
-  const files = readdirSync(place, { recursive: true })
-    .filter((name) => /\.tsx?$/.test(name))
-    .sort()
-  for (const filename of files.map((name) => join(place, name))) {
+  // What the contract refuses is said by main, and before it is asked by the page.
+  const files = [place, 'preload/contract'].flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name)))
+  for (const filename of files.filter((name) => /\.tsx?$/.test(name)).sort()) {
     const code = readFileSync(filename, 'utf8')
     if (!usesMacros.test(code)) continue
     await transformAsync(code, {

@@ -10,6 +10,8 @@ import { toWireError } from '../../main/rpc/errors'
 import { createSettingsService } from '../../main/settings/service'
 import { createTasks } from '../../main/tasks/tasks'
 import { settings as settingsContract } from '../../preload/contract/settings'
+import { registries } from '../../preload/contract/registries'
+import { repositoryProblem } from '../../preload/contract/registryNames'
 import { tasks as tasksContract } from '../../preload/contract/tasks'
 
 afterEach(() => speak('en'))
@@ -42,12 +44,24 @@ it('a refusal is told in the language of the settings, and in the new one as soo
       }),
     PATIENT,
   )
+  const wrong = async () => (await refused(call('tasks.cancel', { id: 5 })))?.message
+  expect(await wrong()).toMatch(/^id: Ungültige Eingabe/)
   await call('settings.set', { language: 'en' })
   await vi.waitFor(
     async () => expect(await refused(call('tasks.cancel', { id: 'none' }))).toMatchObject({ message: 'There is no such task.' }),
     PATIENT,
   )
+  expect(await wrong()).toMatch(/^id: Invalid input/)
   rmSync(home, { recursive: true })
+})
+
+it('what the contract says of a wrong input is German too', async () => {
+  const said = (input: object) => registries.login.input.safeParse(input).error?.issues[0]?.message
+  const input = { registry: 'ghcr.io', username: 'ada', password: '' }
+  expect(said(input)).toBe('Give the password or a token.')
+  await speak('de')
+  expect(said(input)).toBe('Gib das Passwort oder ein Token an.')
+  expect(repositoryProblem('Team')).toBe('Der Name eines Repositorys ist klein geschrieben: "team".')
 })
 
 it('what an engine refuses is a German sentence, about the same thing', async () => {

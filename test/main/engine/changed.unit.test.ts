@@ -29,8 +29,8 @@ describe('what an event of the engine changes', () => {
 
   it('one image when it loses a tag or goes, all when a tag may have moved', () => {
     for (const action of ['untag', 'delete']) expect(imageSource.changed(event('image', action))).toBe('it')
-    for (const action of ['tag', 'pull', 'load', 'import']) expect(imageSource.changed(event('image', action))).toBe('all')
-    for (const action of ['push', 'save']) expect(imageSource.changed(event('image', action))).toBeUndefined()
+    for (const action of ['tag', 'pull', 'push', 'load', 'import']) expect(imageSource.changed(event('image', action))).toBe('all')
+    expect(imageSource.changed(event('image', 'save'))).toBeUndefined()
     expect(imageSource.changed(event('container', 'commit'))).toBe('all')
     expect(imageSource.changed(event('container', 'start'))).toBeUndefined()
   })

@@ -304,7 +304,12 @@ describe('an image that is not here', () => {
   })
 
   it('that cannot be pulled is said there, with everything else as it was', async () => {
-    const error: WireError = { code: 'not-found', message: 'The image other:1 is not in its registry.', hint: 'Check its name.' }
+    const error: WireError = {
+      code: 'not-found',
+      message: 'The image other:1 is not in its registry.',
+      hint: 'Check its name.',
+      about: { what: 'image' },
+    }
     const { answers, next } = launching(pulling, task({ state: 'failed', error }))
     const { isClosed } = await show({ mode: 'run', preset: { image: 'other:1', name: 'mine', env: { A: '1' } } }, answers)
     press('Pull and run')

@@ -80,7 +80,7 @@ function instructions(begun: string): Suggestion[] {
   const small = begun !== '' && begun === begun.toLowerCase()
   return DOCKERFILE_WORDS.filter(({ name }) => name !== 'MAINTAINER').map(({ name, help }) => {
     const label = small ? name.toLowerCase() : name
-    return { label, detail: help, apply: `${label} ` }
+    return { label, detail: help(), apply: `${label} ` }
   })
 }
 
