@@ -9,7 +9,7 @@ import type { Task, TaskEvent } from '../../../preload/contract/tasks'
 import { progressText } from '../../../renderer/features/containers/run/LaunchProgress'
 import type { RunRequest } from '../../../renderer/features/containers/run/request'
 import { RunDialog } from '../../../renderer/features/containers/run/RunDialog'
-import { Toasts } from '../../../renderer/ui/toast'
+import { Toasts, toast } from '../../../renderer/ui/toast'
 import { renderPage, watching, type Answers } from '../../helpers/page'
 
 const engine: Engine = { id: 'e', name: 'e', origin: 'socket', address: 'unix:///x', current: true, state: 'connected' }
@@ -89,7 +89,10 @@ vi.setConfig({ testTimeout: 20_000 })
 beforeEach(() => {
   location.hash = '#/containers'
 })
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  toast.clear()
+})
 
 describe('the image’s own settings', () => {
   it('stand beside the fields and are not sent', async () => {
