@@ -3,8 +3,7 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import type { Plugin } from 'vite'
-import { contract } from './preload/contract'
+import { type Plugin, runnerImport } from 'vite'
 import { contractHash } from './scripts/contractHash.mjs'
 import { words } from './scripts/lib/wordsPlugin.mjs'
 
@@ -12,9 +11,15 @@ const root = import.meta.dirname
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }
 const define = { __CONTRACT_HASH__: JSON.stringify(contractHash(root)), __APP_VERSION__: JSON.stringify(version) }
 
+const { module } = await runnerImport<typeof import('./preload/contract')>('./preload/contract/index.ts', {
+  root,
+  configFile: false,
+  plugins: [words()],
+})
+
 /** The page is told the names and kinds of the methods: the schemas themselves are main's, and 100 ms of a page's start. */
 const kinds = Object.fromEntries(
-  Object.entries(contract).map(([domain, methods]) => [
+  Object.entries(module.contract).map(([domain, methods]) => [
     domain,
     Object.fromEntries(Object.entries(methods).map(([name, { kind }]) => [name, { kind }])),
   ]),

@@ -19,6 +19,7 @@ const flags = [
 // `npm test -- web` and `npm test -- desktop` set LONGSHORE_TEST_ENGINE and, for the desktop, LONGSHORE_ELECTRON.
 export default defineConfig({
   testDir: 'test/e2e',
+  tsconfig: 'test/e2e/tsconfig.json',
   outputDir: 'test-results/e2e',
   workers: 2,
   timeout: 60_000,
