@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { type Plugin, runnerImport } from 'vite'
+import type { contract as Contract } from './preload/contract'
 import { contractHash } from './scripts/contractHash.mjs'
 import { words } from './scripts/lib/wordsPlugin.mjs'
 
@@ -11,7 +12,7 @@ const root = import.meta.dirname
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }
 const define = { __CONTRACT_HASH__: JSON.stringify(contractHash(root)), __APP_VERSION__: JSON.stringify(version) }
 
-const { module } = await runnerImport<typeof import('./preload/contract')>('./preload/contract/index.ts', {
+const { module } = await runnerImport<{ contract: typeof Contract }>('./preload/contract/index.ts', {
   root,
   configFile: false,
   plugins: [words()],
