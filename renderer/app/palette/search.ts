@@ -24,10 +24,13 @@ export function search(query: string, { commands, things, earlier, typed }: Sour
   const known = new Set(named.map(({ id }) => id))
   const objects = best(things, (thing) => objectScore(words, thing), OBJECTS)
   const all = [...commands, ...objects.flatMap(entriesOf), ...earlier].filter(({ id }) => !known.has(id))
-  return SECTIONS.flatMap((section) => {
+  const found = SECTIONS.map((section) => {
     const own = (entry: Entry) => entry.section === section
     return [...named.filter(own), ...best(all.filter(own), (entry) => entryScore(words, entry), MOST[section])].slice(0, MOST[section])
   })
+  // What is called just so is what was meant: "Networks" is the page, not their clean-up.
+  const isMeant = ([first]: readonly Entry[]) => first?.title.toLowerCase() === words.join(' ')
+  return [...found.filter(isMeant), ...found.filter((entries) => !isMeant(entries))].flat()
 }
 
 const entriesOf = (thing: Thing): Entry[] => [...actionEntries(thing), goEntry(thing)]

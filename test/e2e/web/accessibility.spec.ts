@@ -105,6 +105,7 @@ for (const theme of ['light', 'dark'] as const) {
     })
 
     test(`a registry, a repository, a tag and a build are sound in ${theme}`, async ({ page, app }) => {
+      await app.rpc('registries.add', { registry: registryAddress() })
       const { task } = await app.rpc<{ task: string }>('builds.run', { context, tags: [`${box}:1`] })
       await open(page, `registries/${registryAddress()}`)
       await soundTabs(page, 'registry')

@@ -134,7 +134,7 @@ test('a file that is no archive is told so', async ({ page }) => {
   await expect(page.getByText('The archive is not a tar archive.').first()).toBeVisible()
   // What it says stands above the dock, whose buttons stay in reach.
   const toast = page.getByRole('region', { name: 'Notifications' }).getByRole('alert')
-  for (const button of ['Open dock', 'Close dock']) {
+  for (const button of ['Close dock', 'Open dock']) {
     const dock = page.locator('.dock')
     await expect
       .poll(async () => ((await toast.boundingBox())?.y ?? 0) + ((await toast.boundingBox())?.height ?? 0))

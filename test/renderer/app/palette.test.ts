@@ -43,6 +43,13 @@ describe('the palette', () => {
   it('tells the same word apart by the kind of object', () => {
     expect(titles('remove image api')[0]).toBe('Remove ferrybook/api:0.14.2…')
   })
+  it('begins with what is called just so', () => {
+    const page: Entry = { id: 'networks', section: 'Go to', icon: 'network', title: 'Networks', detail: '', run: () => {} }
+    const prune: Entry = { ...page, id: 'prune', section: 'Actions', title: 'Networks: clean up…' }
+    const found = (query: string) => search(query, { commands: [prune, page], things: [], earlier: [] }).map(({ title }) => title)
+    expect(found('networks')).toEqual(['Networks', 'Networks: clean up…'])
+    expect(found('network')).toEqual(['Networks: clean up…', 'Networks'])
+  })
   it('finds one of a thousand by its name', () => {
     const many = Array.from({ length: 1000 }, (_, n) => thing(`svc-${n}`))
     expect(search('restart svc-777', { commands, things: many, earlier })[0]?.title).toBe('Restart svc-777')

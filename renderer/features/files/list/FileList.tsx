@@ -162,7 +162,9 @@ export function FileList(props: FileListProps) {
             onDragStart={onDragStart}
             onDragEnd={(event) => endDrag(event, pane)}
           >
-            {instead}
+            <div className="file-instead" role="row">
+              <div role="gridcell">{instead}</div>
+            </div>
             <div className="tbl-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
               {virtual.getVirtualItems().map(({ index, start }) => {
                 const line = lines[index]
