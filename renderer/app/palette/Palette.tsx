@@ -10,7 +10,7 @@ import { classes } from '../../ui/Button'
 import { CommandInline } from '../../ui/CommandLine'
 import { Icon } from '../../ui/Icon'
 import { Kbd } from '../../ui/Kbd'
-import { actionEntries, type Entry, SECTIONS, type Thing } from './entries'
+import { actionEntries, type Entry, type Thing } from './entries'
 import { recently, remember } from './recent'
 import { marked, search, wordsOf } from './search'
 import { closePalette, paletteStore } from './state'
@@ -105,7 +105,7 @@ function OpenPalette() {
                     <Trans>Nothing matches “{query}”.</Trans>
                   </div>
                 )}
-                {SECTIONS.map((section) => {
+                {[...new Set(entries.map(({ section }) => section))].map((section) => {
                   const own = entries.filter((entry) => entry.section === section)
                   if (own.length === 0) return null
                   return (

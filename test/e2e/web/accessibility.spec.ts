@@ -154,7 +154,7 @@ for (const theme of ['light', 'dark'] as const) {
         await page.keyboard.press('Enter')
         await expect(page.getByRole('combobox', { name: 'Search or run' })).toHaveCount(0)
         await expect(dialog).toBeVisible()
-        await page.waitForTimeout(600)
+        await page.waitForTimeout(300)
         await sound(page, command)
         await page.keyboard.press('Escape')
         await expect(dialog).toHaveCount(0)
