@@ -52,6 +52,17 @@ export async function removeEach<T extends Removable>(
   return gone
 }
 
+/** What a removal throws, for `removeEach`; nothing where the thing is gone already, which counts as removed. */
+export async function unlessGone(removal: Promise<void>): Promise<AppError | undefined> {
+  try {
+    await removal
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    if (error.code !== 'not-found') return error
+  }
+  return undefined
+}
+
 /** The words of `--filter` for an age and for labels. */
 export function toFilterFlags({
   olderThanSeconds,

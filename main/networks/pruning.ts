@@ -7,7 +7,7 @@ import type { Network, NetworkCandidate, networks } from '../../preload/contract
 import { nameOf } from '../engine/containerNames'
 import { fromDocker } from '../engine/errors'
 import { hasLabel } from '../engine/labels'
-import { removeEach, toFilterFlags } from '../engine/pruning'
+import { removeEach, toFilterFlags, unlessGone } from '../engine/pruning'
 import type { Engine, Engines } from '../engine/types'
 import type { Ledger } from '../ledger/types'
 import { dockerCommand } from '../ledger/words'
@@ -51,7 +51,7 @@ export function createPruning({ engines, ledger, tasks }: NetworksDeps): Part {
       return {
         task: tasks.start({ kind: 'prune', title, engine: engine.id, command }, (task) =>
           ledger.record(engine.id, command, async () => {
-            const gone = await removeEach(engine, { chosen, atOnce: AT_ONCE }, task, (one) => remove(engine, one.id))
+            const gone = await removeEach(engine, { chosen, atOnce: AT_ONCE }, task, ({ id }) => unlessGone(removeById(engine, id)))
             if (gone.length === 0) return t`There was nothing to remove`
             return plural(gone.length, { one: '# network removed', other: '# networks removed' })
           }),
@@ -109,13 +109,4 @@ async function keepEmpty(engine: Engine, candidates: readonly NetworkCandidate[]
   return empty
 }
 
-/** One that is gone already counts as removed. */
-async function remove(engine: Engine, id: string): Promise<AppError | undefined> {
-  try {
-    await removeNetwork(engine, await inspectNetwork(engine, id))
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.code !== 'not-found') return error
-  }
-  return undefined
-}
+const removeById = async (engine: Engine, id: string): Promise<void> => removeNetwork(engine, await inspectNetwork(engine, id))

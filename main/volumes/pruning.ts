@@ -1,12 +1,11 @@
 import { plural, t } from '@lingui/core/macro'
 import { atLeast } from '../../preload/contract/apiVersion'
-import { AppError } from '../../preload/contract/errors'
 import type { Service } from '../../preload/contract/kit'
 import type { VolumePruneFilters, volumes } from '../../preload/contract/volumes'
 import { measureVolumes } from '../engine/diskUsage'
 import { fromDocker } from '../engine/errors'
 import { hasLabel } from '../engine/labels'
-import { removeEach, toFilterFlags } from '../engine/pruning'
+import { removeEach, toFilterFlags, unlessGone } from '../engine/pruning'
 import type { Engine, Engines } from '../engine/types'
 import type { Ledger } from '../ledger/types'
 import { dockerCommand } from '../ledger/words'
@@ -67,7 +66,7 @@ export function createPruning({ engines, ledger, tasks }: VolumesDeps): Part {
         task: tasks.start({ kind: 'prune', title, engine: engine.id, command }, (task) =>
           ledger.record(engine.id, command, async () => {
             const measured = chosen.length > 0 ? await measureVolumes(engine) : new Map<string, number>()
-            const gone = await removeEach(engine, { chosen, atOnce: AT_ONCE }, task, (one) => remove(engine, one.name))
+            const gone = await removeEach(engine, { chosen, atOnce: AT_ONCE }, task, ({ name }) => unlessGone(removeVolume(engine, name)))
             if (gone.length === 0) return t`There was nothing to remove`
             const freed = toSize(gone.reduce((sum, { name }) => sum + (measured.get(name) ?? 0), 0))
             return plural(gone.length, { one: `# volume removed, ${freed} freed`, other: `# volumes removed, ${freed} freed` })
@@ -92,15 +91,4 @@ async function listUnused(engine: Engine): Promise<Set<string>> {
   })
   // An engine without volumes answers null.
   return new Set(((answer.Volumes as { Name: string }[] | null) ?? []).map(({ Name }) => Name))
-}
-
-/** Never by force; one that is gone already counts as removed. */
-async function remove(engine: Engine, name: string): Promise<AppError | undefined> {
-  try {
-    await removeVolume(engine, name)
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.code !== 'not-found') return error
-  }
-  return undefined
 }

@@ -104,8 +104,8 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     async list(path, { again, limit, marks, signal }) {
       const wanted = cleanPath(path)
       const live = await inside()
+      if (again) state.forget()
       if (live !== undefined) {
-        if (again) state.forget()
         // Asked at the same time, a long answer of the engine's would hold up the names.
         const asked = marks === 'wait' ? changesNow() : undefined
         const listing = await listLive(live, wanted, signal)
@@ -117,7 +117,6 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
         const found = await marksIn(listing.path, tree)
         return toListing({ ...listing, entries: withMarks(entries, found) }, { ...now, comparedWith: found.comparedWith })
       }
-      if (again) state.forget()
       const { tree, names, readAt } = await state.known(facts)
       const kept = state.listings.get(wanted) ?? (await listTree(tree, wanted, { what, signal }))
       if (!state.listings.has(wanted)) {

@@ -96,7 +96,8 @@ async function pour(
       }
     }
     const gate = gated(members(), task)
-    await target.extract(folder, viaOf(source) === viaOf(target) ? await spool(gate) : gate, { signal: task.signal })
+    const unpack = (tar: AsyncIterable<Uint8Array>) => target.extract(folder, tar, { signal: task.signal })
+    await (viaOf(source) === viaOf(target) ? spool(gate, unpack) : unpack(gate))
     meter.tell()
     return t`${report.sum(meter.files)} to ${target.name}:${folder}`
   } catch (error) {
