@@ -51,10 +51,11 @@ await script(async () => {
       say(`${name} …`)
       const { [name]: bench } = await import(`../test/bench/${name}.mjs`)
       for await (const row of await bench({ address: engine.address, enginePid: engine.pid })) {
+        const verdict = row.pass === undefined ? 'NONE' : row.pass ? 'PASS' : 'MISS'
         print(
-          `${row.pass ? 'PASS' : 'MISS'}  ${row.work}: ${row.value}${row.ratio ? `, ${row.ratio}` : ''}${row.against ? ` (${row.against})` : ''}, target ${row.target}`,
+          `${verdict}  ${row.work}: ${row.value}${row.ratio ? `, ${row.ratio}` : ''}${row.against ? ` (${row.against})` : ''}, target ${row.target}`,
         )
-        if (!row.pass) process.exitCode = 1
+        if (row.pass === false) process.exitCode = 1
       }
     }
   } finally {

@@ -21,7 +21,10 @@ export async function loadedFirst(page, url, painted) {
       const body = await response.body()
       return { path: pathname, size: font ? body.length : gzipSync(body).length, font, text: font ? '' : body.toString() }
     }
-    loaded.push(read())
+    const reading = read()
+    // What was read when the page failed to paint is nobody's.
+    reading.catch(() => undefined)
+    loaded.push(reading)
   })
   await page.goto(url)
   await painted()

@@ -10,8 +10,8 @@ import { mainFile } from '../../scripts/lib/build.mjs'
 import { wait } from '../../scripts/lib/process.mjs'
 
 /**
- * One measured line of the table: what was measured, against what, and the bound it must keep.
- * @typedef {{ work: string, value: string, against?: string, ratio?: string, target: string, pass: boolean }} Row
+ * One measured line of the table: what was measured, against what, and the bound it must keep; `pass` is undefined when it was not measured.
+ * @typedef {{ work: string, value: string, against?: string, ratio?: string, target: string, pass: boolean | undefined }} Row
  * @typedef {{ address: string, enginePid: number, docker: string }} Bench
  */
 

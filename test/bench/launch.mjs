@@ -17,7 +17,7 @@ export async function launch(bench) {
         value: 'not measured',
         against: why,
         target: '≤ 2.0 s on Electron',
-        pass: true,
+        pass: undefined,
       },
     ]
   }
@@ -33,7 +33,10 @@ export async function launch(bench) {
       await timed(async () => {
         app = await _electron.launch({ executablePath: electron.binary, args })
         const page = await app.firstWindow()
-        await page.getByText('bench-0001').first().waitFor()
+        await page
+          .getByText(/^bench-\d+$/)
+          .first()
+          .waitFor()
       }),
     )
     await app?.close()

@@ -10,7 +10,12 @@ export async function page(bench) {
   const browser = await openBrowser()
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    const files = await loadedFirst(page, app.url, () => page.getByText('bench-0001').first().waitFor())
+    const files = await loadedFirst(page, app.url, () =>
+      page
+        .getByText(/^bench-\d+$/)
+        .first()
+        .waitFor(),
+    )
     const size = sum(files, false)
     const heavy = heavyIn(files)
     return [
