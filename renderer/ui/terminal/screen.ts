@@ -8,7 +8,7 @@ import '@xterm/xterm/css/xterm.css'
 import { TERMINAL_REPLY } from '../../../preload/contract/terminals'
 import { SELECT_ALL } from '../../lib/selectAll'
 import { ownKey, type OwnKeys } from './ownKeys'
-import { styleDocument, withSheets } from './styleDocument'
+import { allowStyleAttributes, styleDocument, withSheets } from './styleDocument'
 import { onThemeChange, readMarks, readTheme } from './theme'
 
 /** How letters are drawn; no family means Longshore's own. */
@@ -50,6 +50,8 @@ export interface Screen {
   endFind(): void
   dispose(): void
 }
+
+allowStyleAttributes()
 
 /** Puts a terminal into an element and keeps it as large as the element. */
 export function createScreen(host: HTMLElement, letters: Letters, events: ScreenEvents): Screen {

@@ -2,15 +2,13 @@
 const createPlain = Document.prototype.createElement as (this: Document, tag: string) => HTMLElement
 
 /**
- * The document as xterm should see it. xterm 6 writes its theme into `<style>` elements and some colours into `style`
- * attributes, both of which the page's policy (`style-src 'self'`) blocks. Style sheets and styles made by script are not
- * blocked, so elements created through this document quietly use those.
+ * The document as xterm should see it. xterm 6 writes its theme into `<style>` elements, which the page's policy
+ * (`style-src 'self'`) blocks. Style sheets made by script are not blocked, so elements created through this document quietly use those.
  */
 export function styleDocument(real: Document): Document {
   return new Proxy(real, {
     get(target, key) {
-      if (key === 'createElement')
-        return (tag: string) => (tag === 'style' ? sheetElement(target) : withStyleAttribute(target.createElement(tag)))
+      if (key === 'createElement') return (tag: string) => (tag === 'style' ? sheetElement(target) : target.createElement(tag))
       const value: unknown = Reflect.get(target, key, target)
       return typeof value === 'function' ? (value.bind(target) as unknown) : value
     },
@@ -48,10 +46,13 @@ function sheetElement(real: Document): HTMLElement {
   return element
 }
 
-function withStyleAttribute<E extends HTMLElement>(element: E): E {
-  element.setAttribute = (name: string, value: string) => {
-    if (name === 'style') element.style.cssText = value
-    else Element.prototype.setAttribute.call(element, name, value)
+/**
+ * The policy blocks a `style` that is set as an attribute, too, but not one set by script. xterm's own renderer (where there is no
+ * graphics card) sets true colours and the width of wide letters so, on elements it makes past its `documentOverride`.
+ */
+export function allowStyleAttributes(): void {
+  HTMLElement.prototype.setAttribute = function (name: string, value: string) {
+    if (name === 'style') this.style.cssText = value
+    else Element.prototype.setAttribute.call(this, name, value)
   }
-  return element
 }

@@ -71,6 +71,22 @@ test('a shell opens from the dock, splits right and down by key, and all of it i
   await expect(dock(page).getByRole('tab')).toHaveText([`${web}: /bin/sh +2`])
 })
 
+test('true colours and letters of double width are drawn, also without a graphics card', async ({ page, engine }) => {
+  const refused: string[] = []
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text())
+  })
+  await shellIn(page, await start(engine))
+  await page.keyboard.type("printf '\\033[38;2;255;100;0mship\\033[48;2;0;0;90mshape\\033[0m 漢字.\\n'\n")
+  const word = (text: string) => screenOf(page).locator('span').getByText(text, { exact: true }).last()
+  // As orange as the contrast with the ground allows.
+  await expect(word('ship')).toHaveCSS('color', 'rgb(185, 72, 0)')
+  await expect(word('shape')).toHaveCSS('background-color', 'rgb(0, 0, 90)')
+  const [wide, letter] = await Promise.all([word('漢字'), word('ship')].map((one) => one.boundingBox()))
+  expect(Math.abs((wide?.width ?? 0) - (letter?.width ?? 0))).toBeLessThan(1)
+  expect(refused).toEqual([])
+})
+
 test('an ended shell says how, and opens again below what it showed', async ({ page, engine }) => {
   await shellIn(page, await start(engine))
   await page.keyboard.type('echo kept-$((1+1)); exit 7\n')
