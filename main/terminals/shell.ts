@@ -86,7 +86,9 @@ async function exists(asked: Promise<unknown>, name: string): Promise<boolean> {
     await asked
     return true
   } catch (error) {
-    if ((error as { statusCode?: number }).statusCode === 404) return false
+    const status = (error as { statusCode?: number }).statusCode
+    // 500 where what should be a folder is a file: `/busybox/sh` in an image of one busybox.
+    if (status === 404 || status === 500) return false
     throw fromDocker(error, t`The container "${name}"`)
   }
 }

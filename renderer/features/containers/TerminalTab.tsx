@@ -29,6 +29,8 @@ export function TerminalTab({ row }: { row: Container }) {
   const [shown, setShown] = useState<string>()
   const [error, setError] = useState<AppError>()
   const [busy, setBusy] = useState(false)
+  // Whoever goes through the list with the keyboard stays in it.
+  const [focus, setFocus] = useState(() => document.activeElement?.closest('[role="grid"]') === null)
   const session = sessions.find((one) => one.id === shown) ?? (shown === 'new' ? undefined : sessions.at(-1))
 
   const open = async (options: Start) => {
@@ -46,6 +48,7 @@ export function TerminalTab({ row }: { row: Container }) {
   const wanted = route.query['open']
   const openNow = useEffectEvent(() => {
     go('containers', row.id, 'terminal')
+    setFocus(true)
     if (wanted === 'attach') void open({ kind: 'attach' })
     else if (!sessions.some((one) => one.kind === 'exec' && one.state === 'open')) void open({ kind: 'exec' })
   })
@@ -65,7 +68,15 @@ export function TerminalTab({ row }: { row: Container }) {
             onChange={(id) => setShown(id)}
             options={sessions.map((one) => ({ value: one.id, label: `${oneLine(one.title)}${one.state === 'ended' ? t` (ended)` : ''}` }))}
           />
-          <Button size="s" kind="quiet" icon="plus" onClick={() => setShown('new')}>
+          <Button
+            size="s"
+            kind="quiet"
+            icon="plus"
+            onClick={() => {
+              setFocus(true)
+              setShown('new')
+            }}
+          >
             {t`New`}
           </Button>
           <IconButton
@@ -75,12 +86,22 @@ export function TerminalTab({ row }: { row: Container }) {
             onClick={() => void api.terminals.close({ id: session.id }).catch((e: unknown) => setError(toAppError(e)))}
           />
         </div>
-        <TerminalView key={session.id} session={session} focus />
+        <TerminalView key={session.id} session={session} focus={focus} />
       </>
     )
   }
   if (row.state !== 'running') return <NotRunning row={row} />
-  return <StartForm row={row} sessions={sessions} busy={busy} error={error} onShow={setShown} onOpen={(options) => void open(options)} />
+  return (
+    <StartForm
+      row={row}
+      focus={focus}
+      sessions={sessions}
+      busy={busy}
+      error={error}
+      onShow={setShown}
+      onOpen={(options) => void open(options)}
+    />
+  )
 }
 
 interface Start {
@@ -92,6 +113,7 @@ interface Start {
 
 interface StartFormProps {
   row: Container
+  focus: boolean
   sessions: readonly Terminal[]
   busy: boolean
   error: AppError | undefined
@@ -99,7 +121,7 @@ interface StartFormProps {
   onOpen: (options: Start) => void
 }
 
-function StartForm({ row, sessions, busy, error, onShow, onOpen }: StartFormProps) {
+function StartForm({ row, focus, sessions, busy, error, onShow, onOpen }: StartFormProps) {
   const [command, setCommand] = useState('')
   const [user, setUser] = useState('')
   const [workdir, setWorkdir] = useState('')
@@ -160,7 +182,7 @@ function StartForm({ row, sessions, busy, error, onShow, onOpen }: StartFormProp
         </div>
       )}
       <div className="btns">
-        <Button type="submit" kind="primary" size="l" icon="terminal" busy={busy} autoFocus>
+        <Button type="submit" kind="primary" size="l" icon="terminal" busy={busy} autoFocus={focus}>
           {t`Open terminal`}
         </Button>
         <Button size="l" disabled={busy} onClick={() => onOpen({ kind: 'attach' })} title={`docker attach ${row.name}`}>

@@ -11,8 +11,8 @@ import { Button } from '../../ui/Button'
 import { Select } from '../../ui/Choice'
 import { CommandLine } from '../../ui/CommandLine'
 import { Dialog } from '../../ui/Dialog'
+import { FormError } from '../../ui/FormError'
 import { FormRow } from '../../ui/Field'
-import { Icon } from '../../ui/Icon'
 import { firstImage, imageNames, lastImage, rememberImage } from './debugImage'
 import { show } from './layout'
 import { useLayout } from './layoutStore'
@@ -61,48 +61,39 @@ export function DebugDialog({ target, close }: { target: DebugTarget; close: () 
         </>
       }
     >
-      <div className="form">
-        {target.reason !== undefined && <p className="name">{oneLine(target.reason)}</p>}
-        <p>
-          <Trans>
-            A shell from another image, beside {oneLine(name)}: it shares its processes, its network and its volumes. Its files are in{' '}
-            <code>/proc/1/root</code>. The debug container is removed when its terminal closes.
-          </Trans>
-        </p>
-        <FormRow
-          label={t`Image`}
-          help={names.length === 0 ? t`This engine has no image yet.` : t`One with a shell: busybox and alpine are small.`}
-        >
-          <div className="row">
-            <Select
-              size="l"
-              className="grow"
-              label={t`Image`}
-              value={image}
-              onChange={setChosen}
-              options={[
-                ...(image === '' ? [{ value: '', label: t`Choose an image` }] : []),
-                ...names.map((value) => ({ value, label: value })),
-              ]}
-            />
-            <Button size="l" icon="download" onClick={() => intents.pull('busybox')}>
-              {t`Pull…`}
-            </Button>
-          </div>
-        </FormRow>
-        <CommandLine
-          boxed
-          command={`docker run -it --rm --pid container:${name} --network container:${name} --cap-add SYS_PTRACE --volumes-from ${name} ${image || 'busybox'} sh`}
-        />
-        {error !== undefined && (
-          <div className="err" role="alert">
-            <Icon name="bad" size={14} />
-            <span>
-              {error.message} {error.hint}
-            </span>
-          </div>
-        )}
-      </div>
+      {target.reason !== undefined && <p className="name">{oneLine(target.reason)}</p>}
+      <p className="f2">
+        <Trans>
+          A shell from another image, beside {oneLine(name)}: it shares its processes, its network and its volumes. Its files are in{' '}
+          <code>/proc/1/root</code>. The debug container is removed when its terminal closes.
+        </Trans>
+      </p>
+      <FormRow
+        label={t`Image`}
+        help={names.length === 0 ? t`This engine has no image yet.` : t`One with a shell: busybox and alpine are small.`}
+      >
+        <div className="form-line">
+          <Select
+            size="l"
+            className="grow"
+            label={t`Image`}
+            value={image}
+            onChange={setChosen}
+            options={[
+              ...(image === '' ? [{ value: '', label: t`Choose an image` }] : []),
+              ...names.map((value) => ({ value, label: value })),
+            ]}
+          />
+          <Button size="l" icon="download" onClick={() => intents.pull('busybox')}>
+            {t`Pull…`}
+          </Button>
+        </div>
+      </FormRow>
+      <CommandLine
+        boxed
+        command={`docker run -it --rm --pid container:${name} --network container:${name} --cap-add SYS_PTRACE --volumes-from ${name} ${image || 'busybox'} sh`}
+      />
+      {error !== undefined && <FormError error={error} />}
     </Dialog>
   )
 }

@@ -33,8 +33,8 @@ async function shellIn(page: Page, container: string): Promise<void> {
 }
 
 /** Typed into the terminal that has the keyboard; the screens are read in their order on the page. */
-async function prompted(page: Page): Promise<void> {
-  await expect(dock(page).locator('.xterm-helper-textarea:focus')).toBeAttached()
+async function prompted(page: Page, within = dock(page)): Promise<void> {
+  await expect(within.locator('.xterm-helper-textarea:focus')).toBeAttached()
   await expect(screenOf(page)).toContainText('#')
 }
 
@@ -234,4 +234,21 @@ test('the container’s own tab shows the same terminal', async ({ page, engine 
   const both = page.locator('.xterm-rows')
   await expect(both).toHaveCount(2)
   await expect(both.nth(0)).toContainText('shared-12')
+})
+
+test('who goes through the list keeps the keyboard in it; who asks for a terminal is in that', async ({ page, engine }) => {
+  const [one, other] = [await start(engine), await start(engine)]
+  await open(page, 'containers')
+  await rowOf(page, one).click()
+  await page.getByRole('tab', { name: 'Terminal', exact: true }).click()
+  await rowOf(page, other).click()
+  await expect(page.locator('.pane h2')).toHaveText(other)
+  await expect(page.getByRole('button', { name: 'Open terminal' })).toBeVisible()
+  await expect(page.locator('[role="grid"]:focus-within')).toBeVisible()
+  await page.keyboard.press('t')
+  await prompted(page, page.locator('.pane'))
+  await rowOf(page, one).click()
+  await rowOf(page, other).click()
+  await expect(page.locator('.pane .xterm-rows')).toContainText('#')
+  await expect(page.locator('[role="grid"]:focus-within')).toBeVisible()
 })

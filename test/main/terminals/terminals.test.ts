@@ -175,6 +175,9 @@ describe('a terminal', () => {
       ctx(),
     )
     await page(shell.id).ended()
+    // The engine has an answer of its own for a path through a file.
+    const file = await terminals.service.open({ id, kind: 'exec', start: false, command: ['/bin/busybox', 'touch', '/busybox'] }, ctx())
+    await page(file.id).ended()
     await expect(terminals.service.open({ id, kind: 'exec', start: false }, ctx())).rejects.toMatchObject({
       code: 'unsupported',
       message: expect.stringContaining('has no shell'),
