@@ -79,4 +79,25 @@ export const test = base.extend<{ home: string; app: ElectronApplication; page: 
   page: async ({ app }, provide) => provide(await pageOf(app)),
 })
 
+/** One app for all tests of a worker that leave it as they found it; each has the page loaded anew. */
+export const sharing = base.extend<{ page: Page }, { app: ElectronApplication }>({
+  app: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, provide) => {
+      const home = mkdtempSync(join(tmpdir(), 'longshore-desktop-'))
+      const app = await launch(home)
+      await provide(app)
+      await app.close()
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ app }, provide) => {
+    const page = await pageOf(app)
+    // What the last test left loading may come in between.
+    await page.reload().catch(() => page.reload())
+    await provide(page)
+  },
+})
+
 export { expect }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ElectronApplication } from '@playwright/test'
-import { call, expect, test } from './app'
+import { call, expect, sharing as test } from './app'
 
 /** Records what would open in the user's browser. */
 async function watchBrowser(app: ElectronApplication): Promise<() => Promise<string[]>> {
@@ -57,6 +57,7 @@ test('a window that shows anything else gets no port, even with our preload', as
       longshore?.connect()
     })
   })
+  await foreign.close()
   expect(got).toBe('nothing')
 })
 

@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test'
-import { call, expect, test } from './app'
+import { call, expect, sharing as test } from './app'
 
 /** Main is alive: the page's own way in still answers. */
 const alive = async (page: Page): Promise<void> => expect(await call(page, 'settings.get')).toMatchObject({ value: { theme: 'system' } })
