@@ -96,6 +96,8 @@ export const sharing = base.extend<{ page: Page }, { app: ElectronApplication }>
     const page = await pageOf(app)
     // What the last test left loading may come in between.
     await page.reload().catch(() => page.reload())
+    // Drawn: from here on the page does not load itself again.
+    await page.locator('#root > *').first().waitFor()
     await provide(page)
   },
 })
