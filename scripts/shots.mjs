@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { parseArgs } from 'node:util'
 import { ensureBuild } from './lib/build.mjs'
 import { atEnd, isLeaving, takeDown } from './lib/cleanup.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
@@ -12,20 +13,26 @@ import { say, script } from './lib/process.mjs'
 import { seedSample } from './lib/sample.mjs'
 
 // npm run shots: a picture of every page, dialog and list state in both themes, from a real engine with sample data.
-//   npm run shots -- images build     only scenes whose name has one of these in it
-const wanted = process.argv.slice(2)
-const folder = join(root, 'shots')
+//   npm run shots -- images build                      only scenes whose name has one of these in it
+//   npm run shots -- --language=de --direction=rtl     in another language, or read from the right; one theme with --theme=dark
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { language: { type: 'string' }, direction: { type: 'string' }, theme: { type: 'string' } },
+})
+const { language = 'en', direction = 'ltr' } = options
+const themes = options.theme ? [options.theme] : ['light', 'dark']
+const folder = join(root, 'shots', ...(language === 'en' && direction === 'ltr' ? [] : [`${language}-${direction}`]))
 
 /** The engines scenes are shot on: with the sample data, with nothing, and one that is not there. */
 const engines = {
   async sample() {
-    const engine = await started()
+    const engine = await privately()
     await ensureBox(engine.address)
     await seedSample(engine.address)
     await buildFolder(engine.address, join(root, 'resources/demo'), 'demo')
     return engine.address
   },
-  empty: async () => (await started()).address,
+  empty: async () => (await privately()).address,
   gone: async () => `unix://${join(mkdtempSync(join(tmpdir(), 'longshore-gone-')), 'docker.sock')}`,
 }
 
@@ -44,8 +51,13 @@ await script(async () => {
     /** @type {Map<string, Promise<Awaited<ReturnType<typeof startApp>>>>} */
     const apps = new Map()
     const appOn = (/** @type {keyof typeof engines} */ engine) => {
-      const app = apps.get(engine) ?? engines[engine]().then(async (address) => startApp({ address, enginePid: 0, docker: '' }))
+      const app = apps.get(engine) ?? engines[engine]().then(started)
       apps.set(engine, app)
+      return app
+    }
+    const started = async (/** @type {string} */ address) => {
+      const app = await startApp({ address, enginePid: 0, docker: '' })
+      await rpcOf(app)('settings.set', { language })
       return app
     }
     atEnd(() => Promise.all([...apps.values()].map(async (app) => (await app).stop())))
@@ -54,15 +66,16 @@ await script(async () => {
     for (const scene of chosen) {
       if (isLeaving()) return
       const app = await appOn(scene.engine ?? 'sample')
-      for (const theme of /** @type {const} */ (['light', 'dark'])) {
+      for (const theme of themes) {
         const file = join(folder, `${scene.name}-${theme}.png`)
+        const shown = relative(root, file)
         rmSync(file, { force: true })
         try {
           await shoot(browser, app, scene, theme, file)
-          say(`shots/${scene.name}-${theme}.png`)
+          say(shown)
         } catch (error) {
           failed++
-          say(`shots/${scene.name}-${theme}.png could not be made: ${String(error).split('\n')[0]}`)
+          say(`${shown} could not be made: ${String(error).split('\n')[0]}`)
         }
       }
     }
@@ -72,7 +85,7 @@ await script(async () => {
   }
 })
 
-async function started() {
+async function privately() {
   say('Starting a private Docker engine …')
   const engine = await privateEngine()
   atEnd(() => engine.stop())
@@ -89,6 +102,14 @@ async function shoot(browser, app, scene, theme, file) {
   try {
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
+    if (language !== 'en') {
+      const { nameIn, saidIn } = await import('./lib/speaking.mjs')
+      nameIn(page, saidIn(language))
+    }
+    await page.addInitScript((kept) => Object.entries(kept).forEach(([key, value]) => localStorage.setItem(`longshore.${key}`, value)), {
+      language,
+      direction,
+    })
     await scene.before?.(page)
     await page.goto(app.url)
     await page.waitForURL((url) => !url.search.includes('token'))
@@ -138,13 +159,18 @@ function stageOf(page, app) {
       await page.getByRole('button', { name }).first().click()
       if (String(name).endsWith('…')) await dialog()
     },
-    async rpc(method, input = {}) {
-      const headers = { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' }
-      const answer = await fetch(`${app.origin}/rpc/${method}`, { method: 'POST', headers, body: JSON.stringify(input) })
-      const value = await answer.json()
-      if (!answer.ok) throw new Error(`${method}: ${value.message}`)
-      return value
-    },
+    rpc: rpcOf(app),
+  }
+}
+
+/** Calls to main, as a script makes them. */
+function rpcOf(app) {
+  return async (method, input = {}) => {
+    const headers = { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' }
+    const answer = await fetch(`${app.origin}/rpc/${method}`, { method: 'POST', headers, body: JSON.stringify(input) })
+    const value = await answer.json()
+    if (!answer.ok) throw new Error(`${method}: ${value.message}`)
+    return value
   }
 }
 
