@@ -16,7 +16,7 @@ const KINDS: readonly FileChange['kind'][] = ['changed', 'added', 'deleted']
 export async function readChanges(engine: Engine, id: string, most = MOST): Promise<ContainerChanges> {
   const { info, name } = await inspectContainer(engine, id)
   const answer = await request(engine, `/containers/${inPath(info.Id)}/changes`).catch((error: unknown) => {
-    throw fromDocker(error, t`The changes of the container "${name}"`)
+    throw fromDocker(error, t`The list of changes of the container "${name}"`)
   })
   // Without a change the engine says `null`, which docker-modem leaves as the bytes it came in.
   const all = Array.isArray(answer) ? Answer.parse(answer) : []

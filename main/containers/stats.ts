@@ -29,7 +29,7 @@ export function createStats({ engines }: Pick<ContainersDeps, 'engines'>): Part 
       try {
         yield* readBatches(engine, collectorOf(engine), ids, (id) => (fromHistory ? history.of(id) : []), signal)
       } catch (error) {
-        throw fromDocker(error, ids.length === 1 ? toWhat(ids[0] ?? '') : t`The containers`)
+        throw fromDocker(error, ids.length === 1 ? toWhat(ids[0] ?? '') : t`Measuring the containers`)
       }
     },
   }

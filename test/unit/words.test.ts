@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { type Node, parseSync, type Path, traverse } from '@babel/core'
+import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { describe, expect, it } from 'vitest'
 import { catalogueFile, extract, LANGUAGES, PLACES, readCatalogue, renew, syntax } from '../../scripts/lib/catalogues.mjs'
 
@@ -9,17 +10,55 @@ const partsOf = (text: string): string[] => {
   return [...new Set(flat.match(/\{\w+[,}]|<\/?\d+\/?>|#/g))].map((part) => part.replace(/[,}]$/, '')).sort()
 }
 
+type Parts = string | readonly (string | readonly [string, string?, Record<string, Parts>?])[]
+
+/** The plurals and choices of a message, each with its forms; those inside of a form too. */
+function formsOf(text: string): string[] {
+  const within = (parts: Parts): string[] =>
+    typeof parts === 'string'
+      ? []
+      : parts.flatMap((part) => {
+          if (typeof part === 'string') return []
+          const [name, kind, forms] = part
+          if (forms === undefined) return []
+          const said = Object.entries(forms).filter(([, form]) => form !== undefined)
+          return [
+            `${name} ${kind} ${said
+              .map(([form]) => form)
+              .sort()
+              .join(' ')}`,
+            ...said.flatMap(([, form]) => within(form)),
+          ]
+        })
+  return [...new Set(within(compileMessage(text) as Parts))].sort()
+}
+
 describe.each(PLACES.filter((place) => existsSync(catalogueFile(place, 'en'))))('the words of %s', (place) => {
   it('are in the catalogues, and nothing else, as npm run words leaves them', { timeout: 300_000 }, async () => {
     const found = await extract(place)
     for (const language of LANGUAGES) expect(renew(place, language, found).text).toBe(readFileSync(catalogueFile(place, language), 'utf8'))
   })
 
+  const said = Object.values(readCatalogue(catalogueFile(place, 'de')))
+
   it('are all in German, with the placeholders and tags of the English', () => {
-    const said = Object.values(readCatalogue(catalogueFile(place, 'de')))
     expect(said.length).toBeGreaterThan(10)
     const wrong = said.filter(({ message, translation }) => translation === '' || partsOf(message).join() !== partsOf(translation).join())
     expect(wrong.map(({ message, translation }) => `${message} → ${translation}`)).toEqual([])
+  })
+
+  it('tell one from many in German where they do in English, and have a form for each of its kinds', () => {
+    const wrong = said.filter(({ message, translation }) => formsOf(message).join() !== formsOf(translation).join())
+    expect(wrong.map(({ message, translation }) => `${message} → ${translation}`)).toEqual([])
+  })
+
+  it('say du in German, never Sie, and quote as German does', () => {
+    const wrong = said.filter(
+      ({ translation }) =>
+        // At the beginning of a sentence "Sie" is she, or they.
+        /[\wäöüß,;:…-] (Sie|Ihnen|Ihr(e[rnms]?)?)\b/.test(translation) || translation.split('„').length !== translation.split('“').length,
+    )
+    expect(wrong.map(({ translation }) => translation)).toEqual([])
   })
 })
 

@@ -4,13 +4,13 @@ import type { Engine } from '../../../preload/contract/engines'
 import { useApi } from '../../api/context'
 import { intents } from '../../lib/intents'
 import { useEngine, useLive } from '../../lib/live'
-import { oneLine } from '../../lib/plainText'
 import { useCall } from '../../lib/useCall'
 import { toAppError } from '../../lib/useStream'
 import { Button } from '../../ui/Button'
 import { CommandLine } from '../../ui/CommandLine'
 import { toast } from '../../ui/toast'
-import { commandFor, downOf } from './down'
+import { commandFor, DOWN_TITLES, whyDown } from './down'
+import { DownSentence } from './DownSentence'
 import { NextTry } from './NextTry'
 import { Starters } from './Starters'
 import { Tried } from './Tried'
@@ -25,7 +25,9 @@ export function EngineDown() {
 
 function Down({ engine, all }: { engine: Engine; all: readonly Engine[] }) {
   const api = useApi()
-  const down = downOf(engine)
+  const why = whyDown(engine)
+  // It may help to start something on this machine.
+  const startable = why === 'not-running'
   const starters = useCall('starters', (signal) => api.engines.starters({}, { signal }), engine.id)
   const [trying, setTrying] = useState(false)
   const retry = async (): Promise<void> => {
@@ -43,16 +45,14 @@ function Down({ engine, all }: { engine: Engine; all: readonly Engine[] }) {
   const list = starters.value ?? []
   return (
     <div className="blank down" role="alert">
-      <h2>{down.title}</h2>
+      <h2>{DOWN_TITLES()[why]}</h2>
       <p>
-        {down.before}
-        <b className="name">{oneLine(engine.name)}</b>
-        {down.after}
-        {!down.startable && engine.hint !== undefined && ` ${engine.hint}`}
+        <DownSentence why={why} engine={engine} />
+        {!startable && engine.hint !== undefined && ` ${engine.hint}`}
       </p>
       <div className="btns down-btns">
-        {down.startable && <Starters starters={list} />}
-        <Button size="l" kind={down.startable && list.length > 0 ? 'quiet' : 'primary'} busy={trying} onClick={() => void retry()}>
+        {startable && <Starters starters={list} />}
+        <Button size="l" kind={startable && list.length > 0 ? 'quiet' : 'primary'} busy={trying} onClick={() => void retry()}>
           {t`Try again`}
         </Button>
         <NextTry engine={engine} />

@@ -1,57 +1,28 @@
 import { t } from '@lingui/core/macro'
 import type { Engine } from '../../../preload/contract/engines'
+import { worded } from '../../lib/worded'
 
-/** What the page says in the place of lists when the current engine does not answer. */
-export interface Down {
-  readonly title: string
-  /** The sentence, cut where the engine's name goes. */
-  readonly before: string
-  readonly after: string
-  /** It may help to start something on this machine. */
-  readonly startable: boolean
-}
+/** Why the current engine cannot be used: permission, TLS, something else there, not running here, not reached there. */
+export type WhyDown = 'permission' | 'tls' | 'no-engine' | 'not-running' | 'not-reached'
 
 const LOCAL = /^(unix|npipe):/
 
 export const isLocal = (engine: Pick<Engine, 'address'>): boolean => LOCAL.test(engine.address)
 
-/** Says why an engine cannot be used: permission, TLS, not running here, not reached there. */
-export function downOf(engine: Pick<Engine, 'address' | 'reason' | 'trouble'>): Down {
-  const { reason = '', trouble } = engine
-  if (trouble === 'permission') {
-    return {
-      title: t`Docker does not let you in`,
-      before: t`There is a socket where `,
-      after: t` should be, but this user may not open it.`,
-      startable: false,
-    }
-  }
-  if (trouble === 'tls') {
-    return {
-      title: t`The secure connection was refused`,
-      before: '',
-      after: t` was reached, but the two could not agree on TLS: ${reason}.`,
-      startable: false,
-    }
-  }
-  if (isLocal(engine) && trouble === 'no-engine') {
-    return { title: t`That is not an engine`, before: t`Something else is where `, after: t` should be: ${reason}.`, startable: false }
-  }
-  if (isLocal(engine)) {
-    return {
-      title: t`Docker is not running`,
-      before: t`Nothing answers where `,
-      after: t` should be. Your containers, images and volumes are still on disk.`,
-      startable: true,
-    }
-  }
-  return {
-    title: t`The engine cannot be reached`,
-    before: '',
-    after: t` does not answer${reason === '' ? '' : `: ${reason}`}. Longshore keeps trying.`,
-    startable: false,
-  }
+export function whyDown(engine: Pick<Engine, 'address' | 'trouble'>): WhyDown {
+  const { trouble } = engine
+  if (trouble === 'permission' || trouble === 'tls') return trouble
+  if (!isLocal(engine)) return 'not-reached'
+  return trouble === 'no-engine' ? 'no-engine' : 'not-running'
 }
+
+export const DOWN_TITLES = worded((): Record<WhyDown, string> => ({
+  permission: t`Docker does not let you in`,
+  tls: t`The secure connection was refused`,
+  'no-engine': t`That is not an engine`,
+  'not-running': t`Docker is not running`,
+  'not-reached': t`The engine cannot be reached`,
+}))
 
 /** In the sidebar and the status bar, in two or three words. */
 export function stateWord(engine: Pick<Engine, 'address' | 'state' | 'trouble' | 'abilities'>): string {

@@ -1,6 +1,6 @@
 export { EngineDown } from './EngineDown'
 export { EngineSwitcher } from './EngineSwitcher'
 export { OtherEngines } from './OtherEngines'
-export { downOf, stateWord } from './down'
+export { stateWord } from './down'
 export { actions as engineActions } from './actions'
 export { commands as engineCommands } from './commands'

@@ -31,6 +31,7 @@ export const columns = worded((): Column<Network>[] => [
     id: 'subnets',
     header: t`Subnets`,
     width: 'minmax(0, 200px)',
+    hideBelow: 440,
     cell: (network) => <code className="ell f2 cell-code">{network.subnets.map(oneLine).join(', ')}</code>,
   },
   { id: 'scope', header: t`Scope`, width: '72px', hideBelow: 720, cell: (network) => oneLine(network.scope) },

@@ -1,13 +1,12 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Button } from '../Button'
 import { Dialog } from '../Dialog'
 
 interface PruneFrameProps {
   title: string
-  /** "3 images": what the button would remove. */
-  amount: string
+  /** "Remove 3 images": the button. */
+  verb: string
   /** What it frees, or why nothing is. */
   note: string
   busy: boolean
@@ -18,7 +17,7 @@ interface PruneFrameProps {
 }
 
 /** A clean-up's dialog: what goes, what that frees, and a button that counts. Focus starts on Cancel, and Enter cancels. */
-export function PruneFrame({ title, amount, note, busy, disabled, onPrune, close, children }: PruneFrameProps) {
+export function PruneFrame({ title, verb, note, busy, disabled, onPrune, close, children }: PruneFrameProps) {
   return (
     <Dialog
       title={title}
@@ -34,7 +33,7 @@ export function PruneFrame({ title, amount, note, busy, disabled, onPrune, close
             {t`Cancel`}
           </Button>
           <Button size="l" kind="danger" busy={busy} disabled={disabled} onClick={onPrune}>
-            <Trans>Remove {amount}</Trans>
+            {verb}
           </Button>
         </>
       }

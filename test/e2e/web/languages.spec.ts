@@ -27,7 +27,7 @@ test('another language is spoken at once, and still after a reload', async ({ pa
     .click()
   await expect(page.getByRole('heading', { name: 'Einstellungen', level: 1 })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
-  await expect(page.getByRole('link', { name: /Registries/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /Registrys/ })).toBeVisible()
   await page.addInitScript(() => {
     const titles = (window as { titles?: Set<string | null> }).titles ?? new Set()
     Object.assign(window, { titles })

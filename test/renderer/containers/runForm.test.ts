@@ -270,7 +270,7 @@ describe('what would fail is said where it is', () => {
     const containers = [holder([{ host: 7003 }, { host: 7012 }])]
     const range = Array.from({ length: 5 }, (_, at) => ({ host: 7000 + at, container: 7000 + at }))
     expect(problems({ ports: range }, { containers })).toMatchObject([
-      { field: 'ports', text: 'Port 7003 of 7000-7004 is taken by', free: '7004-7008' },
+      { field: 'ports', text: 'Port 7003 of 7000-7004 is taken by holder.', free: '7004-7008' },
     ])
   })
 

@@ -42,6 +42,19 @@ describe('the page without its engine', { timeout: 30_000 }, () => {
     expect(document.querySelector('.cmdbox')?.textContent).toContain('systemctl --user start docker-desktop')
   })
 
+  it.each([
+    ['permission', 'unix:///d.sock', 'There is a socket where lab should be, but this user may not open it.'],
+    ['tls', 'tcp://h:2376', 'lab was reached, but the two could not agree on TLS: it expired.'],
+    ['no-engine', 'unix:///d.sock', 'Something else is where lab should be: it expired.'],
+    [undefined, 'unix:///d.sock', 'Nothing answers where lab should be. Your containers, images and volumes are still on disk.'],
+    [undefined, 'tcp://h:2375', 'lab does not answer: it expired. Longshore keeps trying.'],
+  ] as const)('says in one sentence why: %s at %s', async (trouble, address, sentence) => {
+    const engines = watching([engine({ name: 'lab', address, reason: 'it expired', ...(trouble && { trouble }) })])
+    await renderPage(<EngineDown />, { engines: { watch: engines.watch, starters: async () => starters } })
+    await screen.findByRole('heading', { level: 2 }, { timeout: 10_000 })
+    expect(screen.getByRole('alert').querySelector('p')?.textContent).toBe(sentence)
+  })
+
   it('keeps a starter busy until the engine’s state changes, and says when it could not start', async () => {
     const asked: string[] = []
     const answers = {

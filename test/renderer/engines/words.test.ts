@@ -1,35 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { contextCommand, nameFrom, withScheme } from '../../../renderer/features/engines/address'
-import { commandFor, downOf, stateWord } from '../../../renderer/features/engines/down'
+import { commandFor, DOWN_TITLES, stateWord, whyDown } from '../../../renderer/features/engines/down'
 import { nextTryWords } from '../../../renderer/features/engines/NextTry'
 
 describe('why an engine cannot be used', () => {
   it('says that Docker is not running when nothing answers at its socket', () => {
-    for (const reason of ['connection refused', 'no such file']) {
-      expect(downOf({ address: 'unix:///var/run/docker.sock', reason })).toMatchObject({ title: 'Docker is not running', startable: true })
-    }
+    expect(whyDown({ address: 'unix:///var/run/docker.sock' })).toBe('not-running')
+    expect(DOWN_TITLES()['not-running']).toBe('Docker is not running')
   })
 
-  it('does not offer to start what runs but refuses this user', () => {
-    const down = downOf({ address: 'unix:///var/run/docker.sock', trouble: 'permission' })
-    expect(down).toMatchObject({ title: 'Docker does not let you in', startable: false })
+  it('tells apart what refuses this user, what is no engine, a refused TLS connection and a machine that is away', () => {
+    expect(whyDown({ address: 'unix:///var/run/docker.sock', trouble: 'permission' })).toBe('permission')
+    expect(whyDown({ address: 'unix:///var/run/docker.sock', trouble: 'no-engine' })).toBe('no-engine')
+    expect(whyDown({ address: 'tcp://h:2376', trouble: 'tls' })).toBe('tls')
+    expect(whyDown({ address: 'tcp://10.0.0.9:2375', trouble: 'no-engine' })).toBe('not-reached')
+  })
+
+  it('names a command that shows the trouble, or ends it', () => {
     expect(commandFor({ address: 'unix:///var/run/docker.sock', trouble: 'permission' }, 'dockerd')).toBe('sudo usermod -aG docker $USER')
-  })
-
-  it('says that another machine cannot be reached, and why', () => {
-    const down = downOf({ address: 'tcp://10.0.0.9:2375', reason: 'no answer' })
-    expect(down).toMatchObject({ title: 'The engine cannot be reached', startable: false })
-    expect(down.after).toContain('no answer')
     expect(commandFor({ address: 'tcp://10.0.0.9:2375' }, 'dockerd')).toBe('docker -H tcp://10.0.0.9:2375 info')
-  })
-
-  it('tells a refused TLS connection from an engine that is away', () => {
-    expect(downOf({ address: 'tcp://h:2376', reason: 'its certificate has expired', trouble: 'tls' }).title).toBe(
-      'The secure connection was refused',
-    )
-    expect(downOf({ address: 'tcp://h:2376', reason: 'it does not speak TLS', trouble: 'tls' }).title).toBe(
-      'The secure connection was refused',
-    )
   })
 
   it('is said in two words in the sidebar', () => {

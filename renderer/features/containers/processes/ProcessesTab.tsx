@@ -107,7 +107,12 @@ export function ProcessesTab({ row }: { row: Container }) {
           {memory > 0 && t` · ${memoryInWords(memory)} resident`}
         </span>
         <span className="grow" />
-        <Switch small label={follow ? t`Updating` : t`Paused`} checked={follow} onChange={setFollow} />
+        <Switch
+          small
+          label={follow ? t({ message: 'Updating', context: 'what is shown' }) : t`Paused`}
+          checked={follow}
+          onChange={setFollow}
+        />
       </div>
     </>
   )

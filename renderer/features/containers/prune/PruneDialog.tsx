@@ -57,7 +57,7 @@ export function PruneDialog({ close }: { close: () => void }) {
   return (
     <PruneFrame
       title={t`Clean up stopped containers`}
-      amount={plural(chosen.length, { one: '# container', other: '# containers' })}
+      verb={plural(chosen.length, { one: 'Remove # container', other: 'Remove # containers' })}
       note={preview.status !== 'ready' ? '' : chosen.length > 0 ? t`${bytes(freed)} freed` : found.length > 0 ? t`Nothing is chosen` : ''}
       busy={busy}
       disabled={chosen.length === 0}

@@ -36,7 +36,8 @@ function OfContainer({ request, close }: { request: Exclude<RunRequest, { mode: 
       <RunFormDialog mode="duplicate" row={row} start={() => another({ ...run, ...preset }, row.name, containers)} close={close} />
     )
   }
-  const title = `${mode === 'edit' ? t`Edit` : t`Duplicate`} ${oneLine(row.name)}`
+  const name = oneLine(row.name)
+  const title = mode === 'edit' ? t`Edit ${name}` : t`Duplicate ${name}`
   return (
     <Dialog
       title={title}

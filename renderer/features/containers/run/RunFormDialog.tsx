@@ -76,7 +76,7 @@ export function RunFormDialog(props: RunFormDialogProps) {
   return (
     <RunFormProvider value={{ ...state, query }}>
       <Dialog
-        title={mode === 'run' ? t`Run a container` : `${mode === 'edit' ? t`Edit` : t`Duplicate`} ${name}`}
+        title={mode === 'run' ? t`Run a container` : mode === 'edit' ? t`Edit ${name}` : t`Duplicate ${name}`}
         width={780}
         flush
         className="run-dialog"

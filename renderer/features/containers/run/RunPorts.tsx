@@ -124,10 +124,7 @@ function PortProblem({ problem: { text, holder, free }, onFix }: { problem: Prob
         {holder && (
           <>
             {' '}
-            <a href={href('containers', holder.id)} target="_blank" rel="noreferrer">
-              {oneLine(holder.name)}
-            </a>
-            .
+            <a href={href('containers', holder.id)} target="_blank" rel="noreferrer">{t`Show it`}</a>
           </>
         )}
         {free !== undefined && ' '}

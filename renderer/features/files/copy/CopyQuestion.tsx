@@ -93,7 +93,7 @@ export function CopyQuestion({ title, looking, wish, onAnswer, onFailed }: CopyQ
             <>
               <div className="copy-all">
                 <span className="name">
-                  <Trans>{plural(preview.conflictCount, { one: '# name is', other: '# names are' })} taken there.</Trans>
+                  {plural(preview.conflictCount, { one: '# name is taken there.', other: '# names are taken there.' })}
                 </span>
                 <RadioGroup
                   label={t`What becomes of files whose name is taken`}

@@ -11,7 +11,7 @@ const sorts = () => 0
 
 const MARK = worded((): Column<FileEntry> => ({
   id: 'mark',
-  header: t`Change`,
+  header: t({ message: 'Change', context: 'noun' }),
   width: '104px',
   hideBelow: 560,
   sort: sorts,

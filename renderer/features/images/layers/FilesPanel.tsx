@@ -54,7 +54,7 @@ export function FilesPanel({ image, engine, report, layer, show }: FilesPanelPro
       </div>
       <div className="tr th">
         <Head label={t`Path`} on={sort === 'name'} onClick={() => setSort('name')} />
-        <span>{t`Change`}</span>
+        <span>{t({ message: 'Change', context: 'noun' })}</span>
         <span className="r">
           <Head label={t`Size`} down on={sort === 'size'} onClick={() => setSort('size')} />
         </span>

@@ -78,10 +78,10 @@ export function LayersView({ image, engine, report }: LayersViewProps) {
         <LayerStack report={report} chosen={chosen} onChoose={choose} />
         {report.dropped > 0 && (
           <p className="sm warn-fg" role="note">
-            <Trans>
-              {plural(report.dropped, { one: '# file is', other: '# files are' })} not listed: the image has more files than are kept, or
-              paths longer than a file system takes.
-            </Trans>
+            {plural(report.dropped, {
+              one: '# file is not listed: the image has more files than are kept, or paths longer than a file system takes.',
+              other: '# files are not listed: the image has more files than are kept, or paths longer than a file system takes.',
+            })}
           </p>
         )}
       </section>

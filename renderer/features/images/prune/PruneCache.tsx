@@ -76,7 +76,7 @@ export function PruneCache({ close }: { close: () => void }) {
   return (
     <PruneFrame
       title={t`Clean up the build cache`}
-      amount={listed.status === 'ready' ? plural(chosen.length, { one: '# entry', other: '# entries' }) : t`entries`}
+      verb={listed.status === 'ready' ? plural(chosen.length, { one: 'Remove # entry', other: 'Remove # entries' }) : t`Remove entries`}
       note={listed.status !== 'ready' ? '' : chosen.length > 0 ? t`${bytes(freed)} freed` : found.length > 0 ? t`Nothing is chosen` : ''}
       busy={busy}
       disabled={chosen.length === 0}

@@ -69,7 +69,7 @@ export function PruneImages({ close }: { close: () => void }) {
   return (
     <PruneFrame
       title={t`Clean up images`}
-      amount={preview.status === 'ready' ? plural(chosen.length, { one: '# image', other: '# images' }) : t`images`}
+      verb={preview.status === 'ready' ? plural(chosen.length, { one: 'Remove # image', other: 'Remove # images' }) : t`Remove images`}
       note={
         preview.status !== 'ready'
           ? ''

@@ -65,7 +65,9 @@ export function PruneNetworks({ close }: { close: () => void }) {
   return (
     <PruneFrame
       title={t`Clean up networks`}
-      amount={preview.status === 'ready' ? plural(chosen.length, { one: '# network', other: '# networks' }) : t`networks`}
+      verb={
+        preview.status === 'ready' ? plural(chosen.length, { one: 'Remove # network', other: 'Remove # networks' }) : t`Remove networks`
+      }
       note={preview.status === 'ready' && found.length > 0 && chosen.length === 0 ? t`Nothing is chosen` : ''}
       busy={busy}
       disabled={chosen.length === 0}

@@ -49,7 +49,7 @@ export function DeleteTagsDialog({ rows, close }: { rows: readonly TagRow[]; clo
   return (
     <PruneFrame
       title={t`Delete tags of ${oneLine(place.repository)}`}
-      amount={plural(tags.length, { one: '# tag', other: '# tags' })}
+      verb={plural(tags.length, { one: 'Remove # tag', other: 'Remove # tags' })}
       note=""
       busy={busy}
       disabled={tags.length === 0}

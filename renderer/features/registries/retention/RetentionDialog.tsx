@@ -95,7 +95,7 @@ export function RetentionDialog({ registry, repository, close }: { registry: str
   return (
     <PruneFrame
       title={t`Clean up old tags of ${oneLine(repository)}`}
-      amount={now?.tags === undefined ? t`tags` : plural(going.length, { one: '# tag', other: '# tags' })}
+      verb={now?.tags === undefined ? t`Remove tags` : plural(going.length, { one: 'Remove # tag', other: 'Remove # tags' })}
       note={
         now?.tags === undefined
           ? ''

@@ -83,7 +83,7 @@ export function PruneVolumes({ close }: { close: () => void }) {
   return (
     <PruneFrame
       title={t`Clean up volumes`}
-      amount={preview.status === 'ready' ? plural(chosen.length, { one: '# volume', other: '# volumes' }) : t`volumes`}
+      verb={preview.status === 'ready' ? plural(chosen.length, { one: 'Remove # volume', other: 'Remove # volumes' }) : t`Remove volumes`}
       note={note}
       busy={busy}
       disabled={chosen.length === 0}

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import { oneLine } from '../../../../lib/plainText'
 import type { Problem } from './problem'
 import { parseRange, rangeText, sizeOf } from './portRanges'
 import type { PortRow } from './rows'
@@ -27,15 +28,14 @@ export function checkPorts(rows: readonly PortRow[], taken: Taken): Problem[] {
     }
     for (let port = outside.from; port <= outside.to; port++) {
       const holder = takerOf(taken, port, row.protocol, ip)
-      if (holder !== undefined)
-        return say(outside.from === outside.to ? t`Port ${port} is taken by` : t`Port ${port} of ${rangeText(outside)} is taken by`, {
-          holder,
-          free: free(),
-        })
+      if (holder !== undefined) return say(takenBy(port, outside, oneLine(holder.name)), { holder, free: free() })
     }
     return []
   })
 }
+
+const takenBy = (port: number, range: { from: number; to: number }, name: string): string =>
+  range.from === range.to ? t`Port ${port} is taken by ${name}.` : t`Port ${port} of ${rangeText(range)} is taken by ${name}.`
 
 /** An IPv4 or IPv6 address, or none at all. Names are not taken by the engine. */
 const isAddress = (ip: string) => ip === '' || /^\d{1,3}(\.\d{1,3}){3}$/.test(ip) || /^\[?[\da-f:.]*:[\da-f:.]*\]?$/i.test(ip)
