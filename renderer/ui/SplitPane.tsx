@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useMedia } from '../lib/useMedia'
 import { classes } from './Button'
@@ -35,6 +35,19 @@ export function SplitPane({ children: [main, pane], storageKey }: SplitPaneProps
     panelIds: open ? ['main', 'pane'] : ['main'],
     onlySaveAfterUserInteractions: true,
   })
+  const list = useRef<HTMLDivElement>(null)
+  const covering = useRef<HTMLDivElement>(null)
+  // What cannot be seen does not keep the focus.
+  useLayoutEffect(() => {
+    const covered = list.current
+    if (!covers) return undefined
+    if (covered?.contains(document.activeElement))
+      covering.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"], button')?.focus({ preventScroll: true })
+    return () =>
+      queueMicrotask(() => {
+        if (document.activeElement === document.body) covered?.querySelector<HTMLElement>('[data-focus-home]')?.focus()
+      })
+  }, [covers])
   return (
     <Group
       className={classes('split split-live', covers && 'cover')}
@@ -43,12 +56,16 @@ export function SplitPane({ children: [main, pane], storageKey }: SplitPaneProps
       onLayoutChanged={onLayoutChanged}
     >
       <Panel id="main" className="split-main" minSize={320}>
-        <Context value={forList}>{main}</Context>
+        <div ref={list} className="split-part" inert={covers}>
+          <Context value={forList}>{main}</Context>
+        </div>
       </Panel>
       {open && <Separator id="bar" className="split-bar" aria-label={t`Width of the pane`} />}
       {open && (
         <Panel id="pane" className="split-pane" defaultSize={464} minSize={360} maxSize="60%" groupResizeBehavior="preserve-pixel-size">
-          <Context value={forPane}>{pane}</Context>
+          <div ref={covering} className="split-part">
+            <Context value={forPane}>{pane}</Context>
+          </div>
         </Panel>
       )}
     </Group>

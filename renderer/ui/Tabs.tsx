@@ -28,9 +28,9 @@ export function Tabs<V extends string>({
   tabs: readonly Tab<V>[]
   label?: string
 }) {
-  const { ref, fits } = useFitting(tabs)
-  const shown = tabs.slice(0, fits)
   const chosen = tabs.find((tab) => tab.id === value)
+  const { ref, fits } = useFitting(tabs, chosen === undefined ? -1 : tabs.indexOf(chosen))
+  const shown = tabs.slice(0, fits)
   if (chosen !== undefined && shown.length > 0 && !shown.includes(chosen)) shown[shown.length - 1] = chosen
   const folded = tabs.filter((tab) => !shown.includes(tab))
   return (
@@ -74,7 +74,7 @@ interface Measured {
 }
 
 /** How many tabs there is room for. Words not measured yet are all drawn; the observer hears of it before they are painted. */
-function useFitting(tabs: readonly Tab[]): { ref: (row: HTMLDivElement | null) => void; fits: number } {
+function useFitting(tabs: readonly Tab[], chosen: number): { ref: (row: HTMLDivElement | null) => void; fits: number } {
   const [row, setRow] = useState<HTMLDivElement | null>(null)
   const [measured, setMeasured] = useState<Measured>()
   const of = tabs.map((tab) => `${tab.label} ${tab.count ?? ''}`).join('\n')
@@ -101,12 +101,17 @@ function useFitting(tabs: readonly Tab[]): { ref: (row: HTMLDivElement | null) =
       watch.disconnect()
     }
   }, [row])
-  return { ref: setRow, fits: measured?.of === of ? fitting(measured) : tabs.length }
+  return { ref: setRow, fits: measured?.of === of ? fitting(measured, chosen) : tabs.length }
 }
 
-function fitting({ ends, room }: Measured): number {
-  const whole = room <= 0 || (ends.at(-1) ?? 0) <= room + 0.5
-  return whole ? ends.length : Math.max(1, ends.filter((end) => end <= room - MORE).length)
+function fitting({ ends, room }: Measured, chosen: number): number {
+  if (room <= 0 || (ends.at(-1) ?? 0) <= room + 0.5) return ends.length
+  const endOf = (count: number): number => ends[count - 1] ?? 0
+  // A chosen one that would be folded stands in the place of the last.
+  const taken = (count: number): number => (chosen < count ? endOf(count) : endOf(count - 1) + endOf(chosen + 1) - endOf(chosen))
+  let count = ends.length - 1
+  while (count > 1 && taken(count) > room - MORE) count--
+  return count
 }
 
 function roomOf(row: HTMLElement): number {
