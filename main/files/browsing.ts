@@ -18,10 +18,7 @@ export function createBrowsing({ ledger, places }: OpenPartDeps): Part {
   return {
     abilities: async (ref) => (await places.open(ref)).abilities(),
 
-    async prepare({ path, ...ref }) {
-      const task = await (await places.open(ref)).prepare(path)
-      return task === undefined ? {} : { task }
-    },
+    prepare: async ({ path, all, ...ref }) => (await (await places.open(ref)).prepare(path, { all })) ?? {},
 
     async list({ path, again, limit, marks, ...ref }, { signal }) {
       const place = await places.open(ref)

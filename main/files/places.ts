@@ -10,6 +10,8 @@ import type { Inside } from './place/exec'
 import { createImagePlace } from './place/image'
 import { mountsOf } from './place/mounts'
 import type { Tool } from './place/programs'
+import type { Limits } from './place/headers'
+import { createRead } from './place/readings'
 import { createStates } from './place/states'
 import { createHolders } from './place/holders'
 import { openVolume } from './place/volume'
@@ -67,8 +69,16 @@ export interface OpenPlace extends Place {
   at(path: string, signal: AbortSignal): Promise<string>
   /** What was changed in a folder, where there is something to compare with. */
   marks?(path: string): Promise<FolderMarks>
-  /** Begins what has to be read before it can be listed quickly and answers the task, if there is anything to read. */
-  prepare(path: string): Promise<string | undefined>
+  /**
+   * Begins what has to be read before it can be listed quickly, if there is anything to read. What takes long for what it is, is only
+   * begun when `all` is wanted.
+   */
+  prepare(path: string, options: { all: boolean }): Promise<Prepared | undefined>
+}
+
+export interface Prepared {
+  task: string
+  reads: 'layers' | 'container' | 'volume'
 }
 
 export interface LiveInside extends Inside {
@@ -90,15 +100,17 @@ export interface OpenPlaces extends Places {
   close(): Promise<void>
 }
 
-export function createPlaces(deps: FilesDeps): OpenPlaces {
-  const states = createStates(deps.exploring)
+/** `limits`: what of a volume is read at once, without a task. */
+export function createPlaces(deps: FilesDeps, { limits }: { limits?: Limits } = {}): OpenPlaces {
+  const read = createRead(deps)
+  const states = createStates({ exploring: deps.exploring, read })
   const holders = createHolders()
 
   return {
     async open({ engine: ref, kind, id }) {
       const engine = await deps.engines.use(ref)
       if (kind === 'image') return createImagePlace(engine, id, deps.exploring)
-      if (kind === 'volume') return openVolume(engine, id, { states, holders })
+      if (kind === 'volume') return openVolume(engine, id, { states, holders, read, limits })
       return openContainer(engine, id)
     },
     close: () => holders.close(),

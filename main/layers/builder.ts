@@ -29,6 +29,8 @@ export interface IndexBuilder {
   /** The same entries once more, for a layer that stands twice in an image. */
   copy(layer: BuiltLayer): BuiltLayer
   readonly dropped: number
+  /** Something was dropped because no more is kept. */
+  readonly full: boolean
   finish(): { nodes: NodeTable; entries: Omit<EntryTable, 'ends'> }
 }
 
@@ -38,8 +40,11 @@ const OPAQUE = Buffer.from('.wh..wh..opq')
 const AUFS = Buffer.from('.wh..wh.')
 const NOTHING = new Uint8Array(0)
 
-/** Gathers members of layers into columns. Paths are names to it, never places: `..` is a folder of that name. */
-export function createIndexBuilder(limits: Limits = LIMITS): IndexBuilder {
+/**
+ * Gathers members of layers into columns. Paths are names to it, never places: `..` is a folder of that name. Without `whiteouts`,
+ * `.wh.name` is a file like any other, as it is outside of layers.
+ */
+export function createIndexBuilder(limits: Limits = LIMITS, { whiteouts = true }: { whiteouts?: boolean } = {}): IndexBuilder {
   const nodes = createNodes()
   const node = createColumn((length) => new Int32Array(length))
   const kind = createColumn((length) => new Uint8Array(length))
@@ -56,6 +61,7 @@ export function createIndexBuilder(limits: Limits = LIMITS): IndexBuilder {
   let current: BuiltLayer = { blob: '', start: 0, end: 0 }
   let position = 0
   let dropped = 0
+  let full = false
 
   function put(at: number, from: TarMember, what: number): void {
     const before = newest.at(at) - 1
@@ -103,6 +109,9 @@ export function createIndexBuilder(limits: Limits = LIMITS): IndexBuilder {
     get dropped() {
       return dropped
     },
+    get full() {
+      return full
+    },
 
     begin(blob) {
       current = { blob, start: node.length, end: node.length }
@@ -110,9 +119,10 @@ export function createIndexBuilder(limits: Limits = LIMITS): IndexBuilder {
     },
 
     add(from) {
-      const full = node.length >= limits.entries || nodes.count >= limits.nodes || nodes.bytes + links.length >= limits.bytes
+      full ||= node.length >= limits.entries || nodes.count >= limits.nodes || nodes.bytes + links.length >= limits.bytes
       const place = full ? undefined : find(from.name)
       if (place === undefined) dropped++
+      else if (!whiteouts) put(place.name.length === 0 ? 0 : child(place.folder, place.name), from, toKind(from.type))
       else if (equals(place.name, OPAQUE)) put(place.folder, from, Kind.opaque)
       else if (startsWith(place.name, WHITEOUT) && !startsWith(place.name, AUFS))
         put(child(place.folder, place.name.subarray(4)), from, Kind.whiteout)

@@ -16,7 +16,8 @@ export type ErrorCode = z.infer<typeof ErrorCode>
 
 /**
  * What an error is about, where a page does more than show it: a setting of `docker run`, or `object` (what was asked for is
- * not there at all), `file` (one that is in the way), `archive` (it holds no image), `access` (this user may not), `tls`.
+ * not there at all), `file` (one that is in the way), `archive` (it holds no image), `access` (this user may not), `tls`,
+ * `unread` (it can be read through first).
  */
 export const ErrorAbout = z.object({
   what: z.enum([
@@ -25,6 +26,7 @@ export const ErrorAbout = z.object({
     'archive',
     'access',
     'tls',
+    'unread',
     'name',
     'image',
     'ports',

@@ -66,6 +66,10 @@ export const FileAbilities = z.object({
 })
 export type FileAbilities = z.infer<typeof FileAbilities>
 
+/** How many paths of a whole container differ from its image, as `docker diff` counts them. */
+export const ChangeCounts = z.object({ added: z.number(), changed: z.number(), deleted: z.number() })
+export type ChangeCounts = z.infer<typeof ChangeCounts>
+
 export const FolderListing = z.object({
   /** The folder's own path, links followed. */
   path: z.string(),
@@ -77,6 +81,7 @@ export const FolderListing = z.object({
   readAt: z.number(),
   /** The image the marks compare with. */
   comparedWith: z.string().optional(),
+  changes: ChangeCounts.optional(),
   /** The marks would have taken longer than the entries: `files.marks` tells them. */
   marksLater: z.boolean().optional(),
   abilities: FileAbilities,
@@ -87,6 +92,7 @@ export type FolderListing = z.infer<typeof FolderListing>
 export const FolderMarks = z.object({
   /** The image they compare with; absent where nothing is compared. */
   comparedWith: z.string().optional(),
+  changes: ChangeCounts.optional(),
   added: z.array(z.string()),
   changed: z.array(z.string()),
   inside: z.array(z.string()),

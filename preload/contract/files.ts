@@ -11,8 +11,14 @@ const Version = z.object({ size: z.number(), modifiedAt: z.number() })
 
 export const files = {
   abilities: call({ input: FilePlace, output: FileAbilities }),
-  /** What has to be read once before the place can be listed quickly, as a task; nothing when it can be. `list` does the same and waits. */
-  prepare: call({ input: FileRef, output: TaskStarted.partial() }),
+  /**
+   * What has to be read once before the place can be listed quickly, as a task; nothing when it can be. `list` does the same and waits,
+   * but for a volume that is too large to be read without a word (an error about `unread`): that is begun here, with `all`.
+   */
+  prepare: call({
+    input: FileRef.extend({ all: z.boolean().default(false) }),
+    output: TaskStarted.extend({ reads: z.enum(['layers', 'container', 'volume']) }).partial(),
+  }),
   /**
    * What is in a folder. `again` asks anew what is known already. With `marks: 'soon'` it does not wait for marks that take long: in a
    * container with 50,000 changes `docker diff` is slower than `ls`. Fails with `not-found`, or `invalid-input` for what is no folder.

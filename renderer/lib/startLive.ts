@@ -15,6 +15,7 @@ import type { Terminal } from '../../preload/contract/terminals'
 import type { Volume } from '../../preload/contract/volumes'
 import type { Connected } from '../api/client'
 import { createLiveList, type LiveList, type LiveSource } from './liveList'
+import { keepSettings } from './settingsNow'
 
 export interface Rows {
   containers: Container
@@ -115,9 +116,14 @@ function followEnginesAs(live: Live, api: Api, only: string): void {
 
 async function followSettings(live: Live, api: Api): Promise<void> {
   try {
-    for await (const settings of api.settings.watch({})) live.settings.setState(settings)
+    for await (const settings of api.settings.watch({})) {
+      live.settings.setState(settings)
+      keepSettings(api, settings)
+    }
   } catch {
     // The wire was lost: the next one opens it again.
+  } finally {
+    keepSettings(api, undefined)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ChangeCounts } from '../../../preload/contract/fileParts'
 import { inPath, request } from '../../engine/request'
 import { folderOfPath, isIn, nameOfPath } from './paths'
 import { failed, type Holder } from './archiveCalls'
@@ -7,7 +8,7 @@ const KINDS: readonly Change[] = ['changed', 'added', 'deleted']
 
 /** What a container's own layer does to its image (`docker diff`). Mounts are not in it. */
 export interface ChangeTree {
-  readonly count: number
+  readonly counts: ChangeCounts
   of(path: string): Change | undefined
   /** Names changed in a folder, as the engine tells them: with U+FFFD for a byte that is no UTF-8. */
   in(folder: string): ReadonlyMap<string, Change>
@@ -34,6 +35,7 @@ function* rowsOf(answer: readonly unknown[]): Generator<[path: string, change: C
 
 export function changeTreeOf(rows: Iterable<readonly [path: string, change: Change]>): ChangeTree {
   const folders = new Map<string, Map<string, Change>>()
+  const counts = { added: 0, changed: 0, deleted: 0 }
   let last = { folder: '', names: new Map<string, Change>() }
   for (const [path, change] of rows) {
     const folder = folderOfPath(path)
@@ -43,9 +45,10 @@ export function changeTreeOf(rows: Iterable<readonly [path: string, change: Chan
       folders.set(folder, last.names)
     }
     last.names.set(nameOfPath(path), change)
+    counts[change]++
   }
   return {
-    count: [...folders.values()].reduce((sum, names) => sum + names.size, 0),
+    counts,
     of: (path) => folders.get(asTold(folderOfPath(path)))?.get(asTold(nameOfPath(path))),
     in: (folder) => folders.get(asTold(folder)) ?? NONE,
     below(folder, most) {

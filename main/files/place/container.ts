@@ -8,6 +8,7 @@ import { extractTo, readOnly } from './archiveCalls'
 import { readArchive } from './readArchive'
 import { type ChangeTree, markOf } from './changes'
 import { runInside } from './exec'
+import { unknown } from './exported'
 import { toListing } from './listing'
 import { listLive, statLive, walkLive } from './live'
 import { mountOf } from './mounts'
@@ -62,19 +63,18 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
 
   /** What a mount covers is not the container's own: nothing of it is marked. */
   async function marksIn(folder: string, tree: ChangeTree): Promise<FolderMarks> {
-    const marks: FolderMarks = { comparedWith: info.Config.Image, added: [], changed: [], inside: [], deleted: [] }
+    const marks: FolderMarks = { comparedWith: info.Config.Image, changes: tree.counts, added: [], changed: [], inside: [], deleted: [] }
     if (mountOf(mounts, folder) !== undefined) return marks
-    const gone: { path: string; name: string }[] = []
+    const gone: string[] = []
     for (const [name, change] of tree.in(folder)) {
       const path = joinPath(folder, name)
       const mark = markOf(tree, path, change)
-      if (mark === 'deleted') gone.push({ path, name })
+      if (mark === 'deleted') gone.push(path)
       else if (mark !== undefined) marks[mark].push(name)
     }
     const image = gone.length > 0 ? await state.imageIfRead(facts) : undefined
-    marks.deleted = gone.map(({ path, name }) => {
-      const was = image?.find(path) ?? { path, name, kind: 'other', size: 0, mode: 0, uid: 0, gid: 0, modifiedAt: 0 }
-      return { ...was, mark: 'deleted' }
+    marks.deleted = gone.map((path) => {
+      return { ...(image?.find(path) ?? unknown(path)), mark: 'deleted' }
     })
     return marks
   }
@@ -115,7 +115,10 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
         if (tree === undefined) return toListing({ ...listing, entries }, now)
         if (tree === 'later') return toListing({ ...listing, entries }, { ...now, marksLater: true })
         const found = await marksIn(listing.path, tree)
-        return toListing({ ...listing, entries: withMarks(entries, found) }, { ...now, comparedWith: found.comparedWith })
+        return toListing(
+          { ...listing, entries: withMarks(entries, found) },
+          { ...now, comparedWith: found.comparedWith, changes: found.changes },
+        )
       }
       const { tree, names, readAt } = await state.known(facts)
       const kept = state.listings.get(wanted) ?? (await listTree(tree, wanted, { what, signal }))
@@ -123,7 +126,15 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
         kept.entries = kept.entries.map((entry) => withNames({ ...entry }, names))
         state.keepListing(wanted, kept)
       }
-      return toListing(kept, { limit, comparedWith: info.Config.Image, source: 'known', readAt, abilities: await abilities(kept.path) })
+      const { counts: changes } = (await state.changes(facts)).tree
+      return toListing(kept, {
+        limit,
+        comparedWith: info.Config.Image,
+        changes,
+        source: 'known',
+        readAt,
+        abilities: await abilities(kept.path),
+      })
     },
 
     async marks(path) {

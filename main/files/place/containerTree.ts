@@ -28,13 +28,16 @@ const ENGINES_OWN = [
   '/sys',
 ]
 
+/** What the container's own changes lie over. */
+export type BaseTree = Pick<ImageTree, 'find' | 'children'>
+
 /**
  * The files of a container in which nothing can be run: its image's, with what its own layer changes, and what is mounted. Each
  * changed file is asked for once.
  */
 export function createContainerTree(
   holder: Holder,
-  { image, changes, mounts }: { image: ImageTree; changes: ChangeTree; mounts: readonly Mount[] },
+  { image, changes, mounts }: { image: BaseTree; changes: ChangeTree; mounts: readonly Mount[] },
 ): Tree {
   const headers = new Map<string, Promise<FileEntry | undefined>>()
   const mounted = new Map<string, Promise<Tree>>()

@@ -20,7 +20,8 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   S: 'file',
 }
 
-function toEntry(member: TarMember, path: string): FileEntry {
+/** A member as an entry of that path; a hard link has no size of its own. */
+export function toEntry(member: TarMember, path: string): FileEntry {
   const { type, size, mode, uid, gid, mtime, link } = member
   const kind = KINDS[type] ?? 'other'
   return {
@@ -59,11 +60,24 @@ export async function readHeader(holder: Holder, path: string, signal: AbortSign
   return { path, name: nameOfPath(path), uid: 0, gid: 0, ...rest }
 }
 
+export interface Limits {
+  bytes: number
+  entries: number
+}
+
 /** How much is read for a listing: as much as a local engine sends in some seconds, and what fits into memory. */
-const LIMITS = { bytes: 4e9, entries: 500_000 }
+export const LIMITS: Limits = { bytes: 4e9, entries: 500_000 }
+
+/** More is in a folder than is read for a listing. */
+export class TooMuch extends AppError {}
 
 /** Everything in a folder, by its headers: the whole archive passes by. Hard links are the files they are. */
-export async function readHeaders(holder: Holder, folder: string, signal: AbortSignal, limits = LIMITS): Promise<Map<string, FileEntry>> {
+export async function readHeaders(
+  holder: Holder,
+  folder: string,
+  signal: AbortSignal,
+  limits: Limits = LIMITS,
+): Promise<Map<string, FileEntry>> {
   const found = new Map<string, FileEntry>()
   const reader = createTarReader()
   const above = folderOfPath(folder)
@@ -77,7 +91,7 @@ export async function readHeaders(holder: Holder, folder: string, signal: AbortS
       found.set(path, { ...toEntry(event.member, path), ...(same && { size: same.size, kind: same.kind }) })
     }
     if (bytes > limits.bytes || found.size > limits.entries) {
-      throw new AppError(
+      throw new TooMuch(
         'unsupported',
         t`${holder.what} has too much in ${inWords(folder)} to be listed while nothing in it runs.`,
         t`Start a container that has it: its own programs list it at once.`,
@@ -88,7 +102,7 @@ export async function readHeaders(holder: Holder, folder: string, signal: AbortS
 }
 
 /** Names begin with the last part of the path asked for; of the root with a slash. */
-function pathIn(above: string, name: Uint8Array): string {
+export function pathIn(above: string, name: Uint8Array): string {
   const clean = toName(name)
     .split('/')
     .filter((part) => part !== '' && part !== '.')

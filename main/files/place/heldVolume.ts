@@ -1,44 +1,33 @@
 import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileAbilities, FileEntry } from '../../../preload/contract/fileParts'
+import { measureVolumes } from '../../engine/diskUsage'
 import type { Engine } from '../../engine/types'
+import { dockerCommand } from '../../ledger/words'
+import { toSize } from '../../numbers'
 import type { OpenPlace } from '../places'
 import { extractTo, type Holder } from './archiveCalls'
-import { readArchive } from './readArchive'
-import { readHeaders } from './headers'
+import { type Limits, LIMITS, readHeader, readHeaders, TooMuch } from './headers'
 import { type Holders, ROOT } from './holders'
+import type { ImageTree } from './imageTree'
+import { type Known, knownVolume } from './knownVolumes'
 import { toListing } from './listing'
+import { noticed, overlaid } from './overlaid'
 import { below, cleanPath, joinPath, nameOfPath } from './paths'
+import { readArchive } from './readArchive'
+import type { Read } from './readings'
 import { listTree, resolve, statTree, type Tree, treeOf, walkTree } from './tree'
 
-interface Known {
-  tree: Tree
-  readAt: number
-}
-
-/** What is known of volumes nobody's programs can look at, until somebody may have written to them. */
-const known = new WeakMap<Engine, Map<string, Promise<Known>>>()
 /** A container that has it and runs writes without a word. */
 const FRESH = 3000
-
-function knownOf(engine: Engine): Map<string, Promise<Known>> {
-  const there = known.get(engine)
-  if (there !== undefined) return there
-  const made = new Map<string, Promise<Known>>()
-  known.set(engine, made)
-  const stop = engine.onEvent(({ type, action }) => {
-    if ((type === 'volume' && action !== 'create') || (type === 'container' && (action === 'start' || action === 'extract-to-dir')))
-      made.clear()
-  })
-  engine.lost.addEventListener('abort', stop, { once: true })
-  return made
-}
+/** What was written by us is put over what is known, up to so many names. */
+const OVERLAID = 100_000
 
 /** A volume that no running container's programs can look at: read and written through a container that is never started. */
 export function createHeldVolume(
   engine: Engine,
   { name, what, running }: { name: string; what: string; running: boolean },
-  holders: Holders,
+  { holders, read: readOnce, limits = LIMITS }: { holders: Holders; read: Read; limits: Limits | undefined },
 ): OpenPlace {
   const why = running
     ? t`No running container that has the volume "${name}" has a shell, so nothing can rename, remove or chmod in it.`
@@ -61,29 +50,107 @@ export function createHeldVolume(
     }
   }
 
+  const known = knownVolume(engine, name, holders.isOurs)
+
   async function read(signal: AbortSignal): Promise<Known> {
-    const there = knownOf(engine)
-    const last = await there.get(name)?.catch(() => undefined)
-    if (last !== undefined && (!running || Date.now() - last.readAt < FRESH)) return last
+    const last = await known.asked?.catch(() => undefined)
+    // As much as that is not read again and again: what it was then is shown, with the time.
+    if (last !== undefined && (known.large || !running || Date.now() - last.readAt < FRESH)) return last
+    if (known.reading !== undefined) return known.reading.done
+    if (known.large) throw unread()
+    const { writes } = known
     const asked = held(async (holder): Promise<Known> => {
       const readAt = Date.now()
       const entries = new Map<string, FileEntry>()
-      for (const [at, entry] of await readHeaders(holder, ROOT, signal)) {
+      for (const [at, entry] of await readHeaders(holder, ROOT, signal, limits)) {
         const path = below(at, ROOT)
         entries.set(path, { ...entry, path, name: nameOfPath(path) })
       }
       return { tree: treeOf(entries), readAt }
     })
-    there.set(name, asked)
-    asked.catch(() => there.delete(name))
-    return asked
+    known.asked = asked
+    try {
+      const found = await asked
+      if (known.writes !== writes) known.asked = undefined
+      return found
+    } catch (error) {
+      if (known.asked === asked) known.asked = undefined
+      if (!(error instanceof TooMuch)) throw error
+      known.large = true
+      throw unread()
+    }
+  }
+
+  /** Reads through all of it as a task. */
+  function readThrough(): string {
+    if (known.reading !== undefined) return known.reading.task
+    const readAt = Date.now()
+    const { writes } = known
+    const { task, done } = readOnce({
+      engine,
+      title: t`Read ${name}`,
+      command: `docker cp "$(${dockerCommand(['create', '-v', `${name}:/volume`, 'busybox'])})":/volume - | tar -t`,
+      what,
+      tar: (signal) => through(signal),
+      strip: true,
+      size: async () => (await measureVolumes(engine)).get(name),
+    })
+    const reading = { task, done: done.then((image): Known => ({ tree: asTree(image), readAt })).catch(calledOff) }
+    known.reading = reading
+    reading.done
+      .then(
+        () => {
+          if (known.writes === writes) known.asked = reading.done
+        },
+        () => undefined,
+      )
+      .finally(() => (known.reading = undefined))
+    return task
+  }
+
+  async function* through(signal: AbortSignal): AsyncGenerator<Uint8Array, void, undefined> {
+    const { holder, release } = await holders.acquire(engine, name, what)
+    try {
+      yield* readArchive(holder, ROOT, signal)
+    } finally {
+      release()
+    }
+  }
+
+  /** Called off, it can be begun again. */
+  const calledOff = (error: unknown): never => {
+    throw error instanceof AppError && error.code === 'cancelled' ? unread() : error
+  }
+  const unread = () =>
+    new AppError(
+      'conflict',
+      t`The volume "${name}" holds more than ${toSize(limits.bytes)}, and nothing that runs has it: Longshore has to read through it once to list it.`,
+      t`A container that has it and runs lists it at once.`,
+      { about: { what: 'unread' } },
+    )
+
+  /** One path is always found: each part of it is asked for. */
+  const single: Tree = {
+    find: (path, signal) =>
+      held(async (holder) => {
+        const entry = await readHeader(holder, inHolder(path), signal)
+        return entry && { ...entry, path, name: nameOfPath(path) }
+      }),
+    children: () => Promise.reject(unread()),
+  }
+  async function treeForOne(signal: AbortSignal): Promise<Tree> {
+    if (known.large && known.asked === undefined) return single
+    try {
+      return (await read(signal)).tree
+    } catch (error) {
+      if (error instanceof AppError && error.about?.what === 'unread') return single
+      throw error
+    }
   }
 
   /** Links are followed here: in the holder they would lead into the image it was made from. */
-  const real = async (path: string, last: boolean, signal: AbortSignal): Promise<string> => {
-    const { path: found } = await resolve((await read(signal)).tree, path, { last, what, signal })
-    return found === '/' ? ROOT : joinPath(ROOT, found.slice(1))
-  }
+  const real = async (path: string, last: boolean, signal: AbortSignal): Promise<string> =>
+    (await resolve(await treeForOne(signal), path, { last, what, signal })).path
 
   return {
     engine,
@@ -95,22 +162,26 @@ export function createHeldVolume(
     inside: async () => undefined,
     at: async (path) => cleanPath(path),
     abilities: async () => abilities,
-    prepare: async () => undefined,
+    async prepare(_path, { all }) {
+      const task = all && known.large && known.asked === undefined ? readThrough() : known.reading?.task
+      return task === undefined ? undefined : { task, reads: 'volume' }
+    },
 
     async list(path, { again, limit, signal }) {
-      if (again) knownOf(engine).delete(name)
+      // Of a large one it is known when somebody writes.
+      if (again && (!known.large || running || engine.abilities.product === 'podman')) known.asked = undefined
       const { tree, readAt } = await read(signal)
       return toListing(await listTree(tree, path, { what, signal }), { limit, source: 'known', readAt, abilities })
     },
 
-    stat: async (path, { follow, signal }) => statTree((await read(signal)).tree, path, { follow, what, signal }),
+    stat: async (path, { follow, signal }) => statTree(await treeForOne(signal), path, { follow, what, signal }),
 
     async *walk(path, signal) {
       yield* walkTree((await read(signal)).tree, path, { what, signal })
     },
 
     async *archive(path, signal) {
-      const at = await real(path, false, signal)
+      const at = inHolder(await real(path, false, signal))
       const { holder, release } = await holders.acquire(engine, name, what)
       try {
         yield* readArchive(holder, at, signal)
@@ -121,14 +192,26 @@ export function createHeldVolume(
 
     async extract(folder, tar, { signal }) {
       const at = await real(folder, true, signal)
+      const arrived = new Map<string, FileEntry>()
+      const take = (entry: FileEntry) => void (arrived.size < OVERLAID && arrived.set(entry.path, entry))
+      let whole = false
       try {
-        await held((holder) => extractTo(holder, at, tar, signal))
+        await held((holder) => extractTo(holder, inHolder(at), noticed(tar, at, take), signal))
+        whole = known.large && arrived.size < OVERLAID
       } finally {
-        knownOf(engine).delete(name)
+        const last = whole ? known.asked : undefined
+        known.asked = last?.then(({ tree, readAt }) => ({ tree: overlaid(tree, arrived), readAt }))
       }
     },
 
     run: () => Promise.reject(cannot()),
-    forget: () => void knownOf(engine).delete(name),
+    // What is written goes through \`extract\`.
+    forget: () => void (known.large || (known.asked = undefined)),
   }
 }
+
+const inHolder = (path: string): string => (path === '/' ? ROOT : joinPath(ROOT, path.slice(1)))
+const asTree = (image: ImageTree): Tree => ({
+  find: async (path) => image.find(path),
+  children: async (folder) => image.children(folder),
+})

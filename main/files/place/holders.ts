@@ -26,12 +26,15 @@ interface Held {
 export interface Holders {
   /** A container, created and never started, through which the volume's files are reached. `release` it soon. */
   acquire(engine: Engine, volume: string, what: string): Promise<{ holder: Holder; release(): void }>
+  /** Whether a container is one of them, or was. */
+  isOurs(id: string): boolean
   /** Removes them all. */
   close(): Promise<void>
 }
 
 export function createHolders({ idle = IDLE }: { idle?: number } = {}): Holders {
   const engines = new Map<Engine, Map<string, Promise<Held>>>()
+  const ours = new Set<string>()
 
   function of(engine: Engine): Map<string, Promise<Held>> {
     const known = engines.get(engine)
@@ -60,6 +63,7 @@ export function createHolders({ idle = IDLE }: { idle?: number } = {}): Holders 
       held.set(volume, asked)
       asked.catch(() => held.delete(volume))
       const one = await asked
+      ours.add(one.holder.id)
       clearTimeout(one.timer)
       one.users++
       let released = false
@@ -73,6 +77,8 @@ export function createHolders({ idle = IDLE }: { idle?: number } = {}): Holders 
         },
       }
     },
+
+    isOurs: (id) => ours.has(id),
 
     async close() {
       for (const held of engines.values()) await Promise.all([...held.keys()].map((volume) => end(held, volume)))

@@ -66,7 +66,10 @@ export async function createImagePlace(engine: Engine, ref: string, exploring: E
     inside: async () => undefined,
     at: async (path) => cleanPath(path),
     abilities: async () => abilities,
-    prepare: async () => (await exploring.start(engine, id))?.task,
+    async prepare() {
+      const started = await exploring.start(engine, id)
+      return started && { task: started.task, reads: 'layers' }
+    },
 
     async list(path, { limit, signal }) {
       const tree = asTree(await imageTree())

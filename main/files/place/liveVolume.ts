@@ -62,7 +62,7 @@ export function createLiveVolume(engine: Engine, { name, what }: { name: string;
     inside: async () => live,
     at: within,
     abilities: async () => abilities,
-    prepare: async () => undefined,
+    prepare: () => Promise.resolve(undefined),
 
     async list(path, { limit, signal }) {
       const listing = await asked(path, listLive(live, inContainer(path), signal))

@@ -1,15 +1,22 @@
 import type { ContainerInspectInfo } from 'dockerode'
+import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileEntry } from '../../../preload/contract/fileParts'
+import { inPath, request } from '../../engine/request'
+import { readTar } from '../../engine/readTar'
 import type { Exploring } from '../../layers/exploring'
+import { dockerCommand } from '../../ledger/words'
+import type { Prepared } from '../places'
 import { type Holder } from './archiveCalls'
 import { type ChangeTree, readChanges } from './changes'
-import { createContainerTree } from './containerTree'
+import { type BaseTree, createContainerTree } from './containerTree'
 import { type Inside, runInside } from './exec'
-import { createImageTree, type ImageTree } from './imageTree'
+import { exportedBase } from './exported'
+import { createImageTree } from './imageTree'
 import type { Mount } from './mounts'
 import { type Names, namesOf } from './names'
 import { PROBE, TOOLS, type Tool } from './programs'
+import type { Read } from './readings'
 import type { Tree } from './tree'
 
 /** A running container's files change without a word: what is known of them is good for this long. */
@@ -19,8 +26,6 @@ const LISTINGS = 200
 
 interface Known {
   tree: Tree
-  image: ImageTree
-  changes: ChangeTree
   names: Names
   readAt: number
 }
@@ -31,10 +36,10 @@ export interface ContainerState {
   inside(facts: Facts): Promise<(Inside & { tools: ReadonlySet<Tool> }) | undefined>
   changes(facts: Facts): Promise<{ tree: ChangeTree; readAt: number }>
   known(facts: Facts): Promise<Known>
-  /** Begins to read the image's layers and answers the task, unless they are known. */
-  startReading(facts: Facts): Promise<string | undefined>
+  /** Begins to read the image's layers, or all of the container where its image is gone; nothing when that is known. */
+  startReading(facts: Facts): Promise<Prepared | undefined>
   /** The image's files when its layers have been read already. */
-  imageIfRead(facts: Facts): Promise<ImageTree | undefined>
+  imageIfRead(facts: Facts): Promise<BaseTree | undefined>
   readonly listings: Map<string, { path: string; entries: FileEntry[] }>
   keepListing(path: string, listing: { path: string; entries: FileEntry[] }): void
   /** What is in its files is asked anew. */
@@ -46,21 +51,56 @@ export interface Facts extends Holder {
   mounts: readonly Mount[]
 }
 
-export function createContainerState(exploring: Exploring): ContainerState {
+export function createContainerState({ exploring, read }: { exploring: Exploring; read: Read }): ContainerState {
   let shell: { startedAt: string; found: Promise<(Inside & { tools: ReadonlySet<Tool> }) | undefined> } | undefined
   let changes: { at: number; asked: Promise<{ tree: ChangeTree; readAt: number }> } | undefined
   let known: { at: number; asked: Promise<Known> } | undefined
-  let image: ImageTree | undefined
+  let image: BaseTree | undefined
+  let exporting: { task: string; done: Promise<BaseTree> } | undefined
   const listings = new Map<string, { path: string; entries: FileEntry[] }>()
 
   const isFresh = ({ info }: Facts, at: number): boolean => !info.State.Running || info.State.Paused || Date.now() - at < FRESH
 
-  async function readImage({ engine, info }: Facts): Promise<ImageTree> {
+  async function readImage(facts: Facts): Promise<BaseTree> {
     if (image !== undefined) return image
-    await (
-      await exploring.start(engine, info.Image)
-    )?.done
-    return (image = createImageTree((await exploring.open(engine, info.Image)).explored))
+    const { engine, info } = facts
+    try {
+      await (
+        await exploring.start(engine, info.Image)
+      )?.done
+      return (image = createImageTree((await exploring.open(engine, info.Image)).explored))
+    } catch (error) {
+      if (!isGone(error)) throw error
+      return readExport(facts).done
+    }
+  }
+
+  /** The image is gone, the container is not: it holds on to the image's layers. */
+  function readExport(facts: Facts): { task: string; done: Promise<BaseTree> } {
+    if (exporting !== undefined) return exporting
+    const { engine, id, what, info } = facts
+    const name = info.Name.replace(/^\//, '')
+    const path = `/containers/${inPath(id)}`
+    const before = readChanges(facts, engine.lost)
+    const { task, done } = read({
+      engine,
+      title: t`Read ${name}`,
+      command: `${dockerCommand(['export', name])} | tar -t`,
+      what,
+      tar: (signal) =>
+        readTar(engine, `${path}/export`, { what: t`The export of the container "${name}"` }, { signal, progress: () => undefined }),
+      strip: false,
+      size: async () => ((await request(engine, `${path}/json`, { query: { size: true } })) as { SizeRootFs?: number }).SizeRootFs,
+    })
+    const begun = {
+      task,
+      done: Promise.all([done, before]).then(
+        async ([tree, before]) => (image = exportedBase(tree, [before, await readChanges(facts, engine.lost)])),
+      ),
+    }
+    exporting = begun
+    begun.done.catch(() => undefined).finally(() => (exporting = undefined))
+    return begun
   }
 
   const state: ContainerState = {
@@ -96,14 +136,23 @@ export function createContainerState(exploring: Exploring): ContainerState {
           state.changes(facts),
           namesOf(facts, facts.engine.lost),
         ])
-        return { tree: createContainerTree(facts, { image, changes, mounts: facts.mounts }), image, changes, names, readAt: at }
+        return { tree: createContainerTree(facts, { image, changes, mounts: facts.mounts }), names, readAt: at }
       })()
       known = { at, asked }
       asked.catch(() => (known = undefined))
       return asked
     },
 
-    startReading: async ({ engine, info }) => (image === undefined ? (await exploring.start(engine, info.Image))?.task : undefined),
+    async startReading(facts) {
+      if (image !== undefined) return undefined
+      try {
+        const started = await exploring.start(facts.engine, facts.info.Image)
+        return started && { task: started.task, reads: 'layers' }
+      } catch (error) {
+        if (!isGone(error)) throw error
+        return { task: readExport(facts).task, reads: 'container' }
+      }
+    },
 
     async imageIfRead({ engine, info }) {
       if (image !== undefined) return image
@@ -123,6 +172,8 @@ export function createContainerState(exploring: Exploring): ContainerState {
   }
   return state
 }
+
+const isGone = (error: unknown): boolean => error instanceof AppError && error.code === 'not-found'
 
 const SHELLS = ['/bin/sh', '/usr/bin/sh', '/busybox/sh', '/bin/bash'] as const
 

@@ -1,5 +1,6 @@
 import type { Engine, EngineEvent } from '../../engine/types'
 import type { Exploring } from '../../layers/exploring'
+import type { Read } from './readings'
 import { type ContainerState, createContainerState } from './state'
 
 /** Containers whose files are remembered. */
@@ -12,7 +13,7 @@ export interface States {
 }
 
 /** What is remembered of containers, until an event says that it may be wrong. */
-export function createStates(exploring: Exploring): States {
+export function createStates(deps: { exploring: Exploring; read: Read }): States {
   const engines = new WeakMap<Engine, Map<string, ContainerState>>()
 
   function watch(engine: Engine): Map<string, ContainerState> {
@@ -30,7 +31,7 @@ export function createStates(exploring: Exploring): States {
   return {
     of(engine, id) {
       const states = engines.get(engine) ?? watch(engine)
-      const state = states.get(id) ?? createContainerState(exploring)
+      const state = states.get(id) ?? createContainerState(deps)
       states.delete(id)
       states.set(id, state)
       for (const old of states.keys()) if (states.size > KEPT) states.delete(old)

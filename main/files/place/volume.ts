@@ -4,7 +4,9 @@ import { inPath } from '../../engine/request'
 import type { Engine } from '../../engine/types'
 import type { OpenPlace } from '../places'
 import { createHeldVolume } from './heldVolume'
+import type { Limits } from './headers'
 import type { Holders } from './holders'
+import type { Read } from './readings'
 import { findLive } from './volumeLive'
 import { createLiveVolume } from './liveVolume'
 import type { States } from './states'
@@ -13,7 +15,7 @@ import type { States } from './states'
 export async function openVolume(
   engine: Engine,
   ref: string,
-  { states, holders }: { states: States; holders: Holders },
+  { states, ...deps }: { states: States; holders: Holders; read: Read; limits: Limits | undefined },
 ): Promise<OpenPlace> {
   const what = t`The volume "${ref}"`
   const { Name: name } = await engine.docker
@@ -23,5 +25,5 @@ export async function openVolume(
       throw fromDocker(error, what)
     })
   const { live, running } = await findLive(engine, name, what, states)
-  return live === undefined ? createHeldVolume(engine, { name, what, running }, holders) : createLiveVolume(engine, { name, what }, live)
+  return live === undefined ? createHeldVolume(engine, { name, what, running }, deps) : createLiveVolume(engine, { name, what }, live)
 }

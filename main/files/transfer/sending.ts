@@ -5,12 +5,13 @@ import { AppError } from '../../../preload/contract/errors'
 import type { FileKind } from '../../../preload/contract/fileParts'
 import { toFileName } from '../../downloads/disposition'
 import type { TaskHandle } from '../../tasks/types'
+import { tarEnd } from '../../tar/tarWriter'
 import type { PartDeps } from '../deps'
 import type { Place } from '../places'
 import type { Leaving } from './hostTarget'
 import { createMeter, gated, type Meter } from './meter'
 import { freeName } from './names'
-import { refit } from './refit'
+import { refit, type RefitOptions } from './refit'
 import { createReport, type Report } from './report'
 import { singleFile } from './single'
 import { fetchedCommand } from './words'
@@ -89,17 +90,49 @@ function bundle(
   task: TaskHandle,
   { meter, report }: { meter: Meter; report: Report },
 ): AsyncIterable<Uint8Array> {
-  const taken = new Set<string>()
-  const members = async function* () {
-    for (const [at, { path, name, contents }] of sources.entries()) {
-      const as = contents ? '' : freeName(name, (one) => taken.has(one))
-      taken.add(as)
-      const options = { strip: true, as, decide: keepAll, ...meter, ...report }
+  const given: string[] = []
+  for (const { name, contents } of sources) given.push(contents ? '' : freeName(name, (one) => given.includes(one)))
+  const members = async function* (tell: Quiet = { ...meter, ...report }) {
+    for (const [at, { path }] of sources.entries()) {
+      const options = { strip: true, as: given[at] ?? '', decide: keepAll, ...tell }
       yield* refit(gated(place.archive(path, task.signal), task), options, at === sources.length - 1)
     }
   }
-  return format === 'zip' ? zipped(members(), report) : members()
+  if (format === 'tar') return members()
+  return zipped(members(), { once, onBytes: meter.onBytes, onSkipped: report.onSkipped })
+
+  /** An image's archive passes by as a whole, whatever is wanted of it. */
+  function once(names: readonly string[]): AsyncIterable<Uint8Array> {
+    const quiet = { onBytes: nothing, onFile: nothing, onMember: nothing, onSkipped: nothing }
+    return place.kind === 'image' ? members(quiet) : single(names, quiet)
+  }
+
+  async function* single(names: readonly string[], quiet: Quiet): AsyncGenerator<Uint8Array, void, undefined> {
+    for (const name of names) {
+      const path = pathOf(name)
+      if (path === undefined) continue
+      try {
+        yield* refit(gated(place.archive(path, task.signal), task), { strip: true, as: name, decide: keepAll, ...quiet }, false)
+      } catch (error) {
+        // It was there a moment ago.
+        if (!(error instanceof AppError) || error.code !== 'not-found') throw error
+      }
+    }
+    yield tarEnd()
+  }
+
+  function pathOf(name: string): string | undefined {
+    for (const [at, { path, contents }] of sources.entries()) {
+      const as = given[at] ?? ''
+      if (contents) return `${path === '/' ? '' : path}/${name}`
+      if (name === as || name.startsWith(`${as}/`)) return path + name.slice(as.length)
+    }
+    return undefined
+  }
 }
+
+const nothing = (): void => undefined
+type Quiet = Pick<RefitOptions, 'onBytes' | 'onFile' | 'onMember' | 'onSkipped'>
 
 const keepAll = Object.assign((name: string, _kind: FileKind): string | undefined => name, {
   given: (name: string): string | undefined => name,

@@ -1,9 +1,10 @@
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { FileEntry, FolderListing } from '../../../preload/contract/fileParts'
+import type { ChangeCounts, FileEntry, FolderListing } from '../../../preload/contract/fileParts'
 import { bytes, clock, number } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
-import { sumOf } from './pane'
+import { href } from '../../lib/router'
+import { sumOf, usePane } from './pane'
 
 interface FilesNoteProps {
   listing: FolderListing | undefined
@@ -43,6 +44,7 @@ export function FilesNote({ listing, shown, chosen }: FilesNoteProps) {
         </span>
       )}
       {listing.marksLater === true && <span className="ell">{t`Looking for what changed since the image…`}</span>}
+      {listing.changes !== undefined && <AllChanges {...listing.changes} />}
       {listing.comparedWith !== undefined && (
         <span className="ell">
           <Trans>
@@ -51,5 +53,21 @@ export function FilesNote({ listing, shown, chosen }: FilesNoteProps) {
         </span>
       )}
     </div>
+  )
+}
+
+/** Of the whole container, wherever they are; its own tab shows them as a tree. */
+function AllChanges({ added, changed, deleted }: ChangeCounts) {
+  const { place } = usePane()
+  const all = added + changed + deleted
+  if (all === 0) return null
+  return (
+    <a
+      className="nowrap"
+      href={href('containers', place.id, 'changes')}
+      title={t`In the whole container: ${number(added)} added, ${number(changed)} changed, ${number(deleted)} deleted`}
+    >
+      {plural(all, { one: '# change in all', other: '# changes in all' })}
+    </a>
   )
 }

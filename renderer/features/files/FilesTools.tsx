@@ -55,7 +55,7 @@ export function FilesTools(props: FilesToolsProps) {
       <PathBox onGo={props.onGo} handle={pathBox} />
       {changed !== undefined && (
         <span className="file-only">
-          <Switch small label={t`Only changed`} checked={onlyChanged} onChange={props.onOnlyChanged} />
+          <Switch small label={t`Only changed here`} checked={onlyChanged} onChange={props.onOnlyChanged} />
           <span className="sm f3 num">{number(changed)}</span>
         </span>
       )}

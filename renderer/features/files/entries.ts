@@ -60,9 +60,9 @@ export function factsOf(entry: FileEntry): string {
   return [
     shownName(path),
     KIND_WORDS()[kind],
-    target === undefined ? '' : `to ${shownName(target)}${leadsTo === undefined ? ', which is not there' : ''}`,
+    target === undefined ? '' : leadsTo === undefined ? t`to ${shownName(target)}, which is not there` : t`to ${shownName(target)}`,
     mount === undefined ? '' : `${mountWords(mount)}: ${shownName(mount.source)}`,
-    isThere(entry) ? moment(modifiedAt) : 'deleted',
+    isThere(entry) ? moment(modifiedAt) : t`deleted`,
   ]
     .filter(Boolean)
     .join(' · ')

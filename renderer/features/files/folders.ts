@@ -132,6 +132,7 @@ const withMarksOf = (listing: FolderListing, marks: FolderMarks): FolderListing 
   ...listing,
   entries: withMarks(listing.entries, marks),
   comparedWith: marks.comparedWith,
+  changes: marks.changes,
   marksLater: false,
 })
 

@@ -76,6 +76,14 @@ describe.each([
     expect(bin.sh?.mark).toBeUndefined()
   })
 
+  it('counts the changes of the whole container, as docker diff does', async () => {
+    const { changes } = await list(id, '/home')
+    const said = ((await lab.engine.getContainer(id).changes()) as { Kind: number }[]).map(({ Kind }) => Kind)
+    const count = (kind: number) => said.filter((one) => one === kind).length
+    expect(changes).toEqual({ changed: count(0), added: count(1), deleted: count(2) })
+    expect(changes?.deleted).toBe(1)
+  })
+
   it.runIf(how === 'running')('lists without marks that take long, and tells them when they are asked for', async () => {
     const { modem } = (await lab.local.engines.use(undefined)).docker
     const dial = modem.dial.bind(modem)

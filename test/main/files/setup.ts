@@ -14,12 +14,12 @@ const KINDS: Record<string, string> = { '0': 'file', '1': 'file', '2': 'symlink'
 export const never = { signal: new AbortController().signal }
 
 /** The service on the test engine, and ways to make what it looks at. */
-export async function openFiles(prefix: string) {
+export async function openFiles(prefix: string, options: Parameters<typeof createPlaces>[1] = {}) {
   const local = await connect()
   const ledger = createLedger()
   const exploring = createExploring({ ledger, tasks: local.tasks })
   const deps = { engines: local.engines, ledger, tasks: local.tasks, exploring }
-  const places = createPlaces(deps)
+  const places = createPlaces(deps, options)
   const engine = docker()
 
   return {

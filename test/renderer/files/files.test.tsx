@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { AppError } from '../../../preload/contract/errors'
 import type { FileAbilities, FileEntry, FolderListing, FolderMarks } from '../../../preload/contract/fileParts'
+import { DEFAULT_SETTINGS } from '../../../preload/contract/settingsDefaults'
 import { FilesPart } from '../../../renderer/features/files/FilesPart'
 import { wireIntents } from '../../../renderer/lib/intents'
 import { Toasts, toast } from '../../../renderer/ui/toast'
@@ -31,7 +32,16 @@ function disk(folders: Record<string, FileEntry[]>, abilities = able) {
     listed.push(path)
     const entries = folders[path]
     if (entries === undefined) throw new AppError('not-found', `There is no ${path} in web.`, 'It may have been removed.')
-    return { path, entries, more: 0, source: 'live', readAt: 0, comparedWith: 'demo:1', abilities }
+    return {
+      path,
+      entries,
+      more: 0,
+      source: 'live',
+      readAt: 0,
+      comparedWith: 'demo:1',
+      changes: { added: 1200, changed: 3, deleted: 1 },
+      abilities,
+    }
   }
   return { listed, list }
 }
@@ -106,7 +116,13 @@ describe('the files of a container', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Size' }))
     fireEvent.click(screen.getByRole('button', { name: 'Size' }))
     await eventually(() => expect(shown()[1]).toBe('/b'))
-    fireEvent.click(screen.getByRole('switch', { name: 'Only changed' }))
+    // The switch is about this folder; what changed in all of the container is a way to its own tab.
+    const all = screen.getByRole('link', { name: '1,204 changes in all' })
+    expect([all.getAttribute('href'), all.title]).toEqual([
+      '#/containers/web/changes',
+      'In the whole container: 1,200 added, 3 changed, 1 deleted',
+    ])
+    fireEvent.click(screen.getByRole('switch', { name: 'Only changed here' }))
     await eventually(() => expect(shown().toSorted()).toEqual(['/a', '/old']))
     fireEvent.change(screen.getByRole('searchbox', { name: 'Filter this folder' }), { target: { value: 'nothing' } })
     await eventually(() => expect(document.body.textContent).toContain('Nothing matches “nothing”'))
@@ -127,7 +143,7 @@ describe('the files of a container', () => {
     expect(document.body.textContent).toContain('Looking for what changed')
     location.hash = '#/containers/web/files?path=/'
     await eventually(() => expect(shown()).toEqual(['/srv', '/a']))
-    fireEvent.click(screen.getByRole('switch', { name: 'Only changed' }))
+    fireEvent.click(screen.getByRole('switch', { name: 'Only changed here' }))
     location.hash = '#/containers/web/files?path=/srv'
     await eventually(() => expect(shown()).toEqual([]))
     expect(document.body.textContent).not.toContain('Nothing here has changed')
@@ -229,6 +245,47 @@ describe('the files of a container', () => {
     await act(async () => void (location.hash = '#/containers/web/files?path=/gone/deep'))
     await eventually(() => expect(screen.getByRole('alert').textContent).toContain('There is no /gone/deep in web.'))
     fireEvent.click(screen.getByRole('button', { name: 'To the root' }))
+    await eventually(() => expect(shown()).toEqual(['/srv']))
+  })
+
+  it('of a large volume are read through once, when a person says so', async () => {
+    const asked: unknown[] = []
+    let answer = (): void => {}
+    const read = new Promise<void>((resolve) => (answer = resolve))
+    const { list } = disk({ '/': [folder('/srv')] })
+    const task = {
+      id: 't',
+      kind: 'explore' as const,
+      title: 'Read data',
+      engine: 'e',
+      state: 'running' as const,
+      unit: 'bytes' as const,
+      done: 4.2e9,
+      files: { done: 1200 },
+      startedAt: 0,
+    }
+    let begun = false
+    await open({
+      files: {
+        async list(input) {
+          if (!begun) throw new AppError('conflict', 'It holds more than 4 GB.', 'Start a container.', { about: { what: 'unread' } })
+          await read
+          return list(input)
+        },
+        async prepare(input) {
+          asked.push(input.all)
+          begun ||= input.all === true
+          return begun ? { task: 't', reads: 'volume' as const } : {}
+        },
+      },
+      tasks: { watch: watching([task]).watch },
+    })
+    await eventually(() => expect(document.body.textContent).toContain('It holds more than 4 GB.'))
+    expect(asked).not.toContain(true)
+    fireEvent.click(screen.getByRole('button', { name: 'Read through it once' }))
+    await eventually(() => expect(document.body.textContent).toContain('4.2 GB · 1,200 files and folders'))
+    expect(document.body.textContent).toContain('Reading the volume’s files once')
+    answer()
     await eventually(() => expect(shown()).toEqual(['/srv']))
   })
 
@@ -342,6 +399,31 @@ describe('copying', () => {
     fireEvent.drop(rowOf('/srv'), { dataTransfer: dropped('a') })
     await eventually(() => expect(uploads).toMatchObject([{ path: '/srv', conflict: 'replace' }]))
     expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('knows what the settings say of taken names, and asks main for them once', async () => {
+    const uploads: unknown[] = []
+    let asked = 0
+    const settings = { ...DEFAULT_SETTINGS, files: { ...DEFAULT_SETTINGS.files, conflict: 'skip' as const } }
+    const { list } = disk({ '/': [folder('/srv')] })
+    await open({
+      settings: {
+        get: async () => (asked++, settings),
+        async *watch(_input, { signal }) {
+          yield settings
+          await new Promise((resolve) => signal.addEventListener('abort', resolve))
+        },
+      },
+      files: { list, uploadPreview: async () => preview, upload: async (input) => (uploads.push(input), { task: 't' }) },
+    })
+    await eventually(() => expect(shown()).toHaveLength(1))
+    for (const round of [1, 2]) {
+      fireEvent.drop(rowOf('/srv'), { dataTransfer: dropped('a') })
+      await eventually(() => expect(uploads).toHaveLength(round))
+    }
+    expect(uploads).toMatchObject([{ conflict: 'skip' }, { conflict: 'skip' }])
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(asked).toBe(0)
   })
 
   it('pastes what was copied, between two places beside each other', async () => {

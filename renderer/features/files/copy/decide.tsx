@@ -1,6 +1,7 @@
 import type { Api } from '../../../../preload/contract'
 import type { CopyPreview } from '../../../../preload/contract/fileParts'
 import { openDialog } from '../../../lib/dialogs'
+import { settingsNow } from '../../../lib/settingsNow'
 import { CopyQuestion } from './CopyQuestion'
 import { type Decision, mustAsk, toDecision, type Wish, wished } from './decision'
 
@@ -36,7 +37,7 @@ export async function decide(api: Api, title: string, look: (signal: AbortSignal
 
 /** What the settings say of taken names; where they cannot be asked, the user is. */
 async function wishOf(api: Api): Promise<Wish> {
-  return api.settings.get({}).then(
+  return settingsNow(api).then(
     ({ files }) => files.conflict,
     () => 'ask',
   )

@@ -7,6 +7,7 @@ import type { Dropped } from '../../../lib/dropped'
 import { joinPath, parentOf, placeKey } from '../../../lib/filePlaces'
 import { intents } from '../../../lib/intents'
 import { oneLine, shownName } from '../../../lib/plainText'
+import { settingsNow } from '../../../lib/settingsNow'
 import { sendFile } from '../../../lib/sendFile'
 import { startDownload } from '../../../lib/startDownload'
 import { tarBlob } from '../../../lib/tarBlob'
@@ -128,7 +129,7 @@ export async function fetchOut({ api }: Tools, { place, paths }: OutOf, format: 
 
 /** On the desktop: to the downloads folder of the settings; where there is none, asks for a folder first. */
 export async function takeOut(tools: Tools, from: OutOf): Promise<void> {
-  const { files } = await tools.api.settings.get({})
+  const { files } = await settingsNow(tools.api)
   if (files.downloads !== '') return void (await copyOut(tools, from, files.downloads))
   const [folder] = await tools.api.desktop.openDialog({ kind: 'folder', title: t`Copy ${wordsOf(from.paths.map(lastOf))} to` })
   if (folder !== undefined) await copyOut(tools, from, folder)

@@ -4,6 +4,7 @@ import type { LayerFile, LayerView } from '../../../../preload/contract/imageLay
 import type { HostKind } from '../../../../preload/contract/wire'
 import { messageOf } from '../../../lib/actions'
 import { shownName } from '../../../lib/plainText'
+import { settingsNow } from '../../../lib/settingsNow'
 import { startDownload } from '../../../lib/startDownload'
 import { watchTask } from '../../../lib/watchTask'
 import { toast } from '../../../ui/toast'
@@ -36,6 +37,6 @@ export async function takeOut(api: Api, host: HostKind | undefined, ref: LayerRe
 }
 
 async function ask(api: Api, title: string, name: string): Promise<string | undefined> {
-  const { downloads } = (await api.settings.get({})).files
+  const { downloads } = (await settingsNow(api)).files
   return api.desktop.saveDialog({ title, name, ...(downloads !== '' && { startAt: downloads }) })
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { differsAt, firstDifference } from '../../../../renderer/features/files/view/compare/firstDifference'
+import { createHexPages, PAGE } from '../../../../renderer/features/files/view/hex/hexPages'
 import { hexRow, offsetText, toOffset } from '../../../../renderer/features/files/view/hex/hexRow'
 import { createHexScroll, ROW } from '../../../../renderer/features/files/view/hex/hexScroll'
 import { pixelSize } from '../../../../renderer/features/files/view/image/pixelSize'
@@ -105,6 +106,31 @@ describe('scrolling through more rows than a scroll bar has pixels', () => {
         },
       ),
     )
+  })
+})
+
+describe('pages of bytes', () => {
+  it('say where a read begins that takes long, and give it up when somebody looks elsewhere', async () => {
+    const reads: { offset: number; aborted: () => boolean }[] = []
+    const source = {
+      key: 'k',
+      name: 'n',
+      stat: () => Promise.reject(new Error('unused')),
+      async *read({ offset }: { offset: number }, signal: AbortSignal) {
+        reads.push({ offset, aborted: () => signal.aborted })
+        if (offset >= 64 * PAGE) await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))))
+        yield new Uint8Array(PAGE)
+      },
+    }
+    const pages = createHexPages(source, new Uint8Array(0), () => undefined)
+    pages.want(64 * PAGE, 64 * PAGE + 16)
+    await vi.waitFor(() => expect(pages.slow).toBe(64 * PAGE), { timeout: 10_000 })
+    pages.want(PAGE, PAGE + 16)
+    expect(pages.slow).toBeUndefined()
+    expect(reads[0]?.aborted()).toBe(true)
+    await vi.waitFor(() => expect(pages.at(PAGE, 16)).toHaveLength(16), { timeout: 10_000 })
+    expect(pages.slow).toBeUndefined()
+    pages.close()
   })
 })
 

@@ -2,8 +2,10 @@ import { t } from '@lingui/core/macro'
 import { useEffect, useReducer, useRef, useState } from 'react'
 import { isKey } from '../../../../lib/keys'
 import { shownName } from '../../../../lib/plainText'
+import { bytes } from '../../../../lib/format'
 import { ListFailed } from '../../../../ui/Blank'
 import { classes } from '../../../../ui/Button'
+import { Progress } from '../../../../ui/Meter'
 import { FileTools } from '../FileTools'
 import { GoTo } from '../GoTo'
 import type { OpenedFile } from '../openedFile'
@@ -69,6 +71,14 @@ export function HexView({ source, file, path }: { source: Source; file: OpenedFi
       <FileTools path={path}>
         <GoTo ref={field} label={t`Offset`} go={goTo} />
       </FileTools>
+      {pages.slow !== undefined && (
+        <div className="line-note" role="status">
+          <Progress
+            state="running"
+            text={t`Reading from ${bytes(pages.slow)} on. Where no program can skip what is before it, all of that passes by first.`}
+          />
+        </div>
+      )}
       {pages.error !== undefined && <ListFailed error={pages.error} retry={pages.again} />}
       <div
         ref={scroller}

@@ -8,6 +8,8 @@ export const PAGE = 256 * 1024
 const KEPT = 16
 /** A thumb that is dragged passes many pages; only where it rests is read. */
 const REST = 80
+/** A read that takes longer is told. */
+const SLOW = 400
 
 /** The bytes of a file of any size, of which a few pages are held at a time. */
 export function createHexPages(source: Source, head: Uint8Array, changed: () => void) {
@@ -16,6 +18,7 @@ export function createHexPages(source: Source, head: Uint8Array, changed: () => 
   let reading: { page: number; abort: AbortController } | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let error: AppError | undefined
+  let slow: number | undefined
   let closed = false
 
   const have = (page: number) => pages.has(page) || (page + 1) * PAGE <= head.length
@@ -27,6 +30,10 @@ export function createHexPages(source: Source, head: Uint8Array, changed: () => 
     if (page === undefined || reading !== undefined || closed || error !== undefined) return
     const abort = new AbortController()
     reading = { page, abort }
+    const patience = setTimeout(() => {
+      slow = page
+      changed()
+    }, SLOW)
     try {
       const bytes = await readRange(source, page * PAGE, PAGE, abort.signal)
       if (abort.signal.aborted) return
@@ -35,7 +42,8 @@ export function createHexPages(source: Source, head: Uint8Array, changed: () => 
     } catch (thrown) {
       if (!abort.signal.aborted) error = toAppError(thrown)
     } finally {
-      if (reading?.abort === abort) reading = undefined
+      clearTimeout(patience)
+      if (reading?.abort === abort) reading = slow = undefined
       if (!closed) {
         changed()
         soon(0)
@@ -47,7 +55,16 @@ export function createHexPages(source: Source, head: Uint8Array, changed: () => 
     timer = setTimeout(() => void read(), wait)
   }
 
+  function giveUp(): void {
+    reading?.abort.abort()
+    reading = slow = undefined
+  }
+
   return {
+    /** Where a read begins that takes long; undefined when none does. */
+    get slow() {
+      return slow === undefined ? undefined : slow * PAGE
+    },
     get error() {
       return error
     },
@@ -62,10 +79,7 @@ export function createHexPages(source: Source, head: Uint8Array, changed: () => 
       closed = false
       wanted = []
       for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) wanted.push(page)
-      if (reading !== undefined && !wanted.includes(reading.page)) {
-        reading.abort.abort()
-        reading = undefined
-      }
+      if (reading !== undefined && !wanted.includes(reading.page)) giveUp()
       soon(REST)
     },
     again(): void {
@@ -77,8 +91,7 @@ export function createHexPages(source: Source, head: Uint8Array, changed: () => 
       closed = true
       clearTimeout(timer)
       timer = undefined
-      reading?.abort.abort()
-      reading = undefined
+      giveUp()
       pages.clear()
     },
   }
