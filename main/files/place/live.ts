@@ -6,19 +6,8 @@ import { type Inside, runInside, startInside } from './exec'
 import { inWords, joinPath } from './paths'
 import { readNames, withNames } from './names'
 import { LIST, STAT, WALK } from './programs'
-import {
-  createMarks,
-  createRecords,
-  createSections,
-  linkFormat,
-  plainFormat,
-  readLeads,
-  readRecords,
-  type StatRecord,
-  statFormat,
-  toEntry,
-  toText,
-} from './records'
+import { createListed, listFormats } from './listed'
+import { createMarks, createRecords, createSections, linkFormat, readLeads, readRecords, statFormat, toEntry, toText } from './records'
 
 /** Where the entries stand in what `LIST` prints. */
 const RECORDS = 3
@@ -29,26 +18,24 @@ const RECORDS = 3
  */
 export async function listLive(inside: Inside, path: string, signal: AbortSignal): Promise<{ path: string; entries: FileEntry[] }> {
   const marks = createMarks()
-  const script = [inside.shell, '-c', LIST, 'sh', marks.section, plainFormat(marks), linkFormat(marks), path]
+  const script = [inside.shell, '-c', LIST, 'sh', marks.section, ...listFormats(marks), path]
   const parts: string[] = []
-  const records = createRecords(marks)
-  const found: StatRecord[] = []
+  const listed = createListed(marks)
   const sections = createSections(marks, (section, piece) => {
-    if (section === RECORDS) for (const record of records.push(piece)) found.push(record)
+    if (section === RECORDS) listed.push(piece)
     else parts[section] = (parts[section] ?? '') + piece
   })
   await runInside(inside, script, { signal, take: (bytes) => sections.push(Buffer.from(bytes).toString('latin1')) })
   sections.end()
-  for (const record of records.end()) found.push(record)
-  const [, state, folder = '', , links = '', users = '', groups = '', end] = parts
+  const { records, leads } = listed.end()
+  const [, state, folder = '', , users = '', groups = '', end] = parts
   if (state === 'none') throw missing(path, inside.what)
   if (state === 'file') throw notAFolder(path)
   if (state === 'denied') throw new AppError('denied', t`${inside.what} does not let even its root read ${inWords(path)}.`)
   if (state !== 'folder' || end === undefined) throw cutShort(inside, path)
   const own = toPath(folder)
-  const leads = readLeads(links, marks)
   const names = { users: readNames(toText(users)), groups: readNames(toText(groups)) }
-  const entries = found.map((record) => {
+  const entries = records.map((record) => {
     const name = record.name.startsWith('./') ? record.name.slice(2) : record.name
     return withNames(toEntry(record, joinPath(own, name), leads.get(record.name)), names)
   })

@@ -6,39 +6,36 @@ export type Tool = (typeof TOOLS)[number]
 export const PROBE = `for t do command -v "$t" >/dev/null 2>&1 && echo "$t"; done; true`
 
 /**
- * A folder: its state, its own path, its entries, its links' ends, the files that name users and groups. `$1` stands between these; `$2` and `$3` are formats of stat,
- * `$4` is the path. Without find, names are given to stat by the hundred.
+ * A folder: its state, its own path, its entries, the files that name users and groups. `$1` stands between these; `$2` to `$4` are
+ * formats of stat: for an entry, for a link, and for what a link leads to; `$5` is the path. Without find, names are given to stat by the hundred.
  */
-export const LIST = `s=$1 f=$2 l=$3
+export const LIST = `s=$1 f=$2 t=$3 l=$4
 say() { printf %s "$s$1"; }
-if [ ! -d "$4" ]; then
-  if [ -e "$4" ] || [ -h "$4" ]; then say file; else say none; fi
+if [ ! -d "$5" ]; then
+  if [ -e "$5" ] || [ -h "$5" ]; then say file; else say none; fi
   exit
 fi
-cd "$4" 2>/dev/null && [ -r . ] || { say denied; exit; }
+cd "$5" 2>/dev/null && [ -r . ] || { say denied; exit; }
 say folder; say; pwd -P; say
 if find . -prune >/dev/null 2>&1; then
-  find . ! -name . -prune -exec stat -c "$f" {} + 2>/dev/null
-  say
-  find . ! -name . -prune -type l -exec stat -L -c "$l" {} + 2>/dev/null
+  find . ! -name . -prune -exec stat -c "$f" {} + -type l -exec stat -c "$t" {} + -exec stat -L -c "$l" {} + 2>/dev/null
 else
   each() {
-    w=$1 c=$2; shift 2
-    n=0 b=''
+    w=$1; shift
+    n=0
     for e do
       case $e in ./.|./..) continue;; esac
       [ -e "$e" ] || [ -h "$e" ] || continue
       [ "$w" = l ] && [ ! -h "$e" ] && continue
       if [ $n = 0 ]; then set --; fi
       set -- "$@" "$e"; n=$((n + 1))
-      if [ $n = 100 ]; then run "$w" "$c" "$@"; n=0; fi
+      if [ $n = 100 ]; then run "$w" "$@"; n=0; fi
     done
-    [ $n = 0 ] || run "$w" "$c" "$@"
+    [ $n = 0 ] || run "$w" "$@"
   }
-  run() { w=$1 c=$2; shift 2; if [ "$w" = l ]; then stat -L -c "$c" "$@"; else stat -c "$c" "$@"; fi 2>/dev/null; }
-  each a "$f" ./.* ./*
-  say
-  each l "$l" ./.* ./*
+  run() { w=$1; shift; if [ "$w" = l ]; then stat -c "$t" "$@"; stat -L -c "$l" "$@"; else stat -c "$f" "$@"; fi 2>/dev/null; }
+  each a ./.* ./*
+  each l ./.* ./*
 fi
 say; cat /etc/passwd 2>/dev/null
 say; cat /etc/group 2>/dev/null

@@ -16,10 +16,11 @@ export const createMarks = (): Marks => ({ record: `<${randomBytes(9).toString('
 
 /** For `stat -c`. The name comes last but one, the name with the link's target last. */
 export const statFormat = ({ record }: Marks): string => `${record}%f %s %u %g %Y %U %G${record}%n${record}%N`
-/** The same without names of owners: busybox reads all of `/etc/passwd` for each file it tells one of. */
-export const plainFormat = ({ record }: Marks): string => `${record}%f %s %u %g %Y${record}%n${record}%N`
 /** For `stat -L -c`: of what a link leads to, its kind alone. */
 export const linkFormat = ({ record }: Marks): string => `${record}%f${record}%n${record}`
+
+/** The three parts of something printed, as latin1. */
+export type Printed = readonly [what: string, name: string, more: string]
 
 /** A record as it was printed: the name is as it was given to `stat`. */
 export interface StatRecord {
@@ -34,18 +35,15 @@ export interface StatRecord {
   target?: string
 }
 
-/** Takes a section in pieces, as latin1 so that bytes stay bytes, and gives the records that are whole. */
-export function createRecords({ record }: Marks): { push(piece: string): StatRecord[]; end(): StatRecord[] } {
+/** Takes a section in pieces, as latin1 so that bytes stay bytes, and gives what is whole. */
+export function createPrinted({ record }: Marks): { push(piece: string): Printed[]; end(): Printed[] } {
   let rest = ''
-  const take = (last: boolean): StatRecord[] => {
+  const take = (last: boolean): Printed[] => {
     const parts = rest.split(record)
-    // Before the first mark is nothing; the last record is whole only when another follows.
+    // Before the first mark is nothing; the last one is whole only when another follows.
     const whole = Math.floor((parts.length - 1) / 3) - (last ? 0 : 1)
-    const found: StatRecord[] = []
-    for (let i = 0; i < whole; i++) {
-      const one = toRecord(parts[i * 3 + 1] ?? '', parts[i * 3 + 2] ?? '', parts[i * 3 + 3] ?? '')
-      if (one !== undefined) found.push(one)
-    }
+    const found: Printed[] = []
+    for (let i = 0; i < whole; i++) found.push([parts[i * 3 + 1] ?? '', parts[i * 3 + 2] ?? '', parts[i * 3 + 3] ?? ''])
     if (whole > 0) rest = record + parts.slice(whole * 3 + 1).join(record)
     return found
   }
@@ -56,6 +54,13 @@ export function createRecords({ record }: Marks): { push(piece: string): StatRec
     },
     end: () => take(true),
   }
+}
+
+/** The same, as records. */
+export function createRecords(marks: Marks): { push(piece: string): StatRecord[]; end(): StatRecord[] } {
+  const printed = createPrinted(marks)
+  const toRecords = (all: readonly Printed[]): StatRecord[] => all.map(toRecord).filter((record) => record !== undefined)
+  return { push: (piece) => toRecords(printed.push(piece)), end: () => toRecords(printed.end()) }
 }
 
 export function readRecords(section: string, marks: Marks): StatRecord[] {
@@ -94,12 +99,12 @@ export function readLeads(section: string, { record }: Marks): Map<string, FileK
   return leads
 }
 
-function toRecord(fields: string, name: string, named: string): StatRecord | undefined {
+export function toRecord([fields, name, named]: Printed): StatRecord | undefined {
   const found = /^([0-9a-f]+) (\d+) (\d+) (\d+) (-?\d+)(?:\.\d+)?(?: (.*) (\S*))?$/s.exec(fields)
   if (found === null) return undefined
   const [, mode = '', size, uid, gid, seconds, owner = '', group = ''] = found
   const bits = Number.parseInt(mode, 16)
-  const target = (bits & TYPE) === LINK ? targetIn(named.replace(/\n$/, ''), name) : undefined
+  const target = (bits & TYPE) === LINK ? targetIn(named, name) : undefined
   const record: StatRecord = {
     name: toText(name),
     mode: bits,
@@ -115,12 +120,13 @@ function toRecord(fields: string, name: string, named: string): StatRecord | und
 }
 
 /** `a -> b`; busybox, and GNU before 2016, put quotes around both. */
-function targetIn(named: string, name: string): string | undefined {
+export function targetIn(named: string, name: string): string | undefined {
+  const line = named.replace(/\n$/, '')
   const plain = `${name} -> `
-  if (named.startsWith(plain)) return named.slice(plain.length)
+  if (line.startsWith(plain)) return line.slice(plain.length)
   for (const quote of ["'", '`']) {
     const quoted = `${quote}${name}' -> ${quote}`
-    if (named.startsWith(quoted) && named.endsWith("'")) return named.slice(quoted.length, -1)
+    if (line.startsWith(quoted) && line.endsWith("'")) return line.slice(quoted.length, -1)
   }
   return undefined
 }

@@ -9,17 +9,9 @@ import { commandFor } from '../../../main/files/place/exec'
 import { readFrames } from '../../../main/files/place/frames'
 import { readNames } from '../../../main/files/place/names'
 import { cleanPath, inWords, pathToChange } from '../../../main/files/place/paths'
+import { createListed, listFormats } from '../../../main/files/place/listed'
 import { LIST, WALK } from '../../../main/files/place/programs'
-import {
-  createMarks,
-  createRecords,
-  createSections,
-  linkFormat,
-  plainFormat,
-  readLeads,
-  readRecords,
-  statFormat,
-} from '../../../main/files/place/records'
+import { createMarks, createSections, readRecords, statFormat } from '../../../main/files/place/records'
 import { fromName, toName } from '../../../main/tar/names'
 
 const folder = mkdtempSync(join(tmpdir(), 'longshore-records-'))
@@ -40,22 +32,32 @@ function list(path: string, noFind = false) {
   const marks = createMarks()
   const env = { LC_ALL: 'C', QUOTING_STYLE: 'literal', PATH: noFind ? '/tmp/none' : (process.env['PATH'] ?? '') }
   const before = noFind ? `stat() { ${execFileSync('sh', ['-c', 'command -v stat']).toString().trim()} "$@"; }\n` : ''
-  const output = execFileSync('/bin/sh', ['-c', before + LIST, 'sh', marks.section, plainFormat(marks), linkFormat(marks), path], {
+  const output = execFileSync('/bin/sh', ['-c', before + LIST, 'sh', marks.section, ...listFormats(marks), path], {
     env,
     maxBuffer: 1e9,
   })
-  const [, state, own = '', records = '', links = '', users = '', groups = '', end] = output.toString('latin1').split(marks.section)
+  const [, state, own = '', records = '', users = '', groups = '', end] = output.toString('latin1').split(marks.section)
   return {
     state,
     own: own.replace(/\n$/, ''),
     users,
     groups,
     end,
-    records: readRecords(records, marks),
-    leads: readLeads(links, marks),
+    ...readListed(records, marks, Infinity),
     marks,
     text: records,
   }
+}
+
+/** What was listed, given in pieces of up to so many letters. */
+function readListed(text: string, marks: ReturnType<typeof createMarks>, most: number) {
+  const listed = createListed(marks)
+  for (let at = 0; at < text.length;) {
+    const length = most === Infinity ? text.length : randomInt(1, most)
+    listed.push(text.slice(at, at + length))
+    at += length
+  }
+  return listed.end()
 }
 
 describe.skipIf(process.platform !== 'linux')('what stat prints', () => {
@@ -89,17 +91,7 @@ describe.skipIf(process.platform !== 'linux')('what stat prints', () => {
 
   it('is the same wherever it is cut', () => {
     const { marks, text, records } = list(place)
-    for (let tries = 0; tries < 20; tries++) {
-      const reader = createRecords(marks)
-      const found = []
-      for (let at = 0; at < text.length;) {
-        const length = randomInt(1, 9000)
-        found.push(...reader.push(text.slice(at, at + length)))
-        at += length
-      }
-      found.push(...reader.end())
-      expect(found).toEqual(records)
-    }
+    for (let tries = 0; tries < 20; tries++) expect(readListed(text, marks, 9000).records).toEqual(records)
   })
 
   it('finds the sections wherever the pieces end', () => {
