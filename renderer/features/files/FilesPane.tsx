@@ -132,7 +132,7 @@ export function FilesPane({ place, name, path, onPath, openBeside, close, titled
     find: setFinding,
     openBeside,
   }
-  useFileCommands(pane)
+  useFileCommands(pane, chosen)
   const open = (entry: FileEntry) => {
     if (!isThere(entry)) toast.fail(t`${shownName(entry.name)} was deleted`, t`The image still has it; a new container has it again.`)
     else if (isFolder(entry)) go(entry.path)
