@@ -1,6 +1,6 @@
 import { BOX, docker, name, sweep } from '../../helpers/engine'
 import { call, expect, test } from './app'
-import { appMenu, clickMenu, type Listed } from './standin'
+import { appMenu, clickMenu, type Listed, NOT_HERE, onStandIn, pressKeys } from './standin'
 
 const PREFIX = name('menu')
 test.afterAll(() => sweep(PREFIX))
@@ -79,6 +79,22 @@ test('"Select all" selects what has the focus: a field, or a terminal, whose Ctr
     return page.evaluate(() => (window as unknown as { copied?: string }).copied)
   }
   await expect.poll(copied).toMatch(/^to-be-copied/m)
+})
+
+test('the keys beside an item do what a click on it does, and are the user’s own where there are such', async ({ app, page }) => {
+  test.skip(!(await onStandIn(app)), NOT_HERE)
+  await expect.poll(async () => find(await appMenu(app), 'Run an image…')?.enabled).toBe(true)
+  await expect(page.locator('#root')).not.toBeEmpty()
+  expect(find(await appMenu(app), 'Builds')?.accelerator).toBe('CommandOrControl+3')
+  expect(await pressKeys(app, 'CommandOrControl+3')).toBe(true)
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/builds')
+  await call(page, 'settings.set', { shortcuts: { 'page.images': 'Mod+Shift+I' } })
+  // The test has taken the page's port away from it.
+  await page.reload()
+  await expect.poll(async () => find(await appMenu(app), 'Images')?.accelerator).toBe('CommandOrControl+Shift+I')
+  expect(await pressKeys(app, 'CommandOrControl+Shift+I')).toBe(true)
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/images')
+  expect(await pressKeys(app, 'CommandOrControl+2')).toBe(false)
 })
 
 test('keys that a shell needs are not the menu’s', async ({ app }) => {

@@ -20,6 +20,8 @@ interface Control {
   answerDialog(value: unknown, kind?: string): void
   menuTree(menu: object | null): Listed[]
   clickMenu(menu: object | null, ...labels: string[]): void
+  /** Presses an item's keys; false where no item has them. */
+  pressAccelerator(keys: string): boolean
 }
 export type StandIn = { __standin?: { control: Control } }
 
@@ -67,6 +69,10 @@ export const appMenu = (app: ElectronApplication): Promise<Listed[]> =>
       }))
     return tree(electron.Menu.getApplicationMenu())
   })
+
+/** Presses keys that an item of the application's menu has; false where none has them. */
+export const pressKeys = (app: ElectronApplication, keys: string): Promise<boolean> =>
+  app.evaluate((electron, keys) => (electron as unknown as StandIn)['__standin']?.control.pressAccelerator(keys) ?? false, keys)
 
 /** Clicks an item of the application's menu, by the labels on the way to it. */
 export const clickMenu = (app: ElectronApplication, ...labels: string[]): Promise<void> =>
