@@ -151,7 +151,7 @@ test('the dock and the dialogs are sound', async ({ page }) => {
     await page.getByRole('combobox').fill(command)
     if (command === 'Run an image') await sound(page, 'palette')
     await page.keyboard.press('Enter')
-    await expect(page.locator('.palette')).toHaveCount(0)
+    await expect(page.getByRole('combobox', { name: 'Search or run' })).toHaveCount(0)
     await expect(dialog).toBeVisible()
     await page.waitForTimeout(300)
     await sound(page, command)
