@@ -107,6 +107,10 @@ test('read from the right, the sidebar is at the right, nothing leaves the windo
       return boxes.filter(({ box }) => box.left < -1 || box.right > most + 1).map(({ one }) => one.className)
     }, width)
     expect(outside, name).toEqual([])
-    for (const code of await page.locator('code:visible').all()) await expect(code).toHaveCSS('direction', 'ltr')
+    // To the right, where the line begins: the end of what is written from the left.
+    for (const code of await page.locator('code:visible').all()) {
+      await expect(code).toHaveCSS('direction', 'ltr')
+      await expect(code).toHaveCSS('text-align', 'end')
+    }
   }
 })
