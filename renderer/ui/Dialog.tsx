@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { bytes as inBytes } from '../lib/format'
 import { Button, classes } from './Button'
 import { CommandLine } from './CommandLine'
+import { focusHome } from './focusHome'
 import { Icon } from './Icon'
 
 export interface DialogProps {
@@ -26,6 +27,9 @@ export interface DialogProps {
   bare?: boolean | undefined
   className?: string | undefined
 }
+
+/** What does something of its own on Enter. A box that is ticked does so on Space, as in any form. */
+const OWN_ENTER = 'button:not([role="checkbox"], [role="radio"], [role="switch"]), a, select, textarea, .cm-editor, [role="option"]'
 
 /** A dialog in front of the page: focus stays inside, Esc closes, Enter does the primary. A click outside does nothing, so that no typed form is lost. */
 export function Dialog({
@@ -50,14 +54,14 @@ export function Dialog({
     event.preventDefault()
     const wanted =
       content.current?.querySelector<HTMLElement>('[data-autofocus]') ??
-      body.current?.querySelector<HTMLElement>('input:not(:disabled), textarea:not(:disabled)') ??
+      body.current?.querySelector<HTMLElement>('input:not(:disabled, [hidden], [aria-hidden="true"]), textarea:not(:disabled)') ??
       content.current?.querySelector<HTMLElement>('.dialog-f .btn.primary:not(:disabled), .dialog-f .btn')
     ;(wanted ?? content.current)?.focus()
   }
   const focusBack = (event: Event) => {
     event.preventDefault()
     const there = before instanceof HTMLElement && before.isConnected && before !== document.body
-    const home = there ? before : document.querySelector<HTMLElement>('[data-focus-home]')
+    const home = there ? before : focusHome()
     home?.focus({ preventScroll: true })
   }
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -65,7 +69,7 @@ export function Dialog({
     const at = event.target instanceof HTMLElement ? event.target : undefined
     // React carries keys through portals: a menu opened from this dialog is not inside it.
     if (!at || !content.current?.contains(at)) return
-    if (!event.ctrlKey && !event.metaKey && at.closest('button, a, select, textarea, .cm-editor, [role="option"]')) return
+    if (!event.ctrlKey && !event.metaKey && at.closest(OWN_ENTER)) return
     event.preventDefault()
     onSubmit()
   }

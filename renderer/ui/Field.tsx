@@ -10,6 +10,7 @@ import {
   type TextareaHTMLAttributes,
 } from 'react'
 import { Button, classes, type ControlSize } from './Button'
+import { focusHome } from './focusHome'
 import { Icon, type IconName } from './Icon'
 import { Kbd } from './Kbd'
 
@@ -165,7 +166,7 @@ export function SearchField({ value, onChange, placeholder, count, size = 'm', h
     }
     if (event.key === 'ArrowDown' && hotkey) {
       event.preventDefault()
-      document.querySelector<HTMLElement>('[data-focus-home]')?.focus()
+      focusHome()?.focus()
     }
   }
   return (

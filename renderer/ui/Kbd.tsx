@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { keyNames } from '../lib/keys'
 import { useKeysFor } from '../lib/shortcuts'
 
@@ -7,10 +8,12 @@ export function Kbd({ keys }: { keys: string }) {
   if (now === '') return null
   return (
     <span className="kbds">
-      {keyNames(now).map((key) => (
-        <kbd key={key} className="kbd">
-          {key}
-        </kbd>
+      {keyNames(now).map((key, at) => (
+        <Fragment key={key}>
+          {/* Not seen, but read: a button's words are compared with its name. */}
+          {at > 0 && ' '}
+          <kbd className="kbd">{key}</kbd>
+        </Fragment>
       ))}
     </span>
   )

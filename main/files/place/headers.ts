@@ -63,13 +63,18 @@ export async function readHeader(holder: Holder, path: string, signal: AbortSign
 export interface Limits {
   bytes: number
   entries: number
+  /** In ms: an engine may be far, or its disk slow. */
+  time: number
 }
 
 /** How much is read for a listing: as much as a local engine sends in some seconds, and what fits into memory. */
-export const LIMITS: Limits = { bytes: 4e9, entries: 500_000 }
+export const LIMITS: Limits = { bytes: 4e9, entries: 500_000, time: Infinity }
 
 /** More is in a folder than is read for a listing. */
-export class TooMuch extends AppError {}
+export class TooMuch extends AppError {
+  /** What had come by then. */
+  bytes = 0
+}
 
 /** Everything in a folder, by its headers: the whole archive passes by. Hard links are the files they are. */
 export async function readHeaders(
@@ -82,6 +87,7 @@ export async function readHeaders(
   const reader = createTarReader()
   const above = folderOfPath(folder)
   let bytes = 0
+  const until = performance.now() + limits.time
   for await (const piece of readArchive(holder, folder, signal)) {
     bytes += piece.length
     for (const event of reader.push(piece)) {
@@ -90,12 +96,13 @@ export async function readHeaders(
       const same = event.member.type === '1' ? found.get(pathIn(above, event.member.link)) : undefined
       found.set(path, { ...toEntry(event.member, path), ...(same && { size: same.size, kind: same.kind }) })
     }
-    if (bytes > limits.bytes || found.size > limits.entries) {
-      throw new TooMuch(
+    if (bytes > limits.bytes || found.size > limits.entries || performance.now() > until) {
+      const error = new TooMuch(
         'unsupported',
         t`${holder.what} has too much in ${inWords(folder)} to be listed while nothing in it runs.`,
         t`Start a container that has it: its own programs list it at once.`,
       )
+      throw Object.assign(error, { bytes })
     }
   }
   return found

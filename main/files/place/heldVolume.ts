@@ -18,6 +18,8 @@ import { readArchive } from './readArchive'
 import type { Read } from './readings'
 import { listTree, resolve, statTree, type Tree, treeOf, walkTree } from './tree'
 
+/** More than this is not read without a word. */
+const AT_ONCE: Limits = { ...LIMITS, time: 15_000 }
 /** A container that has it and runs writes without a word. */
 const FRESH = 3000
 /** What was written by us is put over what is known, up to so many names. */
@@ -27,7 +29,7 @@ const OVERLAID = 100_000
 export function createHeldVolume(
   engine: Engine,
   { name, what, running }: { name: string; what: string; running: boolean },
-  { holders, read: readOnce, limits = LIMITS }: { holders: Holders; read: Read; limits: Limits | undefined },
+  { holders, read: readOnce, limits = AT_ONCE }: { holders: Holders; read: Read; limits: Limits | undefined },
 ): OpenPlace {
   const why = running
     ? t`No running container that has the volume "${name}" has a shell, so nothing can rename, remove or chmod in it.`
@@ -55,9 +57,9 @@ export function createHeldVolume(
   async function read(signal: AbortSignal): Promise<Known> {
     const last = await known.asked?.catch(() => undefined)
     // As much as that is not read again and again: what it was then is shown, with the time.
-    if (last !== undefined && (known.large || !running || Date.now() - last.readAt < FRESH)) return last
+    if (last !== undefined && (known.large !== undefined || !running || Date.now() - last.readAt < FRESH)) return last
     if (known.reading !== undefined) return known.reading.done
-    if (known.large) throw unread()
+    if (known.large !== undefined) throw unread()
     const { writes } = known
     const asked = held(async (holder): Promise<Known> => {
       const readAt = Date.now()
@@ -76,7 +78,7 @@ export function createHeldVolume(
     } catch (error) {
       if (known.asked === asked) known.asked = undefined
       if (!(error instanceof TooMuch)) throw error
-      known.large = true
+      known.large = { bytes: error.bytes }
       throw unread()
     }
   }
@@ -124,7 +126,7 @@ export function createHeldVolume(
   const unread = () =>
     new AppError(
       'conflict',
-      t`The volume "${name}" holds more than ${toSize(limits.bytes)}, and nothing that runs has it: Longshore has to read through it once to list it.`,
+      t`The volume "${name}" holds more than ${toSize(known.large?.bytes ?? limits.bytes)}, and nothing that runs has it: Longshore has to read through it once to list it.`,
       t`A container that has it and runs lists it at once.`,
       { about: { what: 'unread' } },
     )
@@ -139,7 +141,7 @@ export function createHeldVolume(
     children: () => Promise.reject(unread()),
   }
   async function treeForOne(signal: AbortSignal): Promise<Tree> {
-    if (known.large && known.asked === undefined) return single
+    if (known.large !== undefined && known.asked === undefined) return single
     try {
       return (await read(signal)).tree
     } catch (error) {
@@ -163,13 +165,13 @@ export function createHeldVolume(
     at: async (path) => cleanPath(path),
     abilities: async () => abilities,
     async prepare(_path, { all }) {
-      const task = all && known.large && known.asked === undefined ? readThrough() : known.reading?.task
+      const task = all && known.large !== undefined && known.asked === undefined ? readThrough() : known.reading?.task
       return task === undefined ? undefined : { task, reads: 'volume' }
     },
 
     async list(path, { again, limit, signal }) {
       // Of a large one it is known when somebody writes.
-      if (again && (!known.large || running || engine.abilities.product === 'podman')) known.asked = undefined
+      if (again && (known.large === undefined || running || engine.abilities.product === 'podman')) known.asked = undefined
       const { tree, readAt } = await read(signal)
       return toListing(await listTree(tree, path, { what, signal }), { limit, source: 'known', readAt, abilities })
     },
@@ -197,7 +199,7 @@ export function createHeldVolume(
       let whole = false
       try {
         await held((holder) => extractTo(holder, inHolder(at), noticed(tar, at, take), signal))
-        whole = known.large && arrived.size < OVERLAID
+        whole = known.large !== undefined && arrived.size < OVERLAID
       } finally {
         const last = whole ? known.asked : undefined
         known.asked = last?.then(({ tree, readAt }) => ({ tree: overlaid(tree, arrived), readAt }))
@@ -206,7 +208,9 @@ export function createHeldVolume(
 
     run: () => Promise.reject(cannot()),
     // What is written goes through \`extract\`.
-    forget: () => void (known.large || (known.asked = undefined)),
+    forget() {
+      if (known.large === undefined) known.asked = undefined
+    },
   }
 }
 

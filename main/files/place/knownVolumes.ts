@@ -10,8 +10,8 @@ export interface Known {
 export interface KnownVolume {
   /** Its files, or their being read at once. */
   asked: Promise<Known> | undefined
-  /** It holds more than is read at once. */
-  large: boolean
+  /** It holds more than is read at once: as much as had come by then. */
+  large: { bytes: number } | undefined
   /** The task that reads through it. */
   reading: { task: string; done: Promise<Known> } | undefined
   /** Counts how often somebody may have written to it. */
@@ -25,7 +25,7 @@ const engines = new WeakMap<Engine, Map<string, KnownVolume>>()
 /** What is known of a volume until somebody may have written to it. `isOurs` tells containers through which Longshore itself looks. */
 export function knownVolume(engine: Engine, name: string, isOurs: (container: string) => boolean): KnownVolume {
   const volumes = engines.get(engine) ?? watched(engine, isOurs)
-  const known = volumes.get(name) ?? { asked: undefined, large: false, reading: undefined, writes: 0 }
+  const known = volumes.get(name) ?? { asked: undefined, large: undefined, reading: undefined, writes: 0 }
   volumes.delete(name)
   volumes.set(name, known)
   for (const old of [...volumes.values()].slice(0, -KEPT)) old.asked = undefined
@@ -37,7 +37,7 @@ function watched(engine: Engine, isOurs: (container: string) => boolean): Map<st
   engines.set(engine, volumes)
   const written = (known: KnownVolume) => {
     known.asked = undefined
-    known.large = false
+    known.large = undefined
     known.writes++
   }
   const stop = engine.onEvent(({ type, action, id, attributes }) => {

@@ -6,7 +6,7 @@ import { never, openFiles } from './setup'
 const PREFIX = name('fb-once')
 let lab: Awaited<ReturnType<typeof openFiles>>
 beforeAll(async () => {
-  lab = await openFiles(PREFIX, { limits: { bytes: 3_000_000, entries: 1000 } })
+  lab = await openFiles(PREFIX, { limits: { bytes: 3_000_000, entries: 1000, time: Infinity } })
 })
 afterAll(async () => {
   await lab.close()

@@ -132,6 +132,7 @@ export function FileList(props: FileListProps) {
       <div
         className="rows"
         role="grid"
+        data-focus-home=""
         aria-label={t`Files in ${shownName(pane.path)}`}
         aria-rowcount={lines.length + 1}
         aria-colcount={columns.length}
