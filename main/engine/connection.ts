@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { t } from '@lingui/core/macro'
 import type Docker from 'dockerode'
 import type { Logger } from 'pino'
@@ -190,6 +191,8 @@ async function openEngine(
     const abilities = toAbilities(ping, toJson(version.body), toJson(info.body))
 
     const abort = new AbortController()
+    // All that is asked of an engine ends with it.
+    setMaxListeners(0, abort.signal)
     const listeners = new Set<(event: EngineEvent) => void>()
     const stopHeartbeat = startHeartbeat(
       transport,
