@@ -103,7 +103,7 @@ it('the page says nothing that is not in the catalogues', { timeout: 300_000 }, 
 
 /** What these are given, a person reads. */
 const SAID_BY =
-  /^(AppError|fromDocker|fromFile|fromReading|refuse|say|skip|onNote|onSkipped|leaves|log|fail|TooLong|MissingPath|Cut|Silence)$/
+  /^(AppError|fromDocker|fromFile|fromReading|refuse|say|skip|onNote|onSkipped|leaves|log|fail|OutOfReach|MissingPath|Cut|Silence)$/
 /** Properties whose text a person reads. */
 const SHOWN = /^(title|message|hint|reason|why|note|label|detail|warning)$/
 /** These are for developers, for a command line before there are settings, or are told to an engine. */

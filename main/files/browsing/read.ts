@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { AppError } from '../../../preload/contract/errors'
 import { createTarReader } from '../../tar/tarReader'
-import { TooLong } from '../place/archiveCalls'
+import { OutOfReach } from '../place/archiveCalls'
 import { startInside } from '../place/exec'
 import { inWords } from '../place/paths'
 import type { LiveInside, OpenPlace } from '../places'
@@ -50,7 +50,7 @@ export async function* readBytes(
     }
   } catch (error) {
     const inside = await place.inside(signal)
-    if (begun || inside === undefined || !(error instanceof TooLong)) throw error
+    if (begun || inside === undefined || !(error instanceof OutOfReach)) throw error
     yield* fromInside(inside, await place.at(file.path, signal), range)
   }
 }

@@ -162,13 +162,24 @@ export function failed(holder: Holder, path: string, error: unknown, signal?: Ab
       cause: error,
     })
   if (/file name too long/i.test(said))
-    return new TooLong('unsupported', t`The engine cannot reach ${inWords(path)}.`, tooLong(), { cause: error })
+    return new OutOfReach('unsupported', t`The engine cannot reach ${inWords(path)}.`, tooLong(), { cause: error })
   return fromDocker(error, what)
 }
 
-/** The engine reaches files by a path of its own, which is longer, and Linux takes 4,095 bytes. A program inside reaches them all. */
-export class TooLong extends AppError {}
+/**
+ * The engine reaches files by a path of its own, which is longer, and Linux takes 4,095 bytes; and it sees nothing of what only lies in the
+ * memory of a running container. A program inside reaches them all.
+ */
+export class OutOfReach extends AppError {}
 const tooLong = () => t`Its path is too long for the engine. While the container runs, it can be reached.`
+
+/** What is copied there would be put under the mount, where nobody finds it, and what is there is not found. */
+export const inMemory = (path: string, what: string): OutOfReach =>
+  new OutOfReach(
+    'unsupported',
+    t`${inWords(path)} is only in the memory of ${what}: the engine can copy nothing in or out there.`,
+    t`Copy to another folder, and move it from there in a terminal.`,
+  )
 
 /** The path is not there; the container is. */
 export class MissingPath extends AppError {}

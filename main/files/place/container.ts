@@ -4,14 +4,14 @@ import { AppError } from '../../../preload/contract/errors'
 import { withMarks } from '../../../preload/contract/fileMarks'
 import type { FileAbilities, FileEntry, FolderMarks } from '../../../preload/contract/fileParts'
 import type { OpenPlace } from '../places'
-import { extractTo, readOnly } from './archiveCalls'
+import { extractTo, inMemory, readOnly } from './archiveCalls'
 import { readArchive } from './readArchive'
 import { type ChangeTree, markOf } from './changes'
 import { runInside } from './exec'
 import { unknown } from './exported'
 import { toListing } from './listing'
 import { listLive, statLive, walkLive } from './live'
-import { mountOf } from './mounts'
+import { isInMemory, mountOf } from './mounts'
 import { withNames } from './names'
 import { cleanPath, folderOfPath, joinPath } from './paths'
 import type { ContainerState, Facts } from './state'
@@ -37,12 +37,21 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     return mount === undefined ? info.HostConfig.ReadonlyRootfs !== true : !mount.readOnly
   }
 
+  /** The engine reaches no memory of a running container. */
+  const reach = (path: string): void => {
+    if (info.State.Running && isInMemory(mounts, path)) throw inMemory(path, what)
+  }
+
   /** Of one folder; without it, of any. */
   async function abilities(path?: string): Promise<FileAbilities> {
     const live = await inside()
     const write = path === undefined ? canWrite('/') || mounts.some((mount) => !mount.readOnly) : canWrite(path)
     const able = { write, change: write && live !== undefined, follow: live !== undefined }
     if (!write) return { ...able, why: readOnly(path ?? '/', what).message, hint: t`It is mounted or was started read-only.` }
+    if (path !== undefined && live !== undefined && isInMemory(mounts, path)) {
+      const { message, hint } = inMemory(path, what)
+      return { ...able, write: false, why: message, ...(hint !== undefined && { hint }) }
+    }
     if (live !== undefined) return able
     return { ...able, ...whyNot() }
   }
@@ -170,11 +179,17 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
       } else yield* walkTree((await state.known(facts)).tree, path, { what, signal })
     },
 
-    archive: (path, signal) => readArchive(facts, cleanPath(path), signal),
+    async *archive(path, signal) {
+      const wanted = cleanPath(path)
+      reach(wanted)
+      yield* readArchive(facts, wanted, signal)
+    },
 
     async extract(folder, tar, { signal }) {
+      const wanted = cleanPath(folder)
+      reach(wanted)
       try {
-        await extractTo(facts, cleanPath(folder), tar, signal)
+        await extractTo(facts, wanted, tar, signal)
       } finally {
         state.forget()
       }

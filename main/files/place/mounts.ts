@@ -46,6 +46,15 @@ export function mountsOf(info: ContainerInspectInfo): Mount[] {
   return mounts
 }
 
+/** What the kernel makes up in every container. */
+const KERNELS = ['/dev', '/proc', '/sys']
+
+/** Whether a path is in a tmpfs, or something else that has no files on the engine's disk. */
+export function isInMemory(mounts: readonly Mount[], path: string): boolean {
+  const mount = mountOf(mounts, path)
+  return mount === undefined ? KERNELS.some((kernels) => isIn(path, kernels)) : mount.type === 'tmpfs'
+}
+
 /** The mount a path is in: the deepest. */
 export function mountOf(mounts: readonly Mount[], path: string): Mount | undefined {
   let deepest: Mount | undefined

@@ -4,7 +4,7 @@ import { AppError } from '../../../preload/contract/errors'
 import type { FileEntry } from '../../../preload/contract/fileParts'
 import { fromName } from '../../tar/names'
 import { tarEnd, tarHeader, tarPadding } from '../../tar/tarWriter'
-import { MissingPath, TooLong } from '../place/archiveCalls'
+import { MissingPath, OutOfReach } from '../place/archiveCalls'
 import { runInside } from '../place/exec'
 import { folderOfPath, inWords, joinPath, nameOfPath, pathToChange } from '../place/paths'
 import type { LiveInside, OpenPlace } from '../places'
@@ -70,7 +70,7 @@ async function replace(place: OpenPlace, live: LiveInside, target: string, { tex
   const folder = folderOfPath(target)
   const partial = `.longshore-${randomBytes(6).toString('hex')}.part`
   await place.extract(folder, fileTar(partial, text, there), { signal }).catch(async (error: unknown) => {
-    if (!(error instanceof TooLong)) throw error
+    if (!(error instanceof OutOfReach)) throw error
     await fill(live, await place.at(joinPath(folder, partial), signal), text, there, signal)
   })
   const [from, to] = [await place.at(joinPath(folder, partial), signal), await place.at(target, signal)]
