@@ -61,7 +61,7 @@ it('what the contract says of a wrong input is German too', async () => {
   expect(said(input)).toBe('Give the password or a token.')
   await speak('de')
   expect(said(input)).toBe('Gib das Passwort oder ein Token an.')
-  expect(repositoryProblem('Team')).toBe('Der Name eines Repositorys ist klein geschrieben: "team".')
+  expect(repositoryProblem('Team')).toBe('Der Name eines Repositorys ist kleingeschrieben: „team“.')
 })
 
 it('what an engine refuses is a German sentence, about the same thing', async () => {
