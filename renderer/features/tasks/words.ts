@@ -34,9 +34,11 @@ export function runningText(task: Task, now: number): string {
   return parts.length > 0 ? parts.join(' · ') : whole(now - task.startedAt)
 }
 
-/** What a copy is at: files done, and the name of the one under way. */
-export function partText({ files, now, state }: Pick<Task, 'files' | 'now' | 'state'>): string {
+/** What a copy is at: files done, and the name of the one under way. The engine locks a container for as long as it is copied. */
+export function partText({ files, now, state, paused }: Pick<Task, 'files' | 'now' | 'state' | 'paused'>): string {
   const done = files === undefined ? '' : filesText(files, state === 'running')
+  if (paused && state === 'running')
+    return [done, t`meanwhile Docker lets nothing else be done with the container`].filter(Boolean).join(' · ')
   return [done, state === 'running' && now !== undefined ? oneLine(now) : ''].filter(Boolean).join(' · ')
 }
 

@@ -31,6 +31,9 @@ describe('a task in words', () => {
     expect(partText(task({ files: { done: 1204, total: 5000 }, now: 'a\u202eb' }))).toBe('1,204 of 5,000 files · a\\u202eb')
     expect(partText(task({ state: 'succeeded', files: { done: 18, total: 18 }, now: 'x' }))).toBe('18 files')
     expect(partText(task())).toBe('')
+    expect(partText(task({ paused: true, files: { done: 3 }, now: 'x' }))).toBe(
+      '3 files · meanwhile Docker lets nothing else be done with the container',
+    )
   })
   it('says how it ended', () => {
     expect(endedText(task({ state: 'failed', unit: 'bytes', done: 12e6 }))).toBe('Failed at 12 MB')
