@@ -30,10 +30,13 @@ export function TabStrip({ tab: shown }: { tab: Tab }) {
   }
   return (
     <div className="terms-h">
-      <div className="terms-tabs" role="tablist" aria-label={t`Terminals`} onKeyDown={keys}>
+      <div className="terms-tabs" onKeyDown={keys}>
+        {/* Its tabs stand beside it: what closes one is no tab, and a list of tabs may hold nothing else. */}
+        <span role="tablist" aria-label={t`Terminals`} aria-owns={layout.tabs.map(({ id }) => buttonOf(id)).join(' ')} />
         {layout.tabs.map((tab) => (
           <TabButton
             key={tab.id}
+            id={buttonOf(tab.id)}
             sessions={idsOf(tab.root).flatMap((id) => byId.get(id) ?? [])}
             focus={byId.get(tab.focus)}
             on={tab.id === shown.id}
@@ -69,7 +72,10 @@ export function TabStrip({ tab: shown }: { tab: Tab }) {
   )
 }
 
+const buttonOf = (tab: string): string => `terminal-tab-${tab}`
+
 interface TabButtonProps {
+  id: string
   sessions: readonly Terminal[]
   focus: Terminal | undefined
   on: boolean
@@ -77,13 +83,13 @@ interface TabButtonProps {
   onClose: () => void
 }
 
-function TabButton({ sessions, focus, on, onChoose, onClose }: TabButtonProps) {
+function TabButton({ id, sessions, focus, on, onChoose, onClose }: TabButtonProps) {
   const first = focus ?? sessions[0]
   if (first === undefined) return null
   const title = `${oneLine(first.title)}${sessions.length > 1 ? ` +${sessions.length - 1}` : ''}`
   return (
     <span className={classes('term-tab', on && 'on')}>
-      <button type="button" role="tab" aria-selected={on} tabIndex={on ? 0 : -1} onClick={onChoose} title={oneLine(first.command)}>
+      <button type="button" id={id} role="tab" aria-selected={on} tabIndex={on ? 0 : -1} onClick={onChoose} title={oneLine(first.command)}>
         <SessionDot session={first} />
         <span className="ell">{title}</span>
       </button>
