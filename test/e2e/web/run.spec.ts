@@ -127,6 +127,8 @@ test('a command of several lines, pasted, becomes the form, and the form becomes
 test('a command that makes no sense keeps its text, with the reason under it', async ({ page }) => {
   const { dialog, run } = await openDialog(page, BOX)
   const line = dialog.getByRole('textbox', { name: 'The docker run line' })
+  // The form has been drawn as a command: what is filled in later would stand behind it.
+  await expect(line).toHaveValue(`docker run -d ${BOX}`)
   await line.fill(`docker run ${BOX} | grep x`)
   await expect(dialog.getByRole('alert')).toContainText('shell operator')
   await dialog.getByRole('textbox', { name: 'Name' }).focus()
