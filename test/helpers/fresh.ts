@@ -4,6 +4,7 @@ import { afterAll, vi } from 'vitest'
 afterAll(() => {
   vi.resetModules()
   if (typeof window === 'undefined') return
+  document.body.replaceChildren()
   window.localStorage.clear()
   window.sessionStorage.clear()
 })
