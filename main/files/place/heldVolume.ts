@@ -93,7 +93,7 @@ export function createHeldVolume(
       title: t`Read ${name}`,
       command: `docker cp "$(${dockerCommand(['create', '-v', `${name}:/volume`, 'busybox'])})":/volume - | tar -t`,
       what,
-      tar: (signal) => through(signal),
+      tar: (signal) => packed(ROOT, signal),
       strip: true,
       size: async () => (await measureVolumes(engine)).get(name),
     })
@@ -110,10 +110,11 @@ export function createHeldVolume(
     return task
   }
 
-  async function* through(signal: AbortSignal): AsyncGenerator<Uint8Array, void, undefined> {
+  /** A path of the holder's as the engine packs it; the holder stays as long as it is read. */
+  async function* packed(at: string, signal: AbortSignal): AsyncGenerator<Uint8Array, void, undefined> {
     const { holder, release } = await holders.acquire(engine, name, what)
     try {
-      yield* readArchive(holder, ROOT, signal)
+      yield* readArchive(holder, at, signal)
     } finally {
       release()
     }
@@ -183,13 +184,7 @@ export function createHeldVolume(
     },
 
     async *archive(path, signal) {
-      const at = inHolder(await real(path, false, signal))
-      const { holder, release } = await holders.acquire(engine, name, what)
-      try {
-        yield* readArchive(holder, at, signal)
-      } finally {
-        release()
-      }
+      yield* packed(inHolder(await real(path, false, signal)), signal)
     },
 
     async extract(folder, tar, { signal }) {
