@@ -19,6 +19,8 @@ import { listTree, statTree, walkTree } from './tree'
 
 /** How long a listing waits for marks that are to come soon, in ms. */
 const SOON = 150
+/** With more entries than these nothing is waited for: so many changes take the engine longer, and the listing its time. */
+const MANY = 5000
 
 /** The files of one container, whether or not it runs. `facts` are of now: a place is opened for each question. */
 export function createContainerPlace(facts: Facts, name: string, state: ContainerState): OpenPlace {
@@ -118,7 +120,9 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
         // Asked at the same time, a long answer of the engine's would hold up the names.
         const asked = marks === 'wait' ? changesNow() : undefined
         const listing = await listLive(live, wanted, signal)
-        const tree = await (asked ?? Promise.race([changesNow(), setTimeout(SOON, 'later' as const)]))
+        const soon = async () =>
+          listing.entries.length > MANY ? 'later' : Promise.race([changesNow(), setTimeout(SOON, 'later' as const)])
+        const tree = await (asked ?? soon())
         const entries = withMounts(listing.path, listing.entries)
         const now = { limit, source: 'live', readAt: Date.now(), abilities: await abilities(listing.path) } as const
         if (tree === undefined) return toListing({ ...listing, entries }, now)

@@ -108,6 +108,20 @@ describe.each([
     expect(byName(known.entries)).toMatchObject({ ready: { mark: 'added' }, bin: { mark: 'inside' } })
   })
 
+  it.runIf(how === 'running')('does not hold up thousands of names for their marks', async () => {
+    const many = await lab.run(andStay('mkdir /thousands && cd /thousands && seq 5001 | xargs touch'))
+    await ready(many.id)
+    const { modem } = (await lab.local.engines.use(undefined)).docker
+    const asked = vi.spyOn(modem, 'dial')
+    try {
+      const { entries, marksLater } = await list(many.id, '/thousands', { marks: 'soon', again: true })
+      expect([entries.length, marksLater]).toEqual([5001, true])
+      expect(asked.mock.calls.filter(([{ path }]) => path.includes('/changes'))).toEqual([])
+    } finally {
+      asked.mockRestore()
+    }
+  })
+
   it('opens a folder through a link, and says where it is', async () => {
     expect(await list(id, '/srv/way/deep')).toMatchObject({ path: '/srv/a/deep', entries: [] })
     expect((await list(id, '/srv/way')).path).toBe('/srv/a')
