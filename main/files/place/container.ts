@@ -50,7 +50,7 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     const write = path === undefined ? canWrite('/') || mounts.some((mount) => !mount.readOnly) : canWrite(path)
     const able = { write, change: write && live !== undefined, follow: live !== undefined }
     if (!write) return { ...able, why: readOnly(path ?? '/', what).message, hint: t`It is mounted or was started read-only.` }
-    if (path !== undefined && live !== undefined && isInMemory(mounts, path)) {
+    if (path !== undefined && info.State.Running && isInMemory(mounts, path)) {
       const { message, hint } = inMemory(path, what)
       return { ...able, write: false, why: message, ...(hint !== undefined && { hint }) }
     }

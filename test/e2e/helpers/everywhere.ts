@@ -29,7 +29,6 @@ export const DIALOGS = [
 ]
 const CONTAINER_TABS = ['overview', 'logs', 'terminal', 'files', 'stats', 'processes', 'changes', 'inspect']
 const IMAGE_TABS = ['overview', 'layers', 'files', 'history', 'inspect']
-const SECTIONS = ['general', 'engines', 'terminal', 'files', 'logs', 'shortcuts', 'updates', 'privacy', 'advanced', 'about']
 
 /** One of everything that a page lists, all called `box`. */
 export interface Scene {
@@ -106,7 +105,6 @@ export async function everywhere(
   const registry = encodeURIComponent(registryAddress())
 
   for (const path of PAGES) await at(path)
-  for (const section of SECTIONS) await at(`settings/${section}`)
   for (const tab of CONTAINER_TABS) await at(`containers/${id}/${tab}`)
   for (const tab of IMAGE_TABS) await at(`images/${image}/${tab}`)
   for (const tab of ['overview', 'files', 'inspect']) await at(`volumes/${box}-data/${tab}`)

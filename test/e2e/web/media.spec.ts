@@ -1,7 +1,7 @@
 import { BOX, expect, name, sweep, test } from '../helpers/app'
 import { open, rowOf } from '../helpers/page'
 
-// What the system asks of a page: less motion, its own colours, everything twice as large.
+// What the system asks of a page: less motion, its own colours. Twice as large is in layout.spec.
 const box = name('med')
 
 test.beforeAll(async ({ engine }) => {
@@ -50,26 +50,4 @@ test('with the system’s colours states, selection, focus and switches are stil
   await page.screenshot({ path: 'test-results/forced-colors-settings.png' })
   await open(page, 'containers')
   await page.screenshot({ path: 'test-results/forced-colors-containers.png' })
-})
-
-test('twice as large nothing is cut off, and everything can be reached', async ({ browser, app }) => {
-  const context = await browser.newContext({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 })
-  const page = await context.newPage()
-  await page.goto(app.url)
-  for (const path of ['containers', 'images', 'builds', 'volumes', 'networks', 'registries', 'settings']) {
-    await open(page, path)
-    await expect(page.locator('main h1')).toBeVisible()
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(wide, path).toBeLessThanOrEqual(0)
-    // The page's buttons lie inside of the window.
-    for (const button of await page.locator('.hdr button:visible, .hdr input:visible').all()) {
-      const at = await button.boundingBox()
-      if (at !== null) expect(at.x + at.width, `${path}: ${await button.innerText()}`).toBeLessThanOrEqual(720)
-    }
-    await page.screenshot({ path: `test-results/zoom-${path}.png` })
-  }
-  // Every page's link in the sidebar, the last one too.
-  await page.getByRole('link', { name: 'Settings' }).click()
-  await expect(page.locator('main h1')).toHaveText('Settings')
-  await context.close()
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { withMarks } from '../../../preload/contract/fileMarks'
 import type { FileEntry } from '../../../preload/contract/fileParts'
-import { BOX, name, sweep } from '../../helpers/engine'
+import { BOX, name } from '../../helpers/engine'
 import { andStay, never, openFiles } from './setup'
 
 const PREFIX = name('fb')
@@ -9,10 +9,7 @@ let lab: Awaited<ReturnType<typeof openFiles>>
 beforeAll(async () => {
   lab = await openFiles(PREFIX)
 })
-afterAll(async () => {
-  await lab.close()
-  await sweep(PREFIX)
-})
+afterAll(() => lab.close())
 
 const list = (id: string, path: string, more = {}) =>
   lab.files.list({ kind: 'container', id, path, again: false, limit: 200_000, marks: 'wait', ...more }, never)

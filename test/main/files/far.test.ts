@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { name, sweep } from '../../helpers/engine'
+import { name } from '../../helpers/engine'
 import { andStay, never, openFiles } from './setup'
 
 const PREFIX = name('fb-far')
@@ -7,10 +7,7 @@ let lab: Awaited<ReturnType<typeof openFiles>>
 beforeAll(async () => {
   lab = await openFiles(PREFIX)
 })
-afterAll(async () => {
-  await lab.close()
-  await sweep(PREFIX)
-})
+afterAll(() => lab.close())
 
 const MAKE = 'dd if=/dev/zero of=/far bs=1M count=300 2>/dev/null; printf MARK | dd of=/far bs=1 seek=299999990 conv=notrunc 2>/dev/null'
 

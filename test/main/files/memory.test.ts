@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { name, sweep } from '../../helpers/engine'
+import { name } from '../../helpers/engine'
 import { andStay, never, openFiles } from './setup'
 
 const PREFIX = name('fb-memory')
@@ -10,10 +10,7 @@ beforeAll(async () => {
   ;({ id } = await lab.run(andStay('echo inside > /tm/there; mkdir /tm/deep'), { HostConfig: { Tmpfs: { '/tm': '' } } }))
   await vi.waitFor(() => lab.files.stat({ ...place(), path: '/ready', follow: false }, never), 20_000)
 })
-afterAll(async () => {
-  await lab.close()
-  await sweep(PREFIX)
-})
+afterAll(() => lab.close())
 
 const place = () => ({ kind: 'container' as const, id })
 
@@ -38,5 +35,15 @@ describe('what is only in the memory of a running container', () => {
   it('is not said to be missing when it is to be copied out', async () => {
     const opened = await lab.places.open(place())
     await expect(opened.archive('/tm/there', never.signal)[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'unsupported' })
+  })
+  it('says so too where nothing can be run in it, as while it is paused', async () => {
+    const container = lab.engine.getContainer(id)
+    await container.pause()
+    try {
+      const { abilities } = await lab.files.list({ ...place(), path: '/tm', again: false, limit: 100, marks: 'wait' }, never)
+      expect(abilities).toMatchObject({ write: false, change: false, why: expect.stringContaining('only in the memory of') })
+    } finally {
+      await container.unpause()
+    }
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BOX, name, sweep } from '../../helpers/engine'
+import { BOX, name } from '../../helpers/engine'
 import { andStay, never, openFiles } from './setup'
 
 const PREFIX = name('fb-place')
@@ -7,10 +7,7 @@ let lab: Awaited<ReturnType<typeof openFiles>>
 beforeAll(async () => {
   lab = await openFiles(PREFIX)
 })
-afterAll(async () => {
-  await lab.close()
-  await sweep(PREFIX)
-})
+afterAll(() => lab.close())
 
 const holders = async () => (await lab.engine.listContainers({ all: true, filters: { label: ['longshore.files'] } })).map(({ Id }) => Id)
 

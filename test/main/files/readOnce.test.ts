@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AppError } from '../../../preload/contract/errors'
-import { name, sweep } from '../../helpers/engine'
+import { name } from '../../helpers/engine'
 import { never, openFiles } from './setup'
 
 const PREFIX = name('fb-once')
@@ -8,10 +8,7 @@ let lab: Awaited<ReturnType<typeof openFiles>>
 beforeAll(async () => {
   lab = await openFiles(PREFIX, { limits: { bytes: 3_000_000, entries: 1000, time: Infinity } })
 })
-afterAll(async () => {
-  await lab.close()
-  await sweep(PREFIX)
-})
+afterAll(() => lab.close())
 
 const list = (kind: 'container' | 'volume', id: string, path: string, again = false) =>
   lab.files.list({ kind, id, path, again, limit: 1000, marks: 'wait' }, never)
@@ -152,6 +149,21 @@ describe('a volume that holds more than is read at once', () => {
     expect((await begin(true)).task).not.toBe(task)
     expect(await paths('volume', id, '/')).toContain('/large')
   }, 60_000)
+})
+
+it('a volume that takes longer than is waited for is not read through without a word either', async () => {
+  const hasty = await openFiles(name('fb-hasty'), { limits: { bytes: Infinity, entries: Infinity, time: 0 } })
+  try {
+    const id = name(PREFIX)
+    await lab.ran('mkdir /data/sub; : > /data/sub/one', { HostConfig: { Binds: [`${id}:/data`] } })
+    const listed = hasty.files.list({ kind: 'volume', id, path: '/', again: false, limit: 1000, marks: 'wait' }, never)
+    await expect(listed).rejects.toMatchObject({ code: 'conflict', about: { what: 'unread' } })
+    await hasty.files.prepare({ kind: 'volume', id, path: '/', all: true }, never)
+    const { entries } = await hasty.files.list({ kind: 'volume', id, path: '/sub', again: false, limit: 1000, marks: 'wait' }, never)
+    expect(entries.map(({ path }) => path)).toEqual(['/sub/one'])
+  } finally {
+    await hasty.close()
+  }
 })
 
 it('a small volume is not read anew for each folder, until somebody has written to it', async () => {

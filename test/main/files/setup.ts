@@ -7,13 +7,13 @@ import { createLedger } from '../../../main/ledger/ledger'
 import { toName } from '../../../main/tar/names'
 import { createTarReader } from '../../../main/tar/tarReader'
 import { connect } from '../../helpers/connect'
-import { BOX, docker, name } from '../../helpers/engine'
+import { BOX, docker, name, sweep } from '../../helpers/engine'
 
 const KINDS: Record<string, string> = { '0': 'file', '1': 'file', '2': 'symlink', '3': 'device', '5': 'folder', '6': 'fifo' }
 
 export const never = { signal: new AbortController().signal }
 
-/** The service on the test engine, and ways to make what it looks at. */
+/** The service on the test engine, and ways to make what it looks at; what is called by `prefix` goes with it. */
 export async function openFiles(prefix: string, options: Parameters<typeof createPlaces>[1] = {}) {
   const local = await connect()
   const ledger = createLedger()
@@ -57,6 +57,7 @@ export async function openFiles(prefix: string, options: Parameters<typeof creat
     async close() {
       await places.close()
       await local.close()
+      await sweep(prefix)
     },
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ContainerCreateOptions } from 'dockerode'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { name, sweep } from '../../helpers/engine'
+import { name } from '../../helpers/engine'
 import { andStay, never, openFiles } from './setup'
 
 const PREFIX = name('fb-state')
@@ -14,7 +14,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await lab.close()
-  await sweep(PREFIX)
   rmSync(folder, { recursive: true, force: true })
 })
 

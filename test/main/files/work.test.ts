@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { name, sweep } from '../../helpers/engine'
+import { name } from '../../helpers/engine'
 import { andStay, never, openFiles } from './setup'
 
 const PREFIX = name('fb-work')
@@ -7,10 +7,7 @@ let lab: Awaited<ReturnType<typeof openFiles>>
 beforeAll(async () => {
   lab = await openFiles(PREFIX)
 })
-afterAll(async () => {
-  await lab.close()
-  await sweep(PREFIX)
-})
+afterAll(() => lab.close())
 
 const container = 'container' as const
 const stat = (id: string, path: string) => lab.files.stat({ kind: container, id, path, follow: false }, never)
