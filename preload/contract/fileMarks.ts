@@ -7,8 +7,12 @@ export function withMarks(entries: readonly FileEntry[], marks: FolderMarks): Fi
   const gone = new Map(marks.deleted.map((entry) => [entry.name, entry]))
   if (byName.size === 0 && gone.size === 0) return [...entries]
   const marked = entries.map((entry) => {
-    const mark = gone.delete(entry.name) ? 'deleted' : byName.get(entry.name)
+    const name = asTold(entry.name)
+    const mark = gone.delete(name) ? 'deleted' : byName.get(name)
     return mark === undefined ? entry : { ...entry, mark }
   })
   return [...marked, ...gone.values()]
 }
+
+/** A byte that is no UTF-8 comes from the engine's diff as U+FFFD, from a place as a lone surrogate. */
+export const asTold = (path: string): string => (/[\ud800-\udfff]/.test(path) ? path.replace(/\p{Surrogate}/gu, '\ufffd') : path)

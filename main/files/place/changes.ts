@@ -1,3 +1,4 @@
+import { asTold } from '../../../preload/contract/fileMarks'
 import type { ChangeCounts } from '../../../preload/contract/fileParts'
 import { inPath, request } from '../../engine/request'
 import { folderOfPath, isIn, nameOfPath } from './paths'
@@ -62,8 +63,6 @@ export function changeTreeOf(rows: Iterable<readonly [path: string, change: Chan
   }
 }
 
-/** A byte that is no UTF-8 comes as U+FFFD. */
-const asTold = (path: string): string => (/[\ud800-\udfff]/.test(path) ? path.replace(/\p{Surrogate}/gu, '\ufffd') : path)
 const NONE: ReadonlyMap<string, Change> = new Map()
 
 /** How an entry is marked; a folder of the image with changes in it is `inside`. */

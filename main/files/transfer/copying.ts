@@ -99,7 +99,7 @@ async function pour(
     const unpack = (tar: AsyncIterable<Uint8Array>) => target.extract(folder, tar, { signal: task.signal })
     await (viaOf(source) === viaOf(target) ? spool(gate, unpack) : unpack(gate))
     meter.tell()
-    return t`${report.sum(meter.files)} to ${target.name}:${folder}`
+    return report.sumTo(meter.files, `${target.name}:${folder}`)
   } catch (error) {
     throw await withArrivals(error, arrivals, meter.total?.files, task)
   } finally {

@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro'
 import type * as z from 'zod'
 import type { files } from '../../../preload/contract/files'
 import type { Service } from '../../../preload/contract/kit'
@@ -78,7 +77,7 @@ export async function bring(
     const owners = archive && process.getuid?.() === 0
     await arrive(place, { base, places, conflict, choices, owners, setuid }, { task: { ...task, signal }, meter, report })
     meter.tell()
-    return t`${report.sum(meter.files)} to ${to}`
+    return report.sumTo(meter.files, to)
   } catch (error) {
     throw full.signal.aborted && !task.signal.aborted ? full.signal.reason : error
   } finally {

@@ -79,7 +79,7 @@ async function pass(
     })
     await place.extract(folder, gated(tar, task), { signal: task.signal })
     meter.tell()
-    return t`${report.sum(meter.files)} to ${place.name}:${folder}`
+    return report.sumTo(meter.files, `${place.name}:${folder}`)
   } catch (error) {
     throw await withArrivals(error, arrivals, undefined, task)
   } finally {

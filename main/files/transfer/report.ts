@@ -21,12 +21,22 @@ export function createReport(task: Pick<TaskHandle, 'log'>) {
       write(t`Left out ${path}: ${why}.`)
     },
     onNote: write,
-    /** `312 files, 2 left out`. */
-    sum(files: number): string {
+    /** `312 files to web:/srv; 2 left out, see the log`. */
+    sumTo(files: number, to: string): string {
       const out = inDigits(skipped)
       return skipped === 0
-        ? plural(files, { one: '# file', other: '# files' })
-        : plural(files, { one: `# file, ${out} left out: see the log`, other: `# files, ${out} left out: see the log` })
+        ? plural(files, { one: `# file to ${to}`, other: `# files to ${to}` })
+        : plural(files, { one: `# file to ${to}; ${out} left out, see the log`, other: `# files to ${to}; ${out} left out, see the log` })
+    },
+    /** The same, in one file of that name. */
+    sumAs(files: number, name: string): string {
+      const out = inDigits(skipped)
+      return skipped === 0
+        ? plural(files, { one: `# file as ${name}`, other: `# files as ${name}` })
+        : plural(files, {
+            one: `# file as ${name}; ${out} left out, see the log`,
+            other: `# files as ${name}; ${out} left out, see the log`,
+          })
     },
     get skipped() {
       return skipped

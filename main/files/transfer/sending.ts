@@ -60,7 +60,7 @@ export async function send(
       download = offered.address
       await offered.done
       meter.tell()
-      return t`${report.sum(Math.max(1, meter.files))} as ${toFileName(name)}`
+      return report.sumAs(Math.max(1, meter.files), toFileName(name))
     }),
   )
   return { task, download }

@@ -72,7 +72,7 @@ async function send(place: Place, { sources, target, conflict, choices = {}, fol
     })
     await place.extract(folder, gated(tar, task), { signal: task.signal })
     meter.tell()
-    return t`${report.sum(meter.files)} to ${place.name}:${folder}`
+    return report.sumTo(meter.files, `${place.name}:${folder}`)
   } catch (error) {
     throw await withArrivals(asCancelled(error, task), arrivals, meter.total?.files, task)
   } finally {

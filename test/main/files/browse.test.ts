@@ -71,6 +71,8 @@ describe.each([
     const bin = byName((await list(id, '/bin')).entries)
     expect(bin.vi?.mark).toBe('deleted')
     expect(bin.sh?.mark).toBeUndefined()
+    const unread = (await list(id, '/srv')).entries.find((entry) => entry.name === '\udcffbad')
+    expect(unread?.mark).toBe('added')
   })
 
   it('counts the changes of the whole container, as docker diff does', async () => {

@@ -136,7 +136,7 @@ describe('a copy into a container', () => {
     execFileSync('python3', ['-c', `import socket; socket.socket(socket.AF_UNIX).bind(${JSON.stringify(on.file('odd/sock'))})`])
     const { task, log } = await on.upload({ id, path: '/odd', from: [on.file('odd')] })
     expect(log).toBe(`Left out ${on.file('odd/sock')}: a socket.\n`)
-    expect(task.result).toBe(`1 file, 1 left out: see the log to ${id}:/`)
+    expect(task.result).toBe(`1 file to ${id}:/; 1 left out, see the log`)
   })
 
   it('of what is not there fails before it begins', async () => {
