@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../../preload/contract/ledger'
 import type { Engine } from '../../preload/contract/engines'
 import { isUp } from '../lib/isUp'
 import { stateWord } from '../features/engines'
+import { STATE_WORDS } from '../features/ledger'
 import { sharedProgress } from '../features/tasks'
 import { copyText } from '../lib/copy'
 import { duration } from '../lib/format'
@@ -92,9 +93,9 @@ function LastCommand() {
   if (!entry) return <span className="cmd" />
   const outcome =
     entry.state === 'running'
-      ? 'running'
+      ? STATE_WORDS().running
       : entry.state === 'failed' || entry.state === 'cancelled'
-        ? entry.state
+        ? STATE_WORDS()[entry.state]
         : entry.endedAt === undefined || entry.kind === 'look'
           ? ''
           : duration(entry.endedAt - entry.startedAt)

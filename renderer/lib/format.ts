@@ -17,8 +17,11 @@ function inUnits(size: number, step: number): string {
     value /= step
     unit += 1
   }
-  return `${decimal(value, 0, unit > 0 && value < 99.95 ? 1 : 0)} ${UNITS[unit]}`
+  return fromTheLeft(`${decimal(value, 0, unit > 0 && value < 99.95 ? 1 : 0)} ${UNITS[unit]}`)
 }
+
+/** A figure and its Latin unit stay in their order where the page is read from the right. */
+export const fromTheLeft = (text: string): string => (globalThis.document?.documentElement.dir === 'rtl' ? `\u2066${text}\u2069` : text)
 
 /** Makes what is slow to make, such as a formatter, once for each language and `key`. */
 function cached<T>(make: (language: string, key: string) => T): (key: string) => T {
@@ -48,18 +51,44 @@ export function percent(n: number, least: number, most: number): string {
 /** How long something has been, in one unit: 9 s, 12 min, 3 h, 2 d, 5 wk, 2 y. Takes a span in ms, not a time. */
 export function age(span: number): string {
   if (!Number.isFinite(span)) return ''
+  const { count, unit } = inTime(span)
+  switch (unit) {
+    case 'second':
+      return t`${count} s`
+    case 'minute':
+      return t`${count} min`
+    case 'hour':
+      return t`${count} h`
+    case 'day':
+      return t`${count} d`
+    case 'week':
+      return t`${count} wk`
+    case 'year':
+      return t`${count} y`
+  }
+}
+
+function inTime(span: number): { count: number; unit: 'second' | 'minute' | 'hour' | 'day' | 'week' | 'year' } {
   const seconds = Math.floor(Math.max(0, span) / 1000)
-  if (seconds < 60) return t`${seconds} s`
+  if (seconds < 60) return { count: seconds, unit: 'second' }
   const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return t`${minutes} min`
+  if (minutes < 60) return { count: minutes, unit: 'minute' }
   const hours = Math.floor(minutes / 60)
-  if (hours < 24) return t`${hours} h`
+  if (hours < 24) return { count: hours, unit: 'hour' }
   const days = Math.floor(hours / 24)
-  if (days < 30) return t`${days} d`
+  if (days < 30) return { count: days, unit: 'day' }
   const weeks = Math.floor(days / 7)
-  if (weeks < 52) return t`${weeks} wk`
-  const years = Math.max(1, Math.floor(days / 365))
-  return t`${years} y`
+  if (weeks < 52) return { count: weeks, unit: 'week' }
+  return { count: Math.max(1, Math.floor(days / 365)), unit: 'year' }
+}
+
+const relative = cached((language) => new Intl.RelativeTimeFormat(language, { style: 'narrow' }))
+
+/** How long ago something was, in the unit that `age` takes: 3h ago, vor 3 Std. */
+export function ago(span: number): string {
+  if (!Number.isFinite(span)) return ''
+  const { count, unit } = inTime(span)
+  return relative('').format(-count, unit)
 }
 
 /** How long some work took: 0.6 s, 26.2 s, 1 m 12 s, 1 h 04 m. */

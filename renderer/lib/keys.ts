@@ -44,6 +44,14 @@ export function isKey(event: Pressed, shortcut: string): boolean {
   return event.key.toLowerCase() === key.toLowerCase()
 }
 
+const MIRRORED: Record<string, string> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }
+
+/**
+ * An event's key as trees, tabs and groups mean it: ArrowRight is onwards, or into what is open. Where the page is read from the right, onwards is to
+ * the left.
+ */
+export const onwardKey = (key: string): string => (document.documentElement.dir === 'rtl' ? (MIRRORED[key] ?? key) : key)
+
 /** Whether keys typed there are text, or a terminal's, so that single-letter shortcuts must keep out. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false

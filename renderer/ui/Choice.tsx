@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import { classes, type ControlSize } from './Button'
 import { Icon } from './Icon'
+import { onwardKey } from '../lib/keys'
 
 export interface Option<V extends string> {
   value: V
@@ -150,7 +151,7 @@ export function RadioGroup<V extends string>({ value, onChange, options, label }
 
 /** Arrow keys, Home and End within a group of buttons: focuses and clicks the one they lead to. */
 export function moveInGroup(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key]
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[onwardKey(event.key)]
   if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>(':scope > button:not(:disabled)')]
   const at = all.indexOf(document.activeElement as HTMLElement)

@@ -17,7 +17,7 @@ export function Facts({ title, facts }: { title?: string; facts: readonly Fact[]
       <dl className="facts">
         {shown.map(([name, value, voice]) => (
           <div key={name}>
-            <dt className="ell" title={oneLine(name)}>
+            <dt className="ell" dir="auto" title={oneLine(name)}>
               {oneLine(name)}
             </dt>
             <dd>{voice === 'words' ? value : drawn(value)}</dd>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { AppError } from '../../preload/contract/errors'
 import type { Api } from '../../preload/contract'
 import { useApi } from '../api/context'
+import { onwardKey } from '../lib/keys'
 import { oneLine } from '../lib/plainText'
 import { toAppError } from '../lib/useStream'
 import { Badge } from './Badge'
@@ -62,8 +63,8 @@ export function FolderDialog({ startAt, onChoose, close, build = false }: Folder
       const next = Math.min(folders.length - 1, Math.max(0, to))
       setAt(next)
       list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
-    } else if ((event.key === 'Enter' || event.key === 'ArrowRight') && here !== undefined) setWanted(here.path)
-    else if ((event.key === 'Backspace' || event.key === 'ArrowLeft') && listing?.parent !== undefined) setWanted(listing.parent)
+    } else if ((event.key === 'Enter' || onwardKey(event.key) === 'ArrowRight') && here !== undefined) setWanted(here.path)
+    else if ((event.key === 'Backspace' || onwardKey(event.key) === 'ArrowLeft') && listing?.parent !== undefined) setWanted(listing.parent)
     else return
     event.preventDefault()
     event.stopPropagation()

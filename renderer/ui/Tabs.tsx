@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { moveInGroup } from './Choice'
 import { Icon } from './Icon'
 import { Menu } from './Menu'
@@ -73,7 +73,7 @@ interface Measured {
   room: number
 }
 
-/** How many tabs there is room for. Words not measured yet are all drawn; the observer hears of it before they are painted. */
+/** How many tabs there is room for. Words not measured yet are all drawn, and measured before they are painted. */
 function useFitting(tabs: readonly Tab[], chosen: number): { ref: (row: HTMLDivElement | null) => void; fits: number } {
   const [row, setRow] = useState<HTMLDivElement | null>(null)
   const [measured, setMeasured] = useState<Measured>()
@@ -101,7 +101,13 @@ function useFitting(tabs: readonly Tab[], chosen: number): { ref: (row: HTMLDivE
       watch.disconnect()
     }
   }, [row])
-  return { ref: setRow, fits: measured?.of === of ? fitting(measured, chosen) : tabs.length }
+  const known = measured?.of === of
+  useLayoutEffect(() => {
+    const list = row?.firstElementChild
+    // oxlint-disable-next-line react/set-state-in-effect -- what was drawn has to be measured before it is seen
+    if (row !== null && list && !known) measure(list, roomOf(row))
+  }, [row, known])
+  return { ref: setRow, fits: known ? fitting(measured, chosen) : tabs.length }
 }
 
 function fitting({ ends, room }: Measured, chosen: number): number {

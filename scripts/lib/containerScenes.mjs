@@ -90,7 +90,7 @@ async function leftBehind({ page, rpc, row }) {
     await rpc('containers.run', run)
   }
   await row(old).click()
-  await page.getByRole('status').filter({ hasText: 'A recreate put it aside' }).waitFor()
+  await page.getByText('A recreate put it aside').first().waitFor()
 }
 
 /** Chooses three rows. @param {Stage} stage */

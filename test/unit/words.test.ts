@@ -101,6 +101,52 @@ it('the page says nothing that is not in the catalogues', { timeout: 300_000 }, 
   expect(files.flatMap((name) => bareText(`renderer/${name}`))).toEqual([])
 })
 
+/** What a page's code calls, stores or is styled by; words that are only searched for, and programs' own. */
+const UNSEEN = /^(id|key|section|command|className|sync|name|context|source|detailKind|codes?|gridTemplateColumns|textDecoration)$/
+const KEYWORDS =
+  /^renderer\/(features\/containers\/run\/form\/(machineSettings|settings)|ui\/codeTheme|features\/files\/(view\/.+|list\/drag))\.tsx?$/
+const NAMES_OF_OTHERS =
+  /^(Docker Hub|JetBrains Mono|The language could not be loaded|RUN |repository …\/…|Go to|npm (start|run serve)|Longshore …[^]*|z, rshared|\[.*)$/
+
+/** Phrases in the page's code that are in no catalogue, where they do not stand in an attribute. */
+function barePhrases(file: string, code = readFileSync(file, 'utf8')): string[] {
+  const found: string[] = []
+  const look = (path: Path) => {
+    const text = textOf(path)
+    const isPhrase = /^[^<>{}()=.#:&$]*\p{L}{2,} [^<>{}()=#&$]*$/u.test(text) && /(^|[ …])[A-Za-z]{2,}([ ….,]|$)/.test(text)
+    if (!isPhrase || COMMAND.test(text) || NAMES_OF_OTHERS.test(text) || /^\S+ …( …)*$/.test(text) || /\d(px|vw|fr)\b/.test(text)) return
+    let isSaid = true
+    const stop = path.findParent(({ node }) => {
+      const named = node.type === 'ObjectProperty' ? node.key : node.type === 'JSXAttribute' ? node.name : undefined
+      if (named !== undefined && UNSEEN.test(String(nameOf(named as Node)))) isSaid = false
+      if (/^(New|Call|OptionalCall)Expression$/.test(node.type)) {
+        if (/^(plural|select|classes|querySelector(All)?|closest|matches|split|Error|AppError|toast)$/.test(calleeOf(node))) isSaid = false
+        return true
+      }
+      return /Function|Method|TaggedTemplate|ImportDeclaration|ExportNamed|TSLiteralType|JSXElement/.test(node.type)
+    })
+    if (isSaid && !/TaggedTemplate|Import|ExportNamed|TSLiteral/.test(stop?.node.type ?? ''))
+      found.push(`${file}:${path.node.loc?.start.line} ${text}`)
+  }
+  traverse(parseSync(code, { ...syntax, filename: file }), { StringLiteral: look, TemplateLiteral: look })
+  return found
+}
+
+it('a bare phrase of the page is found, wherever its code makes it', () => {
+  const said = (code: string) => barePhrases('renderer/x.tsx', code).length
+  expect(said("const words = { target: 'target stage' }")).toBe(1)
+  expect(said('const facts = [`from layer ${n}`]')).toBe(1)
+  expect(said("const shown = old ? 'older builder' : t`BuildKit`")).toBe(1)
+  expect(said('const line = () => `${count} files are gone`')).toBe(1)
+  expect(said("const entry = { id: `go ${kind} there`, command: 'docker ps -a', title: t`Go there` }")).toBe(0)
+  expect(said("one.querySelector('button em'); classes('btn quiet'); t`in two words`")).toBe(0)
+})
+
+it('the page’s code makes no phrase that is not in the catalogues', { timeout: 300_000 }, () => {
+  const files = readdirSync('renderer', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
+  expect(files.map((name) => `renderer/${name}`).flatMap((file) => (KEYWORDS.test(file) ? [] : barePhrases(file)))).toEqual([])
+})
+
 /** What these are given, a person reads. */
 const SAID_BY =
   /^(AppError|fromDocker|fromFile|fromReading|refuse|say|skip|onNote|onSkipped|leaves|log|fail|OutOfReach|MissingPath|Cut|Silence)$/

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import type { Container } from '../../../preload/contract/containers'
 import { toImageName } from '../../../preload/contract/registryNames'
 import { buildActions } from '../../features/builds'
-import { containerActions } from '../../features/containers'
+import { containerActions, healthWord, toStateWords } from '../../features/containers'
 import { engineActions } from '../../features/engines'
 import { imageActions, imageName } from '../../features/images'
 import { networkActions } from '../../features/networks'
@@ -135,7 +135,9 @@ export const kinds = worded((): { [K in keyof Found]: Kind<Found[K]> } => ({
   },
 }))
 
-function containerDetail({ state, health, ports }: Container): string {
+function containerDetail(row: Container): string {
+  const { health, ports } = row
+  const state = health === undefined ? toStateWords(row).word.toLocaleLowerCase() : healthWord(health)
   const port = ports.find((one) => one.host !== undefined)?.host
-  return [health ?? state, port === undefined ? '' : `localhost:${port}`].filter(Boolean).join(', ')
+  return [state, port === undefined ? '' : `localhost:${port}`].filter(Boolean).join(', ')
 }

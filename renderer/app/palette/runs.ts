@@ -27,7 +27,7 @@ export function useRuns(): Entry[] {
         id: `rerun ${command}`,
         section: 'Actions',
         icon: 'restart',
-        title: `${t`Run again`}: ${oneLine(withoutDocker(command))}${hidesSecret(command) ? '…' : ''}`,
+        title: t`Run again: ${oneLine(withoutDocker(command))}${hidesSecret(command) ? '…' : ''}`,
         detail: '',
         command,
         run: () => void rerun(api, command),

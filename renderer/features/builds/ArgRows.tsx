@@ -23,7 +23,7 @@ export function ArgRows({ args, onChange }: { args: readonly ArgRow[]; onChange(
             mono
             label={arg.name === '' ? t`Value of the argument` : t`Value of ${arg.name}`}
             value={arg.value}
-            placeholder={arg.declared !== undefined && arg.declared.value === undefined ? t`not set` : 'value'}
+            placeholder={arg.declared !== undefined && arg.declared.value === undefined ? t`not set` : t`value`}
             onChange={(event) => set(arg.key, { value: event.target.value })}
           />
           {arg.declared === undefined && (

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro'
 import type { BuildStep } from '../../../preload/contract/builds'
+import { decimal } from '../../lib/format'
 
 /** The one time axis of a build: six equal parts, so that a tick is always a sixth of its width. */
 export interface Axis {
@@ -48,10 +50,10 @@ export function lastTimeOf(axis: Axis, step: Pick<BuildStep, 'startedAt'>, took:
 }
 
 function tickLabel(ms: number): string {
-  if (ms < 1000 && ms > 0) return `${ms / 1000} s`
   const seconds = ms / 1000
-  if (seconds < 60) return `${seconds} s`
-  const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} m` : `${minutes} m ${seconds % 60} s`
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} m`
+  if (seconds < 60) return t`${decimal(seconds, 0, 3)} s`
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60]
+  if (minutes < 60) return rest === 0 ? t`${minutes} m` : t`${minutes} m ${rest} s`
+  const [hours, left] = [Math.floor(minutes / 60), minutes % 60]
+  return left === 0 ? t`${hours} h` : t`${hours} h ${left} m`
 }

@@ -47,7 +47,7 @@ function Under({ word }: { word: string }) {
     const timer = setInterval(() => setSeconds((n) => n + 1), 1000)
     return () => clearInterval(timer)
   }, [])
-  return <StateLabel dot="act" pulse word={word} detail={seconds > 1 ? `${seconds} s` : undefined} />
+  return <StateLabel dot="act" pulse word={word} detail={seconds > 1 ? t`${seconds} s` : undefined} />
 }
 
 /** The first published port as a link, and how many more there are. */

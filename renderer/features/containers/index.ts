@@ -1,5 +1,5 @@
 export { actions as containerActions } from './actions'
 export { ContainersPage } from './ContainersPage'
 export { fillIn, openRunForm, rerun } from './run'
-export { toStateWords } from './words'
+export { healthWord, toStateWords } from './words'
 export { commands as containerCommands } from './commands'

@@ -1,4 +1,4 @@
-import { plural } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import type { Container, ContainerDetails } from '../../../preload/contract/containers'
 import { useApi } from '../../api/context'
@@ -39,7 +39,7 @@ export function useReason(row: Container): string | undefined {
 function restarting({ restarts, state, exitCode }: ContainerDetails): string {
   return [
     restarts > 0 && plural(restarts, { one: '# restart', other: '# restarts' }),
-    state === 'restarting' && exitCode !== undefined && `exit ${exitCode}`,
+    state === 'restarting' && exitCode !== undefined && t`exit ${exitCode}`,
   ]
     .filter(Boolean)
     .join(', ')

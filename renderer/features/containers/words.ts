@@ -14,7 +14,7 @@ export function toStateWords(row: Known, reason?: string): StateWords {
   switch (row.state) {
     case 'running':
       if (row.health === 'unhealthy') return { dot: 'warn', word: t`Running`, detail: t`unhealthy`, detailKind: 'warn' }
-      return { dot: 'run', word: t`Running`, detail: row.health }
+      return { dot: 'run', word: t`Running`, detail: row.health && healthWord(row.health) }
     case 'paused':
       return { dot: 'pause', word: t`Paused` }
     case 'restarting':
@@ -27,6 +27,13 @@ export function toStateWords(row: Known, reason?: string): StateWords {
     case 'dead':
       return ended(row, reason)
   }
+}
+
+/** Docker's three words for what a health check has found. */
+export function healthWord(health: string): string {
+  if (health === 'healthy') return t`healthy`
+  if (health === 'unhealthy') return t`unhealthy`
+  return health === 'starting' ? t`starting` : health
 }
 
 function ended(row: Known, reason: string | undefined): StateWords {

@@ -7,7 +7,7 @@ import { go } from '../../lib/router'
 import { useEngine } from '../../lib/live'
 import { FilesPart } from '../../lib/parts'
 import { useCall } from '../../lib/useCall'
-import { Age } from '../../ui/Age'
+import { Ago } from '../../ui/Age'
 import { ListFailed } from '../../ui/Blank'
 import { CodeView } from '../../ui/CodeView'
 import { Pane } from '../../ui/Pane'
@@ -60,7 +60,7 @@ export function ImagePane({ image, tab: wanted }: { image: Image; tab: string | 
           <span className="f3">·</span>
           <span>
             <Trans>
-              made <Age at={image.createdAt} /> ago
+              made <Ago at={image.createdAt} />
             </Trans>
           </span>
         </>

@@ -14,6 +14,7 @@ import { CommandInline } from '../../ui/CommandLine'
 import { Dot } from '../../ui/Dot'
 import { Icon } from '../../ui/Icon'
 import { Switch } from '../../ui/Choice'
+import { STATE_WORDS } from './words'
 import { ledgerView, setFilter, setLooks } from './store'
 import { worded } from '../../lib/worded'
 
@@ -74,7 +75,7 @@ const Entry = memo(function Entry({ entry }: { entry: LedgerEntry }) {
         <span className="f3 num sm" title={moment(entry.startedAt)}>
           {clock(entry.startedAt)}
         </span>
-        <Dot kind={DOTS[entry.state === 'succeeded' && look ? 'look' : entry.state]} title={entry.state} />
+        <Dot kind={DOTS[entry.state === 'succeeded' && look ? 'look' : entry.state]} title={STATE_WORDS()[entry.state]} />
         <CommandInline command={entry.command} />
         <span className="sm ell bad-fg" title={entry.error?.message}>
           {entry.error && oneLine(entry.error.message)}

@@ -1,1 +1,2 @@
+export { STATE_WORDS } from './words'
 export { CommandsPanel, CommandsTools } from './CommandsPanel'

@@ -20,7 +20,7 @@ export function abilitiesOf({ abilities }: Pick<Engine, 'abilities'>): string {
     `${product === 'podman' ? 'Podman' : 'Docker'} ${version}`,
     `API ${apiVersion}`,
     `${os}/${arch}`,
-    buildkit ? 'BuildKit' : 'older builder',
+    buildkit ? 'BuildKit' : t`older builder`,
     ...(swarm ? ['swarm'] : []),
     ...(rootless ? ['rootless'] : []),
   ].join(' · ')

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import type { KeyboardEvent } from 'react'
 import type { Terminal } from '../../../preload/contract/terminals'
 import { useApi } from '../../api/context'
+import { onwardKey } from '../../lib/keys'
 import { useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
 import { classes, IconButton } from '../../ui/Button'
@@ -21,7 +22,7 @@ export function TabStrip({ tab: shown }: { tab: Tab }) {
   const { layout, change } = useLayout()
   const session = byId.get(shown.focus)
   const keys = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined
+    const step = ({ ArrowLeft: -1, ArrowRight: 1 } as const)[onwardKey(event.key)]
     if (step === undefined || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
     change((now) => stepTab(now, step))

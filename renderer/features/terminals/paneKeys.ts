@@ -1,6 +1,6 @@
 import type { Api } from '../../../preload/contract'
 import type { Terminal } from '../../../preload/contract/terminals'
-import { isKey } from '../../lib/keys'
+import { isKey, onwardKey } from '../../lib/keys'
 import { show, shownTab, stepTab } from './layout'
 import { useLayout } from './layoutStore'
 import { type Arrow, neighbour } from './neighbour'
@@ -28,7 +28,7 @@ export function takeKey(api: Api, event: KeyboardEvent, session: Terminal): bool
     const arrow = ARROWS.find((one) => pressed(`Mod+Shift+${one}`))
     const root = shownTab(layout)?.root
     if (arrow === undefined || root === undefined) return false
-    const next = neighbour(root, session.id, arrow)
+    const next = neighbour(root, session.id, onwardKey(arrow) as Arrow)
     if (next !== undefined) change((now) => show(now, next), true)
     // Out of the topmost one, up leads to the tabs: nobody is to be caught in a terminal.
     else if (arrow === 'ArrowUp') document.querySelector<HTMLElement>('.terms-h [role="tab"][aria-selected="true"]')?.focus()

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { LogBuffer } from './buffer'
 import { NONE, type Level } from './levels'
 import { plainOf } from './scan'
@@ -26,7 +27,7 @@ export function toPattern(query: SearchQuery): { pattern: RegExp } | { problem: 
   try {
     return { pattern: new RegExp(source, query.matchCase ? 'g' : 'gi') }
   } catch (e) {
-    return { problem: e instanceof Error ? e.message.replace(/^Invalid regular expression: /, '') : 'This is not a pattern.' }
+    return { problem: e instanceof Error ? e.message.replace(/^Invalid regular expression: /, '') : t`This is not a pattern.` }
   }
 }
 

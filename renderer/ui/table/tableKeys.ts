@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { Action } from '../../lib/actions'
-import { isKey } from '../../lib/keys'
+import { isKey, onwardKey } from '../../lib/keys'
 import type { TableLine } from './arrange'
 import { rowHeight } from './rowHeight'
 import { type Choice, clear, move, toggle, toggleAll } from './choice'
@@ -48,8 +48,8 @@ export function tableKeys<T extends { id: string }>(table: TableKeys<T>): (event
     }
     if (active?.kind === 'group') {
       if (event.key === 'Enter') table.toggleGroup(active.group.id)
-      else if (event.key === 'ArrowLeft') table.toggleGroup(active.group.id, false)
-      else if (event.key === 'ArrowRight') table.toggleGroup(active.group.id, true)
+      else if (onwardKey(event.key) === 'ArrowLeft') table.toggleGroup(active.group.id, false)
+      else if (onwardKey(event.key) === 'ArrowRight') table.toggleGroup(active.group.id, true)
       else if (event.key === ' ')
         setChoice(
           toggleAll(

@@ -144,7 +144,7 @@ describe('the layers of an image', () => {
     expect(screen.getByText('40 %')).toBeTruthy()
     fireEvent.click(screen.getByRole('option', { name: /rm -r/ }))
     await waitFor(() => expect(screen.getByText('1 deleted')).toBeTruthy())
-    fireEvent.click(screen.getByTitle('/cache: 1 file, in 1, deleted in 2'))
+    fireEvent.click(screen.getByTitle('/cache: 1 file in 1, deleted in 2'))
     await waitFor(() => expect(screen.getByRole('treeitem', { selected: true }).textContent).toContain('cache'))
     expect(screen.getByRole('option', { selected: true }).textContent).toContain('COPY')
   })

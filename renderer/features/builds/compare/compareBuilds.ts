@@ -76,7 +76,7 @@ function settingsOf({ options, withheld = [] }: Build): Map<string, string> {
 }
 
 const WORDS = worded((): Partial<Record<keyof BuildOptions, string>> => ({
-  context: 'folder',
+  context: t`folder`,
   dockerfile: t`Dockerfile`,
   dockerfileText: t`edited Dockerfile`,
   noCache: t`without the cache`,
@@ -84,5 +84,5 @@ const WORDS = worded((): Partial<Record<keyof BuildOptions, string>> => ({
   cacheFrom: t`cache from`,
   extraHosts: t`extra hosts`,
   shmSize: t`shm size`,
-  target: 'target stage',
+  target: t`target stage`,
 }))

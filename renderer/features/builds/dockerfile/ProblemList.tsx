@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { BuildCheck } from '../../../../preload/contract/buildChecks'
 import { oneLine } from '../../../lib/plainText'
@@ -57,10 +57,14 @@ export function ProblemList({ checks: said, current, onGo, onFix }: ProblemListP
 function summary({ checks, more, failed }: Checks): string {
   if (failed !== undefined) return t`The Dockerfile could not be checked: ${failed}`
   if (checks.length === 0) return t`No problems found.`
-  const parts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
-    const n = checks.filter((check) => check.severity === severity).length
-    const word = WORDS()[severity].toLowerCase()
-    return n === 0 ? [] : `${n} ${n === 1 ? word : `${word}s`}`
-  })
-  return `${parts.join(', ')}${more ? t`, and more that are not listed` : ''}`
+  const count = (severity: BuildCheck['severity']) => checks.filter((check) => check.severity === severity).length
+  const [errors, warnings, notes] = [count('error'), count('warning'), count('info')]
+  return [
+    errors > 0 && plural(errors, { one: '# error', other: '# errors' }),
+    warnings > 0 && plural(warnings, { one: '# warning', other: '# warnings' }),
+    notes > 0 && plural(notes, { one: '# note', other: '# notes' }),
+    more && t`and more that are not listed`,
+  ]
+    .filter(Boolean)
+    .join(', ')
 }

@@ -42,7 +42,7 @@ const step =
     forEachDiagnostic(view.state, ({ severity, message }, from) => {
       const { number } = view.state.doc.lineAt(from)
       const kind = severity === 'hint' ? 'info' : severity
-      places.set(number, `${places.get(number) ?? `Line ${number}.`} ${SEVERITY_WORDS()[kind]}: ${message}`)
+      places.set(number, `${places.get(number) ?? t`Line ${number}.`} ${SEVERITY_WORDS()[kind]}: ${message}`)
     })
     const here = view.state.doc.lineAt(view.state.selection.main.head).number
     const lines = [...places.keys()].sort((a, b) => a - b)

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { FileChange } from '../../../../preload/contract/containerParts'
 import { number } from '../../../lib/format'
+import { onwardKey } from '../../../lib/keys'
 import { oneLine } from '../../../lib/plainText'
 import { classes, IconButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
@@ -72,8 +73,9 @@ export function TreeLine({ node, depth, open, toggle, onShow }: TreeLineProps) {
         style={indent}
         onClick={() => toggle(node.path, !open)}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowRight' && !open) toggle(node.path, true)
-          else if (event.key === 'ArrowLeft' && open) toggle(node.path, false)
+          const key = onwardKey(event.key)
+          if (key === 'ArrowRight' && !open) toggle(node.path, true)
+          else if (key === 'ArrowLeft' && open) toggle(node.path, false)
           else return
           event.preventDefault()
         }}
@@ -95,9 +97,13 @@ function Show({ path, onShow }: { path: string; onShow: (path: string) => void }
 /** What lies below a folder, not the folder itself. */
 function within(node: ChangeNode): string {
   const own = (kind: FileChange['kind']) => node[kind] - (node.kind === kind ? 1 : 0)
-  return (['added', 'changed', 'deleted'] as const)
-    .filter((kind) => own(kind) > 0)
-    .map((kind) => `${number(own(kind))} ${kind}`)
+  const [added, changed, deleted] = [own('added'), own('changed'), own('deleted')]
+  return [
+    added > 0 && t`${number(added)} added`,
+    changed > 0 && t`${number(changed)} changed`,
+    deleted > 0 && t`${number(deleted)} deleted`,
+  ]
+    .filter(Boolean)
     .join(', ')
 }
 

@@ -6,6 +6,7 @@ import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { Dot } from '../../../ui/Dot'
 import { plainOf } from '../../../ui/log/scan'
+import { healthWord } from '../words'
 
 /** What is asked and how often, the last answers, newest first, and how many failed in a row. */
 export function Health({ details: { health } }: { details: ContainerDetails }) {
@@ -17,7 +18,9 @@ export function Health({ details: { health } }: { details: ContainerDetails }) {
       <h3>
         <Trans>
           Health{' '}
-          <span className={health.status === 'unhealthy' ? 'warn-fg' : 'f3'}>{[health.status, streak].filter(Boolean).join(', ')}</span>
+          <span className={health.status === 'unhealthy' ? 'warn-fg' : 'f3'}>
+            {[healthWord(health.status), streak].filter(Boolean).join(', ')}
+          </span>
         </Trans>
       </h3>
       {health.check !== undefined && (

@@ -1,9 +1,8 @@
 import { plural, t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
 import type { Container, ContainerDetails } from '../../../../preload/contract/containers'
-import { moment, memory as memoryInWords } from '../../../lib/format'
+import { fromTheLeft, memory as memoryInWords, moment } from '../../../lib/format'
 import { joinWords } from '../../../lib/splitWords'
-import { Age } from '../../../ui/Age'
+import { Ago } from '../../../ui/Age'
 import { Facts, type Fact } from '../../../ui/Facts'
 import { PortLink } from '../cells'
 import { openPorts, portText } from '../ports'
@@ -59,7 +58,7 @@ export function OverviewTab({ row, details: d }: { row: Container; details: Cont
       <Facts
         title={t`Ports`}
         facts={[...openPorts(d.ports), ...d.ports.filter((port) => port.host === undefined)].map((port): Fact => [
-          `${port.container}/${port.protocol}`,
+          fromTheLeft(`${port.container}/${port.protocol}`),
           port.host === undefined ? (
             <span key="port" className="f3">
               {t`not published`}
@@ -84,9 +83,7 @@ function Moment({ at }: { at: number }) {
     <span className="num">
       {moment(at)}{' '}
       <span className="f3">
-        <Trans>
-          (<Age at={at} /> ago)
-        </Trans>
+        (<Ago at={at} />)
       </span>
     </span>
   )

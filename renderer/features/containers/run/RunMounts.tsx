@@ -20,11 +20,11 @@ const TYPES = worded((): readonly { value: MountRow['type']; label: string }[] =
   { value: 'bind', label: t`Folder` },
   { value: 'tmpfs', label: t`Memory` },
 ])
-const HINTS: Record<MountRow['type'], string> = {
-  volume: 'a name, or empty',
+const HINTS = worded((): Record<MountRow['type'], string> => ({
+  volume: t`a name, or empty`,
   bind: '/srv/data',
-  tmpfs: 'lost when it stops',
-}
+  tmpfs: t`lost when it stops`,
+}))
 const OPTIONS: Record<MountRow['type'], string> = { volume: 'nocopy', bind: 'z, rshared', tmpfs: 'size=64m,mode=1777' }
 
 /** What the container sees of the outside: volumes, folders of the engine's machine, memory. */
@@ -99,7 +99,7 @@ function Mount({ row, problem, set, fill, remove }: MountProps) {
           value={row.type === 'tmpfs' ? '' : row.source}
           disabled={row.type === 'tmpfs'}
           bad={problem !== undefined}
-          placeholder={HINTS[row.type]}
+          placeholder={HINTS()[row.type]}
           onChange={(event) => set({ source: event.target.value })}
           end={
             row.type === 'volume' ? (

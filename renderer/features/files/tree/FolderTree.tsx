@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useConnection } from '../../../api/context'
+import { onwardKey } from '../../../lib/keys'
 import { shownName } from '../../../lib/plainText'
 import { classes } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
@@ -53,7 +54,7 @@ export function FolderTree({ hidden, onlyChanged }: { hidden: boolean; onlyChang
 
   const keys = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
-    const step = onTreeKey(event.key, rows, at, Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / HEIGHT) - 1))
+    const step = onTreeKey(onwardKey(event.key), rows, at, Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / HEIGHT) - 1))
     if (step === undefined) return
     event.preventDefault()
     if (step.go !== undefined) go(step.go)

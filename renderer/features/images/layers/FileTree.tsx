@@ -10,6 +10,7 @@ import { FileRows } from './FileRows'
 import { type LayerRef, takeOut } from './takeOut'
 import { onTreeKey, rowsOf, type TreeRow } from './treeState'
 import { useTree } from './useTree'
+import { onwardKey } from '../../../lib/keys'
 
 interface FileTreeProps {
   at: LayerRef
@@ -36,7 +37,7 @@ export function FileTree({ at, sort, show }: FileTreeProps) {
     } else more(row.folder, row.kind === 'failed' ? 0 : (folders.get(row.folder)?.files.length ?? 0))
   }
   const onKey = (key: string, page: number): boolean => {
-    const step = onTreeKey(key, rows, current, page)
+    const step = onTreeKey(onwardKey(key), rows, current, page)
     if (step === undefined) return false
     if (step.active !== undefined) setActive(step.active)
     if (step.toggle !== undefined) toggle(step.toggle)

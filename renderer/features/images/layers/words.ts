@@ -18,17 +18,26 @@ export const markOf = worded((): Record<Exclude<LayerMark, 'unchanged'>, { lette
 /** What becomes of it in later layers: "all gone in 11", "22.4 MB gone in 11", "rewritten in 3". */
 export function laterText({ later, size, kind }: Pick<LayerFile, 'later' | 'size' | 'kind'>): string {
   if (later === undefined) return ''
-  const where = later.by === undefined ? t`later` : t`in ${layerNumber(later.by)}`
-  if (kind !== 'folder') return `${later.how ?? t`gone`} ${where}`
+  const { by, how } = later
+  const layer = by === undefined ? undefined : layerNumber(by)
+  if (kind !== 'folder') {
+    if (how === 'rewritten') return layer === undefined ? t`rewritten later` : t`rewritten in ${layer}`
+    if (how === 'deleted') return layer === undefined ? t`deleted later` : t`deleted in ${layer}`
+    return layer === undefined ? t`gone later` : t`gone in ${layer}`
+  }
   if (later.bytes === 0) return ''
-  return later.bytes === size ? t`all gone ${where}` : t`${bytes(later.bytes)} gone ${where}`
+  if (later.bytes === size) return layer === undefined ? t`all gone later` : t`all gone in ${layer}`
+  const amount = bytes(later.bytes)
+  return layer === undefined ? t`${amount} gone later` : t`${amount} gone in ${layer}`
 }
 
-/** "1 file added in 8, deleted in 11". */
+/** "1 file in 8, deleted in 11". */
 export function wasteText({ layers, by, how, files, folder }: LayerWaste): string {
-  const many = layers.length > 3
-  const from = many ? t`${layers.length} layers` : layers.map(layerNumber).join(', ')
-  return t`${folder ? `${plural(files, { one: '# file', other: '# files' })}, ` : ''}in ${from}, ${how} in ${layerNumber(by)}`
+  const from = layers.length > 3 ? t`${layers.length} layers` : layers.map(layerNumber).join(', ')
+  const end = layerNumber(by)
+  if (!folder) return how === 'deleted' ? t`in ${from}, deleted in ${end}` : t`in ${from}, rewritten in ${end}`
+  const count = plural(files, { one: '# file', other: '# files' })
+  return how === 'deleted' ? t`${count} in ${from}, deleted in ${end}` : t`${count} in ${from}, rewritten in ${end}`
 }
 
 /** A share that never says 100 % of what is not whole. */
@@ -54,11 +63,11 @@ export function factsOf(file: LayerFile): string {
   return [
     shownName(file.path),
     type[file.kind],
-    file.target === undefined ? '' : `to ${shownName(file.target)}`,
+    file.target === undefined ? '' : t`to ${shownName(file.target)}`,
     `${modeText(file.mode)} ${file.uid}:${file.gid}`,
     bytes(file.size),
     file.kind === 'folder' ? plural(file.files, { one: '# file', other: '# files' }) : '',
-    file.layer === undefined ? '' : `from layer ${layerNumber(file.layer)}`,
+    file.layer === undefined ? '' : t`from layer ${layerNumber(file.layer)}`,
   ]
     .filter(Boolean)
     .join(' · ')

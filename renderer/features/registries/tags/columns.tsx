@@ -57,7 +57,7 @@ export const columns = worded((): Column<TagRow>[] => [
       if (details === undefined) return there && <Waiting />
       const words = details.platforms.map(platformWord).map(oneLine)
       return (
-        <span className="sm f2 ell cell-code" title={words.join('\n')}>
+        <span className="sm f2 ell cell-code" dir="auto" title={words.join('\n')}>
           {details.kind === 'artifact'
             ? t`artifact${details.mediaType === undefined ? '' : `, ${oneLine(details.mediaType)}`}`
             : words.join(', ')}

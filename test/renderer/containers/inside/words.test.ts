@@ -30,7 +30,7 @@ describe('the state in one sentence', () => {
       'Running for 3 h, restarted once, last exit 0: finished without an error',
     ],
     [{ health: { status: 'unhealthy', failingStreak: 3, log: [] } }, 'warn', 'Running for 3 h, unhealthy'],
-    [{ state: 'paused' }, 'warn', 'Paused, started 3 h ago: nothing in it runs until it is unpaused'],
+    [{ state: 'paused' }, 'warn', 'Paused, started 3h ago. Nothing in it runs until it is unpaused.'],
     [
       { state: 'restarting', restarts: 2, exitCode: 1, exitReason: 'failed with exit code 1' },
       'fail',
@@ -39,19 +39,19 @@ describe('the state in one sentence', () => {
     [
       { state: 'exited', exitCode: 137, exitReason: 'killed: out of memory, limit 8 MB', finishedAt: NOW - hours(1) },
       'fail',
-      'Exited 137 after 2 h, 1 h ago: killed: out of memory, limit 8 MB',
+      'Exited 137 after 2 h, 1h ago: killed: out of memory, limit 8 MB',
     ],
     [
       { state: 'exited', exitCode: 0, exitReason: 'finished without an error', startedAt: NOW - 1000, finishedAt: NOW - 900 },
       'idle',
-      'Exited 0 after less than 1 s, 0 s ago: finished without an error',
+      'Exited 0 after less than 1 s, 0s ago: finished without an error',
     ],
     [
       { state: 'exited', exitCode: 143, exitReason: 'stopped (SIGTERM)', finishedAt: NOW },
       'idle',
-      'Exited 143 after 3 h, 0 s ago: stopped (SIGTERM)',
+      'Exited 143 after 3 h, 0s ago: stopped (SIGTERM)',
     ],
-    [{ state: 'created', startedAt: undefined }, 'idle', 'Never started, created 9 h ago'],
+    [{ state: 'created', startedAt: undefined }, 'idle', 'Never started, created 9h ago'],
     [{ state: 'created', startedAt: undefined, error: 'no such device' }, 'fail', 'Could not be started: no such device'],
   ] as const)('%j', (part, kind, text) => {
     expect(sentence(part as Partial<Parameters<typeof toSentence>[0]>)).toEqual([kind, text])
