@@ -32,7 +32,7 @@ test('the layers of an image say what each did, what was wasted, and give out it
   await expect(page.getByText(/^Base/)).toContainText(BOX)
 
   // What went leads to where it was.
-  await page.getByTitle(/^\/srv\/app\/cache: 1 file, in \d+, deleted in \d+$/).click()
+  await page.getByTitle(/^\/srv\/app\/cache: 1 file in \d+, deleted in \d+$/).click()
   const cache = page.getByRole('treeitem', { name: /cache/ })
   await expect(cache).toContainText('all gone in')
   await expect(cache).toHaveAttribute('aria-selected', 'true')
