@@ -14,6 +14,8 @@ export const editorTheme = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--bg-selected)',
   },
+  // What is selected lies below it.
+  '.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--bg-hover) 50%, transparent)' },
   '.cm-selectionMatch': { backgroundColor: 'var(--bg-press)' },
   '.cm-searchMatch': { backgroundColor: 'var(--mark)', borderRadius: '2px' },
   '.cm-searchMatch-selected': { backgroundColor: 'var(--mark-now)', color: 'var(--mark-ink)' },

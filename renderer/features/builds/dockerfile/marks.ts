@@ -62,7 +62,6 @@ const marker = (colour: string, glyph: string) => ({ content: `"${glyph}"`, colo
 
 const look = worded(() =>
   EditorView.theme({
-    '.cm-activeLine': { backgroundColor: 'var(--bg-hover)' },
     '.cm-lintRange': { paddingBottom: '0' },
     '.cm-lintRange-error': underline('var(--fail-dot)'),
     '.cm-lintRange-warning': underline('var(--warn-dot)'),
