@@ -6,7 +6,10 @@ const feed = env['LONGSHORE_UPDATE_FEED']
 const repository = env['GITHUB_REPOSITORY'] ?? 'longshore/longshore'
 const [owner] = repository.split('/')
 
-/** Offered among the programs that open an archive, never as the one that opens all of them. On Windows resources/installer.nsh does the same. */
+/**
+ * Offered among the programs that open an archive, never as the one that opens all of them. On Windows resources/installer.nsh does the same, on Linux the
+ * menu entry alone: an association of electron-builder's would give every archive there another picture.
+ */
 const archives = {
   ext: 'tar',
   name: 'Container image archive',
@@ -46,7 +49,8 @@ export default {
   asarUnpack: ['**/node-pty/{build,prebuilds}/**'],
   npmRebuild: false,
   removePackageScripts: true,
-  extraMetadata: { homepage: `https://github.com/${repository}` },
+  // By the entry's name desktops know whose a window is: Electron tells it as the window's class.
+  extraMetadata: { homepage: `https://github.com/${repository}`, desktopName: 'longshore.desktop' },
 
   // What this Electron can no longer be talked into. `--serve` is run by the app's own main file and needs no `runAsNode`.
   electronFuses: {
@@ -109,10 +113,9 @@ export default {
     maintainer: `Longshore <${owner}@users.noreply.github.com>`,
     vendor: 'Longshore',
     target: ['AppImage', 'deb', 'rpm', 'tar.gz'],
-    fileAssociations: [archives],
-    desktop: {
-      entry: { Categories: 'Development;Utility;', Keywords: 'docker;container;image;registry;compose;', StartupWMClass: 'Longshore' },
-    },
+    mimeTypes: ['application/x-tar', 'application/x-compressed-tar'],
+    syncDesktopName: true,
+    desktop: { entry: { Keywords: 'docker;container;image;registry;compose;' } },
   },
   deb: { packageCategory: 'devel', recommends: ['docker.io | docker-ce | podman'] },
   rpm: { packageCategory: 'Development/Tools' },

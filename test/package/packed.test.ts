@@ -1,5 +1,5 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -126,6 +126,73 @@ describe('the packed app’s program', () => {
   it('takes its first argument as one, though no folder stands before it', async () => {
     const child = start(['--port', '0', '--serve'], { ...process.env, DISPLAY: ':0' })
     expect(await address(child)).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  })
+})
+
+const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
+
+describe.skipIf(process.platform !== 'linux')('for a package manager', () => {
+  const PACKAGE = { deb: 'dpkg-deb', rpm: 'rpmbuild' } as const
+
+  /** electron-builder's package of the packed app: all its own but fpm, which is fetched. */
+  async function packed(kind: keyof typeof PACKAGE): Promise<string> {
+    const unpacked = join(folder, `${kind}-unpacked`)
+    cpSync(app, unpacked, { recursive: true })
+    const dist = join(folder, kind)
+    const args = ['scripts/package.mjs', '--linux', kind, '--prepackaged', unpacked, `-c.directories.output=${dist}`]
+    const env = { ...process.env, CUSTOM_FPM_PATH: join(root, 'test/package/fpm.mjs'), LONGSHORE_UPDATE_FEED: FEED }
+    await promisify(execFile)(process.execPath, args, { cwd: root, env })
+    return join(dist, readdirSync(dist).find((name) => name.endsWith(`.${kind}`)) ?? '')
+  }
+
+  it.skipIf(!has(PACKAGE.deb))('it stands in the menu, opens links and archives, and says who keeps it up to date', async () => {
+    const file = await packed('deb')
+    const inside = join(folder, 'deb-inside')
+    await promisify(execFile)('dpkg-deb', ['-R', file, inside])
+    const read = (path: string): string => readFileSync(join(inside, path), 'utf8')
+
+    const entry = new Map(
+      read('usr/share/applications/longshore.desktop')
+        .split('\n')
+        .map((line) => [line.split('=')[0] ?? '', line.slice(line.indexOf('=') + 1)]),
+    )
+    expect(Object.fromEntries(entry)).toMatchObject({
+      Name: 'Longshore',
+      Exec: '/opt/Longshore/longshore %U',
+      Icon: 'longshore',
+      StartupWMClass: 'longshore',
+      Categories: 'Development;',
+      Terminal: 'false',
+    })
+    const opens = entry.get('MimeType')?.split(';')
+    for (const type of ['application/x-tar', 'application/x-compressed-tar', 'x-scheme-handler/longshore']) expect(opens).toContain(type)
+    // Archives keep the picture and the name they have.
+    expect(existsSync(join(inside, 'usr/share/mime'))).toBe(false)
+    for (const size of [16, 24, 32, 48, 64, 128, 256, 512])
+      expect(existsSync(join(inside, `usr/share/icons/hicolor/${size}x${size}/apps/longshore.png`)), String(size)).toBe(true)
+
+    const control = read('DEBIAN/control')
+    for (const line of [
+      /^Package: longshore$/m,
+      /^Section: devel$/m,
+      /^Homepage: https:/m,
+      /^Depends: .*libnss3/m,
+      /^Recommends: docker\.io \|/m,
+    ])
+      expect(control).toMatch(line)
+    expect(read('DEBIAN/postinst')).toContain("'/opt/Longshore/longshore'")
+    expect(read('opt/Longshore/resources/package-type')).toBe('deb')
+    expect(readFileSync(join(inside, 'opt/Longshore/resources/app.asar')).equals(readFileSync(asar))).toBe(true)
+    expect(statSync(join(inside, 'opt/Longshore/longshore')).mode & 0o111).toBe(0o111)
+  })
+
+  it.skipIf(!has(PACKAGE.rpm))('an .rpm holds the same', async () => {
+    const file = await packed('rpm')
+    const { stdout } = await promisify(execFile)('rpm', ['-qpl', file])
+    const files = stdout.split('\n')
+    for (const path of ['/opt/Longshore/longshore', '/opt/Longshore/resources/app.asar', '/usr/share/applications/longshore.desktop'])
+      expect(files).toContain(path)
+    expect(files.filter((path) => /^\/usr\/share\/mime|node_modules\/(?!node-pty)[^/]+$/.test(path))).toEqual([])
   })
 })
 

@@ -47,7 +47,9 @@ describe('the packages', () => {
 
   it('open longshore:// and archives on every system', () => {
     expect(config.protocols).toMatchObject([{ schemes: ['longshore'] }])
-    for (const system of ['mac', 'linux'] as const) expect(config[system]?.fileAssociations).toMatchObject([{ ext: 'tar' }])
+    expect(config.mac?.fileAssociations).toMatchObject([{ ext: 'tar' }])
+    expect(config.linux?.mimeTypes).toContain('application/x-tar')
+    expect(config.linux?.fileAssociations).toBeUndefined()
     expect(config.nsis?.include).toBe('resources/installer.nsh')
     expect(bytes('resources/installer.nsh').toString()).toMatch(/\.tar\\OpenWithProgids" "Longshore\.ImageArchive"/)
   })
