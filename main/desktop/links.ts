@@ -46,7 +46,7 @@ function toPlace(host: string, path: readonly string[]): Intent | undefined {
     case 'container':
       return placeIn('containers', path, ContainerTab)
     case 'image':
-      return placeIn('images', path, ImageTab)
+      return imageIn(path)
     case 'volume':
       return placeIn('volumes', path)
     case 'network':
@@ -64,6 +64,14 @@ function toPlace(host: string, path: readonly string[]): Intent | undefined {
       return page.success && path.length === 0 ? { kind: 'go', page: page.data } : undefined
     }
   }
+}
+
+/** An image's name has slashes of its own: the last part is a tab where one is called so and something stands before it. */
+function imageIn(path: readonly string[]): Intent | undefined {
+  const last = path.at(-1)
+  const hasTab = path.length > 1 && ImageTab.safeParse(last).success
+  const name = (hasTab ? path.slice(0, -1) : path).join('/')
+  return placeIn('images', hasTab && last !== undefined ? [name, last] : [name], ImageTab)
 }
 
 function placeIn(page: string, [id, tab, ...more]: readonly string[], tabs?: z.ZodType<string>): Intent | undefined {

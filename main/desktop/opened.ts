@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { t } from '@lingui/core/macro'
 import type { Intent } from '../../preload/contract/desktopIntents'
+import { quoted } from '../ledger/words'
 import { parseLink } from './links'
 import { SCHEME } from './scheme'
 
@@ -70,7 +71,7 @@ function compose(path: string): Intent {
     kind: 'tell',
     tone: 'info',
     title: t`${name} is a compose file, and Longshore does not start those yet.`,
-    text: t`In a terminal: docker compose -f "${path}" up -d. Its containers then show here, grouped by project.`,
+    text: t`In a terminal: docker compose -f ${quoted(path)} up -d. Its containers then show here, grouped by project.`,
   }
 }
 

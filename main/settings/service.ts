@@ -8,6 +8,8 @@ import { logFile } from '../log'
 import { createTopic } from '../tasks/topic'
 import { createSettingsFile, type Stored } from './settingsFile'
 
+const told = ({ setAside }: Settings): Partial<Settings> => (setAside === undefined ? {} : { setAside })
+
 /** Settings, kept in `<home>/settings.json`. What is set holds at once, also where the disk does not take it: then `set` says so. */
 export function createSettingsService({ home, log }: { home: string; log: Logger }): Service<typeof contract> {
   const file = createSettingsFile(home)
@@ -24,6 +26,15 @@ export function createSettingsService({ home, log }: { home: string; log: Logger
     })
     await reading
     return now.settings
+  }
+
+  /** What a person has written into the file meanwhile stays; a file that was broken meanwhile is set aside, and what held goes on. */
+  async function takeIn(): Promise<void> {
+    const other = await file.reread()
+    if (other === undefined) return
+    const { setAside } = other.settings
+    if (setAside === undefined) now = { ...other, settings: { ...other.settings, ...told(now.settings) } }
+    else log.warn({ setAside }, 'The settings’ file was broken meanwhile and set aside')
   }
 
   async function keep(settings: Settings): Promise<Settings> {
@@ -48,6 +59,8 @@ export function createSettingsService({ home, log }: { home: string; log: Logger
     async set(change) {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
       await read()
+      await writing
+      await takeIn()
       return keep({ ...now.settings, ...given })
     },
 

@@ -15,6 +15,8 @@ export interface SettingsFile {
   readonly path: string
   /** A file that is missing means the defaults, a value that is broken its own default. A file that is no JSON object is set aside first. */
   read(): Promise<Stored>
+  /** What somebody else has written into the file since it was last read or written here. What cannot be read is set aside. */
+  reread(): Promise<Stored | undefined>
   /** Replaces the file whole or not at all. Rejects with node's own error. */
   write(stored: Stored): Promise<void>
   /** Moves the file away, to a name that nothing has, and says where it is now; nothing when there is none. */
@@ -23,6 +25,8 @@ export interface SettingsFile {
 
 export function createSettingsFile(home: string): SettingsFile {
   const file = join(home, 'settings.json')
+  /** The file as it was last seen here. */
+  let seen: string | undefined
 
   async function setAside(): Promise<string | undefined> {
     const aside = join(home, `settings.${new Date().toISOString().replaceAll(':', '-')}.json`)
@@ -32,20 +36,33 @@ export function createSettingsFile(home: string): SettingsFile {
     )
   }
 
+  async function take(text: string): Promise<Stored> {
+    const found = toObject(text)
+    if (found !== undefined) return toStored(found)
+    const aside = await setAside()
+    return { settings: { ...DEFAULT_SETTINGS, ...(aside !== undefined && { setAside: aside }) }, unknown: {} }
+  }
+
   return {
     path: file,
     setAside,
 
     async read() {
-      const text = await readFile(file, 'utf8').catch(() => '{}')
-      const found = toObject(text)
-      if (found !== undefined) return toStored(found)
-      const aside = await setAside()
-      return { settings: { ...DEFAULT_SETTINGS, ...(aside !== undefined && { setAside: aside }) }, unknown: {} }
+      seen = await readFile(file, 'utf8').catch(() => undefined)
+      return take(seen ?? '{}')
+    },
+
+    async reread() {
+      const text = await readFile(file, 'utf8').catch(() => seen)
+      if (text === seen || text === undefined) return undefined
+      seen = text
+      return take(text)
     },
 
     async write({ settings: { setAside: _told, ...choices }, unknown }) {
-      await writeFileAtomic(file, `${JSON.stringify({ ...unknown, ...choices }, null, 2)}\n`, { mode: 0o600 })
+      const text = `${JSON.stringify({ ...unknown, ...choices }, null, 2)}\n`
+      await writeFileAtomic(file, text, { mode: 0o600 })
+      seen = text
     },
   }
 }

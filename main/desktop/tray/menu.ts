@@ -88,7 +88,8 @@ function containerItems(all: readonly Seen[], engine: Engine): TrayItem[] {
   const projects = new Map<string, Container[]>()
   for (const row of shown) if (row.project !== undefined) projects.set(row.project, [...(projects.get(row.project) ?? []), row])
   const grouped = [...projects].map(([project, rows]): TrayItem => {
-    const label = `${menuLabel(project)} (${rows.length})`
+    const all = running.filter(({ row }) => row.project === project).length
+    const label = all === rows.length ? `${menuLabel(project)} (${all})` : t`${menuLabel(project)} (${rows.length} of ${all})`
     return { kind: 'menu', label, items: rows.map((row) => containerMenu(row, engine, row.service ?? row.name)) }
   })
   const alone = shown.filter(({ project }) => project === undefined).map((row) => containerMenu(row, engine, row.name))

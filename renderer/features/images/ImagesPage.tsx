@@ -66,7 +66,8 @@ export function ImagesPage() {
       api,
     ),
   ]
-  const chosen = route.id === undefined ? undefined : list.byId.get(route.id)
+  // A link may say a tag.
+  const chosen = list.byId.get(route.id ?? '') ?? list.rows.find(({ tags }) => route.id !== undefined && tags.includes(route.id))
   useEffect(() => {
     // The ledger's line for a look is a courtesy; the list itself does not need it.
     if (engine !== undefined) api.ledger.look({ engine, at: 'images' }).catch(() => undefined)

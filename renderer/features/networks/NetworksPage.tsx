@@ -21,7 +21,8 @@ export function NetworksPage() {
   const list = useLive('networks')
   const route = useRoute()
   const [filter, setFilter] = useState('')
-  const chosen = route.id === undefined ? undefined : list.byId.get(route.id)
+  // A link may say a name.
+  const chosen = list.byId.get(route.id ?? '') ?? list.rows.find(({ name }) => name === route.id)
   const nothing = list.status === 'ready' && list.rows.length === 0
   useEffect(() => {
     // The ledger's line for a look is a courtesy; the list itself does not need it.

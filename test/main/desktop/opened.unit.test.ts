@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,6 +70,14 @@ describe('what is opened', () => {
       tone: 'info',
       text: expect.stringContaining('docker compose -f'),
     })
+  })
+
+  it('a hostile folder’s name is no command in the line to copy', async () => {
+    const path = put('$(reboot)`x`"\'; y', 'compose.yaml')
+    const intent = await toIntent(path)
+    const text = intent?.kind === 'tell' ? intent.text : ''
+    const [, line = ''] = /docker compose -f (.*) up -d\./.exec(text ?? '') ?? []
+    expect(execFileSync('sh', ['-c', `printf %s ${line}`], { encoding: 'utf8' })).toBe(path)
   })
 
   it('a folder that has only a compose file is told of', async () => {

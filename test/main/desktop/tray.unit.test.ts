@@ -117,6 +117,13 @@ describe('the tray’s menu', () => {
     expect(menu).toContain('More in Longshore (480)')
   })
 
+  it('says of how many of a project’s containers it shows some', () => {
+    const rows = Array.from({ length: 25 }, (_, at) => row(`shop-s${at}-1`, { project: 'shop', service: `s${at}` }))
+    const menu = trayMenu(now({ rows }))
+    expect(labels(menu)).toContain('shop (20 of 25)')
+    expect(labels(menu)).toContain('More in Longshore (5)')
+  })
+
   it('starts what has stopped of late, five at most', () => {
     const rows = Array.from({ length: 8 }, (_, at) => row(`s${at}`, { state: 'exited', status: 'Exited (0) 2 hours ago' }))
     const stopped = inside(trayMenu(now({ rows })), 'Recently stopped')

@@ -31,6 +31,24 @@ describe('settings', () => {
     expect(kept()).toMatchObject({ theme: 'light', logWrap: true, fromTheFuture: { a: 1 } })
   })
 
+  it('keep what a person writes into the file while Longshore runs', async () => {
+    const service = start()
+    await service.set({ theme: 'dark' }, ctx)
+    writeFileSync(file(), JSON.stringify({ ...kept(), density: 'compact', mine: 1 }))
+    expect(await service.set({ logWrap: true }, ctx)).toMatchObject({ theme: 'dark', density: 'compact', logWrap: true })
+    expect(kept()).toMatchObject({ theme: 'dark', density: 'compact', mine: 1, logWrap: true })
+  })
+
+  it('go on when their file is broken while Longshore runs, and what is in it is not lost', async () => {
+    const service = start()
+    await service.set({ theme: 'dark' }, ctx)
+    writeFileSync(file(), '{ "theme": "light", ')
+    await service.set({ logWrap: true }, ctx)
+    expect(kept()).toMatchObject({ theme: 'dark', logWrap: true })
+    const aside = readdirSync(home).filter((name) => /^settings\..+\.json$/.test(name))
+    expect(aside.map((name) => readFileSync(join(home, name), 'utf8'))).toEqual(['{ "theme": "light", '])
+  })
+
   it('replace a broken value by its default and leave the others alone', async () => {
     writeFileSync(file(), JSON.stringify({ theme: 'purple', logWrap: true, terminal: { fontSize: 15 } }))
     expect(await start().get({}, ctx)).toEqual({ ...DEFAULT_SETTINGS, logWrap: true, terminal: { font: '', fontSize: 15, shell: '' } })
