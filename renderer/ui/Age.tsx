@@ -5,7 +5,8 @@ import { useNow } from '../lib/now'
 const NEW = 90_000
 
 function useSpan(at: number): number {
-  return useNow(Date.now() - at < NEW ? 5000 : undefined) - at
+  const lately = useNow()
+  return useNow(lately - at < NEW ? 5000 : undefined) - at
 }
 
 /** How long ago something was made, in one unit, with the whole moment as its title. */

@@ -93,7 +93,7 @@ export function Menu({ trigger, items, align = 'end', label, width, onOpenChange
           onCloseAutoFocus={(event) => {
             if (leavesFocus) event.preventDefault()
           }}
-          style={width === undefined ? undefined : { width }}
+          style={width === undefined ? undefined : { minWidth: width }}
         >
           <Items items={items} family={RadixMenu} />
         </RadixMenu.Content>

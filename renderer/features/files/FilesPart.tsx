@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useMemo } from 'react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import type { FilePlace } from '../../../preload/contract/fileParts'
 import { openDialog } from '../../lib/dialogs'
@@ -7,6 +7,7 @@ import { fromAddress, goToFiles, placeKey, toAddress } from '../../lib/filePlace
 import { useLiveSelect } from '../../lib/live'
 import type { FilesPartProps } from '../../lib/parts'
 import { useRoute } from '../../lib/router'
+import { useExpansion } from '../../ui/SplitPane'
 import { PlaceDialog } from './dialogs/PlaceDialog'
 import { FilesPane } from './FilesPane'
 
@@ -22,6 +23,7 @@ export function FilesPart({ place, name }: FilesPartProps) {
   const beside = useMemo(() => toPlace(query['beside'], place.engine), [query, place.engine])
   const besidePath = fromAddress(query['in'] ?? '/')
   lastPaths.set(key, path)
+  useRoomForTwo(beside !== undefined)
 
   const show = (to: { path: string; beside: FilePlace | undefined; besidePath: string }, instead = false) =>
     goToFiles(place, to.path, to.beside === undefined ? {} : { beside: toWord(to.beside), in: toAddress(to.besidePath) }, instead)
@@ -62,6 +64,18 @@ export function FilesPart({ place, name }: FilesPartProps) {
       </Panel>
     </Group>
   )
+}
+
+/** Two places want the whole window; a pane that did not fill it goes back beside its list when there is one again. */
+function useRoomForTwo(two: boolean): void {
+  const expansion = useExpansion()
+  const expand = useEffectEvent(() => {
+    if (expansion === undefined || expansion.expanded) return undefined
+    const { setExpanded } = expansion
+    setExpanded(true)
+    return () => setExpanded(false)
+  })
+  useEffect(() => (two ? expand() : undefined), [two])
 }
 
 function Beside({

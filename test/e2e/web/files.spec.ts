@@ -221,9 +221,10 @@ test('files go from one container to another beside it, by keys and by hand', as
   const from = await started(engine)
   const to = await started(engine)
   await open(page, `containers/${from.id}/files?path=/srv/app/uploads`)
-  await page.getByRole('button', { name: 'Fill the window' }).click()
   await page.getByRole('button', { name: 'More for this folder' }).click()
-  await page.getByRole('menuitem', { name: 'Open beside…' }).click()
+  const menu = page.getByRole('menu', { name: 'More for this folder' })
+  expect(await menu.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), 'words that do not fit').toBe(0)
+  await menu.getByRole('menuitem', { name: 'Open beside…' }).click()
   const { Name } = await to.inspect()
   await page.getByPlaceholder('A container, volume or image').fill(Name.slice(1))
   await page.keyboard.press('Enter')
@@ -241,6 +242,11 @@ test('files go from one container to another beside it, by keys and by hand', as
   await left.locator('[data-line="/srv/app/uploads/deep folder"]').dragTo(right.locator('.tbl-scroll'))
   await expect(right.locator('[data-line="/srv/app/empty/deep folder"]')).toBeVisible()
   expect(await filesOf(to, '/srv/app/empty')).toEqual({ 'empty/a.txt': 'one\n', 'empty/deep folder/ünï 😀.txt': 'inside\n' })
+
+  // Two want the whole window; one stands beside the list again.
+  await expect(page.getByRole('button', { name: 'Back beside the list' })).toBeVisible()
+  await right.getByRole('button', { name: /^Close/ }).click()
+  await expect(page.getByRole('button', { name: 'Fill the window' })).toBeVisible()
 })
 
 test('a file dropped on a container’s row goes where the dialog says', async ({ page, engine }) => {
