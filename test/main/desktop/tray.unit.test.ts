@@ -134,6 +134,8 @@ describe('the tray’s menu', () => {
   it('runs again; what hides a secret opens the form, as its dots say', () => {
     const runs = ['docker run -d -p 8080:80 nginx', 'docker run -d -e DB_PASSWORD=•••••• app']
     expect(labels(inside(trayMenu(now({ runs })), 'Run again'))).toEqual(['-p 8080:80 nginx', '-e DB_PASSWORD=•••••• app…'])
+    const many = Array.from({ length: 8 }, (_, n) => `docker run image${n}`)
+    expect(labels(inside(trayMenu(now({ runs: many })), 'Run again'))).toEqual(['image0', 'image1', 'image2', 'image3', 'image4'])
   })
 
   it('shows how far tasks are, and cancels them', () => {

@@ -70,6 +70,7 @@ class Executor extends NodeHttpExecutor {
 
 /** The real electron-updater for AppImages; only the app around it, and Chromium's network, are stand-ins. */
 function start({ version = '0.1.0', channel = 'latest' as 'latest' | 'beta', yes = true } = {}) {
+  const atQuit: unknown[] = []
   const adapter = {
     version,
     name: 'longshore',
@@ -80,7 +81,7 @@ function start({ version = '0.1.0', channel = 'latest' as 'latest' | 'beta', yes
     whenReady: async () => undefined,
     relaunch: () => undefined,
     quit: () => undefined,
-    onQuit: () => undefined,
+    onQuit: (handler: unknown) => atQuit.push(handler),
   }
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   writeFileSync(adapter.appUpdateConfigPath, `provider: generic\nurl: ${url}\nupdaterCacheDirName: longshore-updater\n`)
@@ -103,7 +104,7 @@ function start({ version = '0.1.0', channel = 'latest' as 'latest' | 'beta', yes
     }
     throw new Error('The stream ended.')
   }
-  return { updates, until, restarted, questions }
+  return { updates, until, restarted, questions, atQuit }
 }
 
 /** Where electron-updater puts what it downloaded and checked. */
@@ -124,11 +125,13 @@ describe('an update', () => {
   })
 
   it('waits when the user would rather not restart', async () => {
-    const { updates, until, restarted } = start({ yes: false })
+    const { updates, until, restarted, atQuit } = start({ yes: false })
     await updates.checkForUpdates({}, ctx)
     await until('ready')
     expect(await updates.installUpdate({}, ctx)).toBe(false)
     expect(restarted).toEqual([])
+    // Nor is it put in place when Longshore ends.
+    expect(atQuit).toEqual([])
     expect(await updates.checkForUpdates({}, ctx)).toEqual({ state: 'ready', version: '0.2.0' })
   })
 
