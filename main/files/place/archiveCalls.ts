@@ -177,7 +177,7 @@ const tooLong = () => t`Its path is too long for the engine. While the container
 export const inMemory = (path: string, what: string): OutOfReach =>
   new OutOfReach(
     'unsupported',
-    t`${inWords(path)} is only in the memory of ${what}: the engine can copy nothing in or out there.`,
+    t`${what} has ${inWords(path)} only in memory: the engine can copy nothing in or out there.`,
     t`Copy to another folder, and move it from there in a terminal.`,
   )
 

@@ -5,6 +5,9 @@ import { AppError } from '../../../preload/contract/appError'
 import { toDisposition } from '../../downloads/disposition'
 import type { Taken } from '../../downloads/downloads'
 
+/** What goes to the socket at once: an engine's pieces are small, and each would wait for the socket by itself. */
+const BLOCK = 512 * 1024
+
 /**
  * A file, at the browser's speed: while its socket is full the next piece is not asked for. It is always saved, never shown:
  * what is in it comes from a container. An error before the first byte is thrown, for a proper status; later the connection
@@ -28,9 +31,20 @@ export async function answerDownload(res: ServerResponse, taken: Taken | undefin
     })
     res.flushHeaders()
   }
+  let pieces: Uint8Array[] = []
+  let held = 0
+  const flush = async (): Promise<void> => {
+    const block = Buffer.concat(pieces, held)
+    pieces = []
+    held = 0
+    if (!res.write(block)) await once(res, 'drain', { signal: left.signal })
+  }
   const write = async (piece: Uint8Array): Promise<void> => {
-    if (!res.write(piece)) await once(res, 'drain', { signal: left.signal })
+    pieces.push(piece)
+    held += piece.length
+    if (held >= BLOCK) await flush()
   }
   await taken.pour({ begin, write }, left.signal)
+  if (held > 0) await flush()
   res.end()
 }
