@@ -34,7 +34,10 @@ export function createSettingsService({ home, log }: { home: string; log: Logger
     if (other === undefined) return
     const { setAside } = other.settings
     if (setAside === undefined) now = { ...other, settings: { ...other.settings, ...told(now.settings) } }
-    else log.warn({ setAside }, 'The settings’ file was broken meanwhile and set aside')
+    else {
+      log.warn({ setAside }, 'The settings’ file was broken meanwhile and set aside')
+      now = { ...now, settings: { ...now.settings, setAside } }
+    }
   }
 
   async function keep(settings: Settings): Promise<Settings> {

@@ -10,7 +10,7 @@ import { toast } from '../ui/toast'
 
 const KEY = 'longshore.setAside'
 
-/** Above the page when the settings began anew: where the file of before is. Told until it is closed. */
+/** Above the page when the settings' file was written anew: where the one of before is. Told until it is closed. */
 export function SetAsideBanner() {
   const api = useApi()
   const desktop = useHost() === 'window'
@@ -26,7 +26,7 @@ export function SetAsideBanner() {
   return (
     <div className="wire-lost set-aside" role="status">
       <Icon name="info" />
-      <span className="strong">{t`Your settings began anew.`}</span>
+      <span className="strong">{t`The settings file was written anew.`}</span>
       <span className="grow ell" title={path}>{t`The file of before is kept: ${path}`}</span>
       {desktop ? (
         <Button size="s" onClick={reveal}>{t`Open folder`}</Button>

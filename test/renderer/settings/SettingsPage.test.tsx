@@ -187,7 +187,7 @@ describe('the settings page', { timeout: 30_000 }, () => {
     await eventually(() => expect(installs).toHaveLength(1))
   })
 
-  it('says where the file of before is when the settings began anew, until that is closed', async () => {
+  it('says where the file of before is when the settings file was written anew, until that is closed', async () => {
     localStorage.clear()
     async function* watch(_input: unknown, { signal }: { signal: AbortSignal }) {
       yield { ...DEFAULT_SETTINGS, setAside: '/home/me/settings.old.json' }
