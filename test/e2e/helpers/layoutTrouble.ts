@@ -70,11 +70,11 @@ function findOutOfReach(): string[] {
   const look = (one: HTMLElement): string => {
     const at: [Element, string?][] = [[one], [one, '::after'], [one, '::before']]
     for (let up = one.parentElement, n = 0; up !== null && n < 4; up = up.parentElement, n++) at.push([up])
-    for (const inner of one.querySelectorAll('i, .tr.cur, [data-active]')) at.push([inner])
+    for (const inner of one.querySelectorAll('i, .tr.cur, .tr.sel, [data-active]')) at.push([inner])
     return at
       .map(([of, part]) => {
-        const { outline, borderColor, backgroundColor, textDecorationLine, boxShadow } = getComputedStyle(of, part)
-        return [outline, borderColor, backgroundColor, textDecorationLine, boxShadow].join()
+        const { outline, outlineStyle, borderColor, backgroundColor, textDecorationLine, boxShadow } = getComputedStyle(of, part)
+        return [outlineStyle === 'none' ? '' : outline, borderColor, backgroundColor, textDecorationLine, boxShadow].join()
       })
       .join('|')
   }
