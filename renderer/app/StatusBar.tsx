@@ -92,13 +92,11 @@ function LastCommand() {
   const entry = useLiveSelect('ledger', (live) => newest(live.rows))
   if (!entry) return <span className="cmd" />
   const outcome =
-    entry.state === 'running'
-      ? STATE_WORDS().running
-      : entry.state === 'failed' || entry.state === 'cancelled'
-        ? STATE_WORDS()[entry.state]
-        : entry.endedAt === undefined || entry.kind === 'look'
-          ? ''
-          : duration(entry.endedAt - entry.startedAt)
+    entry.state !== 'succeeded'
+      ? STATE_WORDS()[entry.state]
+      : entry.endedAt === undefined || entry.kind === 'look'
+        ? ''
+        : duration(entry.endedAt - entry.startedAt)
   return (
     <span className="cmd">
       <code title={oneLine(entry.command)}>{oneLine(entry.command)}</code>

@@ -40,8 +40,9 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
   }
 
   /** The engine reaches no memory of a running container. */
+  const isOutOfReach = (path: string): boolean => info.State.Running && isInMemory(mounts, path)
   const reach = (path: string): void => {
-    if (info.State.Running && isInMemory(mounts, path)) throw inMemory(path, what)
+    if (isOutOfReach(path)) throw inMemory(path, what)
   }
 
   /** Of one folder; without it, of any. */
@@ -50,7 +51,7 @@ export function createContainerPlace(facts: Facts, name: string, state: Containe
     const write = path === undefined ? canWrite('/') || mounts.some((mount) => !mount.readOnly) : canWrite(path)
     const able = { write, change: write && live !== undefined, follow: live !== undefined }
     if (!write) return { ...able, why: readOnly(path ?? '/', what).message, hint: t`It is mounted or was started read-only.` }
-    if (path !== undefined && info.State.Running && isInMemory(mounts, path)) {
+    if (path !== undefined && isOutOfReach(path)) {
       const { message, hint } = inMemory(path, what)
       return { ...able, write: false, why: message, ...(hint !== undefined && { hint }) }
     }
