@@ -93,7 +93,7 @@ export function LogLines({ log, view, label, times, wrap, onKeyDown, timeOf, pla
         aria-label={label}
         aria-live="off"
         tabIndex={0}
-        onScroll={(event) => view.scrolled(event.currentTarget.scrollTop)}
+        onScroll={({ currentTarget: { scrollTop, clientHeight } }) => view.scrolled(scrollTop, clientHeight)}
         onWheel={(event) => event.deltaY < 0 && seen.height > (box.current?.clientHeight ?? 0) && view.follow(false)}
         onCopy={copySelection}
         onKeyDown={onKeyDown}

@@ -143,8 +143,15 @@ export function createLogView(log: Log) {
       if (search !== undefined && timer === undefined) timer = setTimeout(pump, 0)
       changed()
     },
-    /** The reader scrolled to `at`. At the very end the log is followed again. */
-    scrolled(at: number): void {
+    /**
+     * The box scrolled to `at`, by the reader or because it grew at the end: `tall` is its height now, which may not have been told yet.
+     * At the very end the log is followed again.
+     */
+    scrolled(at: number, tall: number): void {
+      if (tall !== height) {
+        height = tall
+        changed()
+      }
       if (Math.abs(at - top) < 2) return
       top = at
       follow(at >= most() - 2)

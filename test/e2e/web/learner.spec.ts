@@ -83,6 +83,7 @@ test('its log is read live', async ({ page }) => {
   await act(page, rowOf(page, web), 'Logs')
   const log = page.getByRole('log')
   await expect(log).toContainText('Serving the page on port 3000.')
+  expect(await log.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), 'short lines need no scroll bar').toBe(0)
   await fetch(`http://127.0.0.1:${port}/style.css?seen-live`)
   await expect(log).toContainText('style.css')
 })
