@@ -6,6 +6,7 @@ import { Button, classes } from './Button'
 import { CommandLine } from './CommandLine'
 import { focusHome } from './focusHome'
 import { Icon } from './Icon'
+import { useOpenDialog } from './openDialogs'
 
 export interface DialogProps {
   title: string
@@ -49,6 +50,7 @@ export function Dialog({
   const [before] = useState(() => document.activeElement)
   const content = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
+  const touches = useOpenDialog(title, onClose)
 
   const focusFirst = (event: Event) => {
     event.preventDefault()
@@ -88,6 +90,7 @@ export function Dialog({
             onCloseAutoFocus={focusBack}
             onInteractOutside={(event) => event.preventDefault()}
             onKeyDown={keys}
+            {...touches}
           >
             <header className="dialog-h">
               <Radix.Title asChild>

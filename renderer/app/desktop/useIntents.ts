@@ -9,10 +9,11 @@ import { intents } from '../../lib/intents'
 import { go } from '../../lib/router'
 import { selectAll } from '../../lib/selectAll'
 import { useStream } from '../../lib/useStream'
+import { closeUntouched } from '../../ui/openDialogs'
 import { toast } from '../../ui/toast'
 import { showDock } from '../dockState'
 import type { Entry } from '../palette/entries'
-import { openPalette } from '../palette/state'
+import { closePalette, openPalette } from '../palette/state'
 import { useCommands } from '../palette/useCommands'
 import { focusFilter } from '../useGlobalKeys'
 
@@ -41,6 +42,12 @@ export function useWindowIntents(window: string): void {
 }
 
 function take(api: Api, commands: readonly Entry[], intent: Intent): void {
+  if (intent.kind !== 'select-all' && intent.kind !== 'tell') {
+    closePalette()
+    const kept = closeUntouched()
+    if (kept !== undefined)
+      return toast.fail(t`“${kept}” is still open`, t`Finish it or close it, then ask again. What you put into it would be lost.`)
+  }
   switch (intent.kind) {
     case 'go':
       return go(intent.page, intent.id, intent.tab, intent.query)

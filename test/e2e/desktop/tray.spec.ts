@@ -49,6 +49,23 @@ test('logs and terminal open in the window, which comes to the front', async ({ 
   await expect(page.locator('.xterm')).toBeVisible()
 })
 
+test('a dialog gives way to what the tray asks for, and one with something in it stays and says so', async ({ app, page }) => {
+  await expect.poll(async () => labels(await trayTree(app))).toContain('Pull an image…')
+  const open = page.getByRole('dialog')
+  await clickTray(app, 'Pull an image…')
+  await expect(open).toHaveAccessibleName('Pull an image')
+  await clickTray(app, 'Build an image…')
+  await expect(open).toHaveAccessibleName('Build an image')
+  await expect(open.getByRole('textbox').first()).toBeFocused()
+  await page.keyboard.type('/somewhere')
+  await clickTray(app, 'Pull an image…')
+  await expect(page.getByText('“Build an image” is still open')).toBeVisible()
+  await expect(open).toHaveAccessibleName('Build an image')
+  await page.keyboard.press('Escape')
+  await clickTray(app, 'Pull an image…')
+  await expect(open).toHaveAccessibleName('Pull an image')
+})
+
 test('ports open in the browser, and compose projects stand together', async ({ app }) => {
   const project = name(PREFIX)
   const Labels = { 'com.docker.compose.project': project, 'com.docker.compose.service': 'api' }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Button } from '../../../renderer/ui/Button'
 import { ConfirmDialog, Dialog } from '../../../renderer/ui/Dialog'
 import { TextArea, TextField } from '../../../renderer/ui/Field'
+import { closeUntouched } from '../../../renderer/ui/openDialogs'
 
 afterEach(cleanup)
 const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve, 10)))
@@ -34,6 +35,21 @@ describe('a dialog', () => {
     expect(onSubmit).toHaveBeenCalledTimes(1)
     fireEvent.keyDown(screen.getByLabelText('Notes'), { key: 'Enter', ctrlKey: true })
     expect(onSubmit).toHaveBeenCalledTimes(2)
+  })
+
+  it('gives way to what the desktop asks for, unless something was put into it', async () => {
+    const [onClose, onCloseInFront] = [vi.fn(), vi.fn()]
+    form(vi.fn(), onClose)
+    const { unmount } = render(<ConfirmDialog title="Remove web?" verb="Remove" onConfirm={vi.fn()} onClose={onCloseInFront} />)
+    await settle()
+    expect(closeUntouched()).toBeUndefined()
+    expect([onCloseInFront, onClose].map((close) => close.mock.calls.length)).toEqual([1, 1])
+    fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'shop' } })
+    expect(closeUntouched()).toBe('Rename web')
+    expect([onCloseInFront, onClose].map((close) => close.mock.calls.length)).toEqual([2, 1])
+    unmount()
+    cleanup()
+    expect(closeUntouched()).toBeUndefined()
   })
 
   it('closes with Esc and with its cross, not with a click beside it', async () => {
