@@ -19,3 +19,11 @@ export type TrayItem =
   | { kind: 'word'; label: string }
   | { kind: 'act'; label: string; act: TrayAct; checked?: boolean }
   | { kind: 'menu'; label: string; items: TrayItem[] }
+
+export const act = (label: string, it: TrayAct): TrayItem => ({ kind: 'act', label, act: it })
+export const ask = (label: string, intent: Intent): TrayItem => act(label, { do: 'ask', intent })
+
+/** Groups with a line between each two that are not empty. */
+export function joined(groups: readonly (readonly TrayItem[])[]): TrayItem[] {
+  return groups.filter((group) => group.length > 0).flatMap((group, index) => (index === 0 ? group : [{ kind: 'line' as const }, ...group]))
+}

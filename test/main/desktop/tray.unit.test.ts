@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Container } from '../../../preload/contract/containers'
 import type { Engine } from '../../../preload/contract/engines'
 import type { Task } from '../../../preload/contract/tasks'
+import { speak } from '../../../main/language'
 import { trayMenu, trayTip } from '../../../main/desktop/tray/menu'
 import { agoOf, type Snapshot, stateOf } from '../../../main/desktop/tray/snapshot'
 import type { TrayAct, TrayItem } from '../../../main/desktop/tray/tree'
@@ -90,6 +91,25 @@ describe('the tray’s menu', () => {
     expect(actOf(items, 'Stop')).toEqual({ do: 'stop', engine: 'e', id: 'web', name: 'web' })
     expect(actOf(items, 'Open localhost:8080')).toEqual({ do: 'browse', url: 'http://localhost:8080' })
     expect(actOf(items, 'Logs')).toEqual({ do: 'ask', intent: { kind: 'go', page: 'containers', id: 'web', tab: 'logs' } })
+  })
+
+  it('says of several ports which is which', () => {
+    const ports = [
+      { container: 9000, protocol: 'tcp' as const, host: 32771 },
+      { container: 80, protocol: 'tcp' as const, host: 32772 },
+    ]
+    expect(labels(inside(trayMenu(now({ rows: [row('web', { ports })] })), 'web')).slice(0, 2)).toEqual([
+      'Open localhost:32772 (80)',
+      'Open localhost:32771 (9000)',
+    ])
+  })
+
+  it('says beside a name what is not well with it, in the user’s language', async () => {
+    const rows = [row('a', { state: 'paused' }), row('b', { state: 'restarting' }), row('c', { health: 'unhealthy' }), row('d')]
+    await speak('de')
+    expect(labels(trayMenu(now({ rows })))).toEqual(expect.arrayContaining(['a (pausiert)', 'b (startet neu)', 'c (ungesund)', 'd']))
+    await speak('en')
+    expect(labels(trayMenu(now({ rows })))).toEqual(expect.arrayContaining(['a (paused)', 'b (restarting)', 'c (unhealthy)', 'd']))
   })
 
   it('opens ports on the machine of a far engine', () => {
