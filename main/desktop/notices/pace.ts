@@ -1,7 +1,8 @@
 import { grouped, type Notice, type NoticeKind } from './notice'
 
-/** What comes this close together is told as one. */
+/** What comes this close together is told as one: each waits for the next, though not for long. */
 const GATHER = 400
+const GATHER_MOST = 2000
 /** One subject is told of once in this time; the last of what it did meanwhile follows when it is over. */
 const QUIET = 10_000
 
@@ -11,6 +12,7 @@ export function createNoticePace(show: (notice: Notice) => void): { add(notice: 
   const toldAt = new Map<string, number>()
   const held = new Map<string, NodeJS.Timeout>()
   let timer: NodeJS.Timeout | undefined
+  let since = 0
 
   function tell(): void {
     timer = undefined
@@ -36,7 +38,9 @@ export function createNoticePace(show: (notice: Notice) => void): { add(notice: 
       return
     }
     gathered.set(notice.subject, notice)
-    timer ??= setTimeout(tell, GATHER).unref()
+    if (timer === undefined) since = Date.now()
+    clearTimeout(timer)
+    timer = setTimeout(tell, Math.min(GATHER, since + GATHER_MOST - Date.now())).unref()
   }
 
   return {

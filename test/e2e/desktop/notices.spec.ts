@@ -105,6 +105,7 @@ test('a build is told of while the window is not looked at, and leads to it', as
   }
   const seen = `${name(PREFIX)}:1`
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus())
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null)).toBe(true)
   await build(seen)
   const unseen = `${name(PREFIX)}:1`
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())

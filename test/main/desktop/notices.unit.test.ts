@@ -182,6 +182,17 @@ describe('notices', () => {
     expect(shown[0]?.intent).toEqual({ kind: 'go', page: 'containers' })
   })
 
+  it('that come one after another wait for each other, but not for longer than two seconds', () => {
+    const { shown, pace } = setup()
+    for (let at = 0; at < 10; at++) {
+      pace.add(notice(`c${at}`))
+      vi.advanceTimersByTime(300)
+    }
+    expect(titles(shown)).toEqual(['7 containers stopped unexpectedly'])
+    vi.advanceTimersByTime(400)
+    expect(titles(shown)).toEqual(['7 containers stopped unexpectedly', '3 containers stopped unexpectedly'])
+  })
+
   it('of one subject are ten seconds apart; the last of those between follows', () => {
     const { shown, pace } = setup()
     pace.add(notice('a'))
