@@ -15,11 +15,23 @@ export interface Notice {
   intent: Intent
   /** The name in a list of several: "web". */
   name: string
+  /** Of a build or transfer that failed. */
+  failed?: boolean
 }
 
-const MANY: Readonly<Record<NoticeKind, (count: number) => string>> = {
-  builds: (count) => plural(count, { one: '# build has ended', other: '# builds have ended' }),
-  transfers: (count) => plural(count, { one: '# transfer has ended', other: '# transfers have ended' }),
+const MANY: Readonly<Record<NoticeKind, (count: number, failed: number) => string>> = {
+  builds: (count, failed) =>
+    failed === 0
+      ? plural(count, { one: '# build is done', other: '# builds are done' })
+      : failed === count
+        ? plural(count, { one: '# build failed', other: '# builds failed' })
+        : t`${failed} of ${count} builds failed`,
+  transfers: (count, failed) =>
+    failed === 0
+      ? plural(count, { one: '# transfer is done', other: '# transfers are done' })
+      : failed === count
+        ? plural(count, { one: '# transfer failed', other: '# transfers failed' })
+        : t`${failed} of ${count} transfers failed`,
   died: (count) => plural(count, { one: '# container stopped unexpectedly', other: '# containers stopped unexpectedly' }),
   unhealthy: (count) => plural(count, { one: '# container became unhealthy', other: '# containers became unhealthy' }),
   outOfMemory: (count) => plural(count, { one: '# container ran out of memory', other: '# containers ran out of memory' }),
@@ -27,16 +39,17 @@ const MANY: Readonly<Record<NoticeKind, (count: number) => string>> = {
 }
 const NAMES = 4
 
-/** Several of one kind that came together, told as one. */
+/** Several of one kind that came together, told as one; those that failed are named first. */
 export function grouped(notices: readonly [Notice, ...Notice[]]): Notice {
   const [first] = notices
   if (notices.length === 1) return first
-  const names = notices.slice(0, NAMES).map(({ name }) => name)
+  const failed = notices.filter((notice) => notice.failed === true)
+  const names = [...new Set([...failed, ...notices])].slice(0, NAMES).map(({ name }) => name)
   const rest = notices.length - names.length
   const tasks = first.kind === 'builds' || first.kind === 'transfers'
   return {
     ...first,
-    title: MANY[first.kind](notices.length),
+    title: MANY[first.kind](notices.length, failed.length),
     body: rest > 0 ? t`${names.join(', ')} and ${rest} more` : names.join(', '),
     intent: tasks ? { kind: 'dock', tab: 'tasks' } : { kind: 'go', page: first.kind === 'engines' ? 'settings' : 'containers' },
   }

@@ -28,8 +28,9 @@ function toNotice(task: Task, inSight: () => boolean): Notice | undefined {
   const { id, kind, state, title, error, result } = task
   if (state !== 'succeeded' && state !== 'failed') return undefined
   const name = plain(title)
-  const body = plain((state === 'failed' ? error?.message : result) ?? '', 200)
-  const common = { subject: `task ${id}`, title: state === 'failed' ? t`${name} failed` : t`${name} is done`, body, name }
+  const failed = state === 'failed'
+  const body = plain((failed ? error?.message : result) ?? '', 200)
+  const common = { subject: `task ${id}`, title: failed ? t`${name} failed` : t`${name} is done`, body, name, failed }
   if (kind === 'build') return inSight() ? undefined : { ...common, kind: 'builds', intent: { kind: 'go', page: 'builds', id } }
   if (TRANSFERS.has(kind)) return { ...common, kind: 'transfers', intent: { kind: 'dock', tab: 'tasks' } }
   return undefined

@@ -182,6 +182,23 @@ describe('notices', () => {
     expect(shown[0]?.intent).toEqual({ kind: 'go', page: 'containers' })
   })
 
+  it('of which some failed say how many, and name those first', () => {
+    const { shown, pace } = setup()
+    const ended = (name: string, failed: boolean) => pace.add(notice(name, { kind: 'transfers', failed }))
+    ended('Pull a', false)
+    ended('Pull b', true)
+    ended('Pull c', false)
+    vi.advanceTimersByTime(1000)
+    expect(shown).toMatchObject([{ title: '1 of 3 transfers failed', body: 'Pull b, Pull a, Pull c' }])
+    ended('Pull d', true)
+    ended('Pull e', true)
+    vi.advanceTimersByTime(1000)
+    ended('Pull f', false)
+    ended('Pull g', false)
+    vi.advanceTimersByTime(1000)
+    expect(titles(shown.slice(1))).toEqual(['2 transfers failed', '2 transfers are done'])
+  })
+
   it('that come one after another wait for each other, but not for longer than two seconds', () => {
     const { shown, pace } = setup()
     for (let at = 0; at < 10; at++) {
