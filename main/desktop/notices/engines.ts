@@ -23,8 +23,8 @@ export function createEngineNotices(tell: (notice: Notice) => void): { take(engi
         known = 'up'
       } else if (engine.state === 'unreachable' && known === 'up') {
         known = 'lost'
-        const body = [engine.reason, engine.hint].filter((part) => part !== undefined).join('. ')
-        tell({ ...common, title: t`${name} was lost`, body: plain(body === '' ? t`It stopped answering.` : body, 200) })
+        const what = engine.reason === undefined ? t`It stopped answering.` : t`It stopped answering: ${engine.reason}.`
+        tell({ ...common, title: t`${name} was lost`, body: plain([what, engine.hint].filter(Boolean).join(' '), 200) })
       }
     },
   }

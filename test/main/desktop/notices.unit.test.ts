@@ -114,6 +114,14 @@ describe('an engine', () => {
     ])
   })
 
+  it('says in whole sentences why it is gone, and what to do', () => {
+    const told: Notice[] = []
+    const notices = createEngineNotices((notice) => told.push(notice))
+    for (const turn of [engine('connected'), engine('unreachable', { reason: 'connection refused', hint: 'Start Docker.' })])
+      notices.take(turn)
+    expect(told.map(({ body }) => body)).toEqual(['It stopped answering: connection refused. Start Docker.'])
+  })
+
   it('that only blinked, was never there or was left for another is no news', () => {
     expect(feed(engine('connected'), engine('connecting'), engine('connected'))).toEqual([])
     expect(feed(engine('unreachable'), engine('connected'))).toEqual([])

@@ -8,7 +8,7 @@ type Kind = keyof Settings['notifications']
 
 const KINDS = worded((): Record<Kind, { name: string; text: string }> => ({
   builds: { name: t`Builds`, text: t`A build ended while you looked elsewhere.` },
-  transfers: { name: t`Pulls, pushes and copies`, text: t`One ended while you looked elsewhere.` },
+  transfers: { name: t`Pulls, pushes and copies`, text: t`One has ended, also while you look at Longshore.` },
   died: { name: t`Containers that end`, text: t`A container ended that nobody stopped; it says with which code.` },
   unhealthy: { name: t`Unhealthy containers`, text: t`A health check failed as often as it may.` },
   outOfMemory: { name: t`Out of memory`, text: t`A container was killed because it wanted more memory than it may have.` },
