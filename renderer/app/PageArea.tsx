@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Engine } from '../../preload/contract/engines'
 import { EngineDown } from '../features/engines'
 import { useEngine, useLiveSelect } from '../lib/live'
@@ -8,6 +8,7 @@ import { useRoute } from '../lib/router'
 import { Header } from '../ui/Header'
 import { ErrorBoundary } from './ErrorBoundary'
 import { pageOf } from './routes'
+import { usePageFocus } from './usePageFocus'
 
 /** The page of the address; in its place, when the engine does not answer, what was tried and what to do. */
 export function PageArea() {
@@ -17,25 +18,21 @@ export function PageArea() {
   useEffect(() => {
     document.title = engine ? `${page.label} · ${oneLine(engine.name)} · Longshore` : `${page.label} · Longshore`
   }, [page, engine])
-  if (!known && !page.alone)
-    return (
-      <div className="page-in" aria-busy="true">
-        <Header title={page.label} />
-      </div>
-    )
-  if (!page.alone && (!engine || isDown(engine)))
-    return (
-      <div className="page-in">
-        <Header title={page.label} />
-        <EngineDown />
-      </div>
-    )
-  const Shown = page.component
+  const area = useRef<HTMLDivElement>(null)
+  usePageFocus(area, page.id)
+  const loading = !known && !page.alone
   return (
-    <div className="page-in">
-      <ErrorBoundary key={page.alone ? page.id : `${page.id} ${engine?.id ?? ''}`} what={t`This page`}>
-        <Shown />
-      </ErrorBoundary>
+    <div ref={area} className="page-in" tabIndex={-1} aria-busy={loading || undefined}>
+      {loading || (!page.alone && (!engine || isDown(engine))) ? (
+        <>
+          <Header title={page.label} />
+          {!loading && <EngineDown />}
+        </>
+      ) : (
+        <ErrorBoundary key={page.alone ? page.id : `${page.id} ${engine?.id ?? ''}`} what={t`This page`}>
+          <page.component />
+        </ErrorBoundary>
+      )}
     </div>
   )
 }

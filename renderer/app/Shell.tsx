@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro'
-import { useCallback, useRef } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useStore } from 'zustand'
 import { DockBody, DockStrip } from './Dock'
@@ -18,16 +17,11 @@ import { WireBanner } from './WireBanner'
 /** Sidebar, page, dock, status bar. */
 export function Shell() {
   const open = useStore(dockStore, (state) => state.open)
-  const dock = useRef<HTMLDivElement>(null)
-  const attach = useCallback((element: HTMLDivElement) => {
-    dock.current = element
-    return followDockHeight(element)
-  }, [])
   useThemeOfSettings()
   useDensityOfSettings()
   useShortcutsOfSettings()
   useLanguageOfSettings()
-  useGlobalKeys(dock)
+  useGlobalKeys()
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id: 'longshore.dock.size',
     panelIds: open ? ['page', 'dock'] : ['page'],
@@ -53,7 +47,7 @@ export function Shell() {
               maxSize="75%"
               groupResizeBehavior="preserve-pixel-size"
             >
-              <div className="dock-open" ref={attach}>
+              <div className="dock-open" ref={followDockHeight}>
                 <DockStrip />
                 <DockBody />
               </div>
@@ -61,7 +55,7 @@ export function Shell() {
           )}
         </Group>
         {!open && (
-          <div className="dock" ref={attach}>
+          <div className="dock" ref={followDockHeight}>
             <DockStrip />
           </div>
         )}

@@ -21,3 +21,7 @@ dockStore.subscribe(({ open, tab }) => localStorage.setItem(KEY, `${open ? 'open
 export const showDock = (tab: DockTab): void => dockStore.setState({ open: true, tab })
 export const toggleDock = (): void => dockStore.setState(({ open }) => ({ open: !open }))
 export const closeDock = (): void => dockStore.setState({ open: false })
+
+/** The keyboard goes on at the tab that is shown. */
+export const focusDock = (): void =>
+  void requestAnimationFrame(() => document.querySelector<HTMLElement>('.dock [role="tab"][aria-selected="true"]')?.focus())

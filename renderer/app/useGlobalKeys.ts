@@ -1,8 +1,8 @@
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 import { isKey, keepsOut, somethingIsOpen, useShortcut } from '../lib/keys'
 import { go } from '../lib/router'
 import { keysFor } from '../lib/shortcuts'
-import { dockStore, toggleDock } from './dockState'
+import { dockStore, focusDock, toggleDock } from './dockState'
 import { openPalette } from './palette/state'
 import { pages } from './routes'
 import { showShortcuts } from './Shortcuts'
@@ -17,7 +17,7 @@ const nearestFilter = (): HTMLElement | null =>
 export const focusFilter = (): void => nearestFilter()?.focus()
 
 /** The shortcuts that work everywhere. A terminal with the focus keeps its own Ctrl keys. */
-export function useGlobalKeys(dock: RefObject<HTMLElement | null>): void {
+export function useGlobalKeys(): void {
   const turnTheme = useThemeSwitch()
   useShortcut('palette', () => openPalette())
   useShortcut('filter', focusFilter)
@@ -25,8 +25,7 @@ export function useGlobalKeys(dock: RefObject<HTMLElement | null>): void {
   useShortcut('help', showShortcuts)
   useShortcut('dock', () => {
     toggleDock()
-    if (dockStore.getState().open)
-      requestAnimationFrame(() => dock.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus())
+    if (dockStore.getState().open) focusDock()
   })
   useShortcut('settings', () => go('settings'))
   useEffect(() => {

@@ -64,7 +64,9 @@ export function Dialog({
     event.preventDefault()
     const there = before instanceof HTMLElement && before.isConnected && before !== document.body
     const home = there ? before : focusHome()
-    home?.focus({ preventScroll: true })
+    // One that opened in its place has the focus already.
+    const front = [...document.querySelectorAll('.dialog-live')].at(-1)
+    if (front === undefined || front.contains(home ?? null)) home?.focus({ preventScroll: true })
   }
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing || !onSubmit) return

@@ -11,7 +11,7 @@ import { selectAll } from '../../lib/selectAll'
 import { useStream } from '../../lib/useStream'
 import { closeUntouched } from '../../ui/openDialogs'
 import { toast } from '../../ui/toast'
-import { showDock } from '../dockState'
+import { focusDock, showDock } from '../dockState'
 import type { Entry } from '../palette/entries'
 import { closePalette, openPalette } from '../palette/state'
 import { useCommands } from '../palette/useCommands'
@@ -64,7 +64,8 @@ function take(api: Api, commands: readonly Entry[], intent: Intent): void {
         loadImages({ kind: 'images', file: intent.path }),
       )
     case 'dock':
-      return showDock(intent.tab)
+      showDock(intent.tab)
+      return focusDock()
     case 'select-all':
       return selectAll()
     case 'tell':

@@ -51,6 +51,7 @@ export function BuildList({ builds, all, selected, now, onSelect }: Props) {
       aria-label={t`Build history`}
       aria-activedescendant={selected === undefined ? undefined : `build-${selected}`}
       tabIndex={0}
+      data-focus-home=""
       ref={list}
       onKeyDown={move}
     >

@@ -62,8 +62,16 @@ test('a dialog gives way to what the tray asks for, and one with something in it
   await expect(page.getByText('“Build an image” is still open')).toBeVisible()
   await expect(open).toHaveAccessibleName('Build an image')
   await page.keyboard.press('Escape')
-  await clickTray(app, 'Pull an image…')
-  await expect(open).toHaveAccessibleName('Pull an image')
+  // Where the dialogs would give the focus back to.
+  await page.getByRole('button', { name: /^Search or run/ }).focus()
+  for (const [item, title] of [
+    ['Pull an image…', 'Pull an image'],
+    ['Build an image…', 'Build an image'],
+  ] as const) {
+    await clickTray(app, item)
+    await expect(open).toHaveAccessibleName(title)
+    await expect(open.getByRole('textbox').or(open.getByRole('combobox')).first()).toBeFocused()
+  }
 })
 
 test('ports open in the browser, and compose projects stand together', async ({ app }) => {

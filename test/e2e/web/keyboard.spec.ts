@@ -116,6 +116,28 @@ test('a list tells how many rows it has, which one is meant and which are chosen
   await expect(active).toHaveAttribute('aria-selected', 'true')
 })
 
+test('a key that leads to a page leads to its list', async ({ page }) => {
+  const active = () => page.evaluate(() => document.activeElement?.getAttribute('aria-activedescendant') ?? '')
+  await open(page, 'containers')
+  await page.reload()
+  await expect(page.getByRole('grid', { name: 'Containers' })).toBeVisible()
+  for (const [key, list] of [
+    ['Control+2', 'Images'],
+    ['Control+5', 'Networks'],
+    ['Control+1', 'Containers'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('grid', { name: list })).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(active).not.toBe('')
+  }
+  // A page without a list: Tab goes on from its beginning.
+  await page.keyboard.press('Control+,')
+  await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+})
+
 test('the forms of a build and a pull open and close', async ({ page }) => {
   for (const [words, title] of [
     ['Build an image', /Build/],
