@@ -8,7 +8,7 @@ import { ContextMenu } from '../Menu'
 import { toast } from '../toast'
 import { arrange } from './arrange'
 import { BulkBar } from './BulkBar'
-import { clear, goTo, nothing, prune, toggle, toggleAll } from './choice'
+import { beginAt, clear, goTo, nothing, prune, toggle, toggleAll } from './choice'
 import { HeadRow } from './HeadRow'
 import { Lines } from './Lines'
 import { rowMenu } from './rowMenu'
@@ -97,7 +97,15 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
     [rows, rowId, columns, filter, filterText, sort, group, closed],
   )
   const rowOf = useMemo(() => new Map(rows.map((row) => [rowId(row), row])), [rows, rowId])
-  const current = useMemo(() => prune(choice, lines, (id) => rowOf.has(id)), [choice, lines, rowOf])
+  const current = useMemo(
+    () =>
+      beginAt(
+        prune(choice, lines, (id) => rowOf.has(id)),
+        lines,
+        selectedId,
+      ),
+    [choice, lines, rowOf, selectedId],
+  )
   const chosenRows = useMemo(() => [...current.chosen].flatMap((id) => rowOf.get(id) ?? []), [current.chosen, rowOf])
   const buttons = useMemo(() => actions.filter((action) => action.inRow), [actions])
 

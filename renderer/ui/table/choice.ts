@@ -61,3 +61,7 @@ export function prune(choice: Choice, lines: Lines, known: (id: string) => boole
   const active = indexOf(lines, choice.active) === -1 ? undefined : choice.active
   return { active, anchor: active, chosen: new Set([...choice.chosen].filter(known)) }
 }
+
+/** A list in which the keyboard has not been yet begins at the row that is open, as if it had been clicked. */
+export const beginAt = (choice: Choice, lines: Lines, open: string | undefined): Choice =>
+  choice.active === undefined && indexOf(lines, open) !== -1 ? { ...choice, active: open, anchor: open } : choice

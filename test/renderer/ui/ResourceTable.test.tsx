@@ -34,7 +34,7 @@ afterEach(() => {
 
 const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve, 10)))
 
-async function show(options: { rows?: Ship[]; filter?: string; group?: boolean } = {}) {
+async function show(options: { rows?: Ship[]; filter?: string; group?: boolean; open?: string } = {}) {
   const opened: string[] = []
   const sunk: string[] = []
   const finish: (() => void)[] = []
@@ -86,7 +86,7 @@ async function show(options: { rows?: Ship[]; filter?: string; group?: boolean }
           ]}
           group={options.group ? (row) => ({ id: row.fleet ?? '', label: row.fleet ?? 'No fleet' }) : undefined}
           actions={actions}
-          selectedId={undefined}
+          selectedId={options.open}
           onOpen={(row) => opened.push(row.name)}
           status="ready"
           retry={() => {}}
@@ -135,6 +135,14 @@ describe('a table under the keyboard', () => {
     expect(grid?.getAttribute('aria-rowcount')).toBe('5')
     key('ArrowDown')
     expect(document.getElementById(grid?.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain('aurora')
+  })
+
+  it('begins at the row that is open', async () => {
+    const { key, grid, opened } = await show({ open: '2' })
+    expect(document.getElementById(grid?.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain('beagle')
+    key('ArrowDown')
+    key('Enter')
+    expect(opened).toEqual(['calypso'])
   })
 
   it('chooses with Space, extends with Shift, takes all with Ctrl+A and lets go with Esc', async () => {
