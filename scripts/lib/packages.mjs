@@ -13,11 +13,15 @@ const packageOf = {
   openssl: 'openssl',
   Xvfb: 'xvfb',
   git: 'git',
+  rpmbuild: 'rpm',
 }
 /** @typedef {keyof typeof packageOf} Program */
 
 /** The programs of this list that are not there. @param {readonly Program[]} programs */
 export const missing = (programs) => programs.filter((program) => !which(program))
+
+/** Whether what is missing can be installed here: as root on Debian. */
+export const canInstall = isRoot && existsSync('/usr/bin/apt-get')
 
 /**
  * Makes sure these programs are there. As root on Debian their packages are installed; anywhere else one sentence names them.
@@ -27,7 +31,7 @@ export async function ensurePackages(programs) {
   const lacking = missing(programs)
   if (lacking.length === 0) return
   const packages = lacking.map((program) => packageOf[program])
-  if (!isRoot || !existsSync('/usr/bin/apt-get'))
+  if (!canInstall)
     throw new Trouble(`These programs are missing: ${lacking.join(', ')} (on Debian: apt-get install ${packages.join(' ')}).`)
   say(`Installing Debian packages: ${packages.join(', ')} …`)
   const lists = '/var/lib/apt/lists'

@@ -3,7 +3,7 @@ import { findElectron } from './electron.mjs'
 import { privateEngine } from './engine.mjs'
 import { answers } from './engineHttp.mjs'
 import { ensureBox } from './images.mjs'
-import { ensurePackages } from './packages.mjs'
+import { canInstall, ensurePackages } from './packages.mjs'
 import { isRoot, say, Trouble, which } from './process.mjs'
 import { privateRegistry } from './registry.mjs'
 import { needs } from './suites.mjs'
@@ -30,7 +30,9 @@ export async function setUp(names, atEnd) {
   const engine = wants('engine') && !given ? /** @type {const} */ (['dockerd', 'iptables', 'ip', 'busybox', 'openssl', 'git']) : []
   const registry =
     wants('registry') && !process.env['LONGSHORE_TEST_REGISTRY'] ? /** @type {const} */ (['docker-registry', 'htpasswd']) : []
-  await ensurePackages([...engine, ...registry, ...browser])
+  // Elsewhere an .rpm is made where there is what makes one.
+  const rpm = names.includes('package') && canInstall ? /** @type {const} */ (['rpmbuild']) : []
+  await ensurePackages([...engine, ...registry, ...browser, ...rpm])
 
   if (wants('engine')) env['LONGSHORE_TEST_ENGINE'] = await testEngine(given, atEnd)
   if (registry.length > 0) {
