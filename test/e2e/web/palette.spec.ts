@@ -23,7 +23,7 @@ test('an earlier run is run again by a click, and one with a secret fills in the
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
   await app.rpc('containers.run', { ...run, env: { API_TOKEN: 'hunter2' } })
-  await (await found(page, `Run again API_TOKEN ${label}`)).filter({ hasText: label }).first().click()
+  await (await found(page, `Run again API_TOKEN ${label}`)).filter({ hasText: 'API_TOKEN' }).filter({ hasText: label }).click()
   const form = page.getByRole('dialog', { name: 'Run a container' })
   await expect(form).toBeVisible()
   await expect(form.getByRole('group', { name: 'Image' }).locator('input').first()).toHaveValue(BOX)
