@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { useStore } from 'zustand'
 import { CommandsPanel, CommandsTools } from '../features/ledger'
 import { TasksPanel, TasksTools } from '../features/tasks'
@@ -61,7 +61,8 @@ function Count({ tab }: { tab: DockTab }) {
   const running = useLiveSelect('tasks', (live) => live.rows.filter((task) => task.state === 'running').length)
   const terminals = useLiveSelect('terminals', (live) => live.rows.length)
   const commands = useLiveSelect('ledger', (live) => live.rows.length)
-  if (tab === 'tasks') return <span className="c">{running === 0 ? t`none` : t`${running} running`}</span>
+  if (tab === 'tasks')
+    return <span className="c">{running === 0 ? t`none` : plural(running, { one: '# running', other: '# running' })}</span>
   const n = tab === 'terminals' ? terminals : commands
   return n === 0 ? null : <span className="c">{n}</span>
 }

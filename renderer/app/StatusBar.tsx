@@ -1,5 +1,4 @@
 import { plural, t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
 import type { LedgerEntry } from '../../preload/contract/ledger'
 import type { Engine } from '../../preload/contract/engines'
 import { isUp } from '../lib/isUp'
@@ -56,11 +55,7 @@ function RunningCount() {
   return (
     <>
       <span className="sep" />
-      <span className="num">
-        <Trans>
-          {running} of {total} running
-        </Trans>
-      </span>
+      <span className="num">{plural(running, { one: `# of ${total} running`, other: `# of ${total} running` })}</span>
     </>
   )
 }

@@ -105,7 +105,7 @@ function tell<T extends { id: string }>(api: Api, action: Action<T>, results: re
   if (first?.error === undefined) return
   const verb = action.label.replace(/…$/, '')
   const hint = first.error instanceof AppError ? first.error.hint : undefined
-  if (results.length === 1) return toast.fail(`${verb} ${first.name}: ${first.error.message}`, hint)
+  if (results.length === 1) return toast.fail(t`${verb} ${first.name}: ${first.error.message}`, hint)
   const again = () => void runOnEach(api, action, failed.map(({ row }) => row).filter(action.when)).then((next) => tell(api, action, next))
   const title = t`${verb}: ${failed.length} of ${results.length} failed`
   const show = () => openDialog((close) => createElement(ResultsDialog, { title, results: results.map(toLine), again, close }))

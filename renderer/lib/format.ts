@@ -23,6 +23,9 @@ function inUnits(size: number, step: number): string {
 /** A figure and its Latin unit stay in their order where the page is read from the right. */
 export const fromTheLeft = (text: string): string => (globalThis.document?.documentElement.dir === 'rtl' ? `\u2066${text}\u2069` : text)
 
+/** A piece whose own words say which way it is read. */
+const byItself = (text: string): string => (globalThis.document?.documentElement.dir === 'rtl' ? `\u2068${text}\u2069` : text)
+
 /** Makes what is slow to make, such as a formatter, once for each language and `key`. */
 function cached<T>(make: (language: string, key: string) => T): (key: string) => T {
   const made = new Map<string, T>()
@@ -138,7 +141,7 @@ export function when(at: number, now: number = Date.now()): string {
 /** A whole moment, for a tooltip: 14:32:06 on 23 Nov 2026. `time` is its time of day, where it is known better. */
 export function moment(at: number, time: string = clock(at)): string {
   const day = dayOf(at, true)
-  return t`${time} on ${day}`
+  return byItself(t`${time} on ${day}`)
 }
 
 const grouped = cached((language) => new Intl.NumberFormat(language))

@@ -1,27 +1,42 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useEffectEvent } from 'react'
 import { passesTerminal } from './clash'
+import { fromTheLeft } from './format'
 import { keysFor } from './shortcuts'
+import { worded } from './worded'
 
 export const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
 
-const NAMES: Record<string, string> = {
-  Mod: isMac ? '⌘' : 'Ctrl',
-  Alt: isMac ? '⌥' : 'Alt',
-  Shift: isMac ? '⇧' : 'Shift',
-  Delete: 'Del',
-  Escape: 'Esc',
+/** What stands on the keys. A Mac's own ones bear signs. */
+const NAMES = worded((): Record<string, string> => ({
+  Mod: isMac ? '⌘' : t({ message: 'Ctrl', context: 'key' }),
+  Alt: isMac ? '⌥' : t({ message: 'Alt', context: 'key' }),
+  Shift: isMac ? '⇧' : t({ message: 'Shift', context: 'key' }),
+  Del: t({ message: 'Del', context: 'key' }),
+  Insert: t({ message: 'Ins', context: 'key' }),
+  Enter: t({ message: 'Enter', context: 'key' }),
+  Esc: t({ message: 'Esc', context: 'key' }),
+  Escape: t({ message: 'Esc', context: 'key' }),
+  Space: t({ message: 'Space', context: 'key' }),
+  Backspace: t({ message: 'Backspace', context: 'key' }),
+  Home: t({ message: 'Home', context: 'key' }),
+  End: t({ message: 'End', context: 'key' }),
+  PageUp: t({ message: 'Page Up', context: 'key' }),
+  PageDown: t({ message: 'Page Down', context: 'key' }),
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
-  ' ': 'Space',
-}
+}))
 
 /** A shortcut, by its id or as `Mod+K`, as the keys to draw: ['Ctrl', 'K'], or ['⌘', 'K'] on a Mac. */
 export function keyNames(shortcut: string): string[] {
   const keys = keysFor(shortcut)
-  return keys === '' ? [] : keys.split('+').map((key) => NAMES[key] ?? key)
+  return keys === '' ? [] : keys.split('+').map((key) => NAMES()[key] ?? key)
 }
+
+/** The same inside a sentence, a title or a menu. */
+export const keysText = (shortcut: string): string => fromTheLeft(keyNames(shortcut).join(' '))
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 

@@ -72,7 +72,7 @@ export function StateLabel({ dot, word, detail, detailKind, pulse }: StateLabelP
       <Dot kind={dot} pulse={pulse} />
       <span className="w">{word}</span>
       {detail !== undefined && detail !== '' && (
-        <span className={`h ell${detailKind ? ` ${detailKind}` : ''}`} title={detail}>
+        <span className={`h ell${detailKind ? ` ${detailKind}` : ''}`} dir="auto" title={detail}>
           {detail}
         </span>
       )}

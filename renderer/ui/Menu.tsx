@@ -1,6 +1,6 @@
 import { ContextMenu as RadixContext, DropdownMenu as RadixMenu } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
-import { keyNames } from '../lib/keys'
+import { keysText } from '../lib/keys'
 import { classes } from './Button'
 import { Icon, type IconName } from './Icon'
 
@@ -41,7 +41,7 @@ function Items({ items, family }: { items: MenuItems; family: Family }) {
         {item.icon && <Icon name={item.icon} />}
         {item.label}
         <span className="k">
-          {item.checked ? <Icon name="check" size={14} /> : (item.detail ?? (item.shortcut && keyNames(item.shortcut).join(' ')))}
+          {item.checked ? <Icon name="check" size={14} /> : (item.detail ?? (item.shortcut && keysText(item.shortcut)))}
         </span>
       </>
     )

@@ -101,10 +101,9 @@ it('the page says nothing that is not in the catalogues', { timeout: 300_000 }, 
   expect(files.flatMap((name) => bareText(`renderer/${name}`))).toEqual([])
 })
 
-/** What a page's code calls, stores or is styled by; words that are only searched for, and programs' own. */
+/** What a page's code calls, stores or is styled by, and programs' own words. */
 const UNSEEN = /^(id|key|section|command|className|sync|name|context|source|detailKind|codes?|gridTemplateColumns|textDecoration)$/
-const KEYWORDS =
-  /^renderer\/(features\/containers\/run\/form\/(machineSettings|settings)|ui\/codeTheme|features\/files\/(view\/.+|list\/drag))\.tsx?$/
+const KEYWORDS = /^renderer\/(ui\/codeTheme|features\/files\/(view\/.+|list\/drag))\.tsx?$/
 const NAMES_OF_OTHERS =
   /^(Docker Hub|JetBrains Mono|The language could not be loaded|RUN |repository …\/…|Go to|npm (start|run serve)|Longshore …[^]*|z, rshared|\[.*)$/
 
@@ -120,7 +119,7 @@ function barePhrases(file: string, code = readFileSync(file, 'utf8')): string[] 
       const named = node.type === 'ObjectProperty' ? node.key : node.type === 'JSXAttribute' ? node.name : undefined
       if (named !== undefined && UNSEEN.test(String(nameOf(named as Node)))) isSaid = false
       if (/^(New|Call|OptionalCall)Expression$/.test(node.type)) {
-        if (/^(plural|select|classes|querySelector(All)?|closest|matches|split|Error|AppError|toast)$/.test(calleeOf(node))) isSaid = false
+        if (/^(t|plural|select|classes|querySelector(All)?|closest|matches|split|Error|AppError|toast)$/.test(calleeOf(node))) isSaid = false
         return true
       }
       return /Function|Method|TaggedTemplate|ImportDeclaration|ExportNamed|TSLiteralType|JSXElement/.test(node.type)

@@ -35,7 +35,7 @@ export function trayTip(now: Snapshot): string {
   const trouble = rows.filter(isInTrouble).length
   const [name, running, all] = [plain(engine.name), rows.filter(isRunning).length, rows.length]
   return [
-    t`${name}: ${running} of ${all} running`,
+    plural(running, { one: `${name}: # of ${all} running`, other: `${name}: # of ${all} running` }),
     ...(trouble > 0 ? [t`${trouble} in trouble`] : []),
     ...(tasks > 0 ? [plural(tasks, { one: '# task', other: '# tasks' })] : []),
   ].join(', ')

@@ -1,6 +1,7 @@
 import type { Api } from '../../../preload/contract'
 import type { IconName } from '../../ui/icons'
 import { runAction } from '../../lib/actions'
+import { labelOf } from '../../lib/labelOf'
 import type { Kind } from './kinds'
 
 /** In the order they stand in. */
@@ -76,7 +77,7 @@ export function actionEntries(thing: Thing, form: 'full' | 'bare' = 'full'): Ent
     id: `${action.id} ${thing.kind} ${thing.id}`,
     section: 'Actions',
     icon: action.icon,
-    title: form === 'bare' ? action.label : `${action.label.replace(/…$/, '')} ${thing.name}${action.label.endsWith('…') ? '…' : ''}`,
+    title: form === 'bare' ? action.label : labelOf(action.label, thing.name),
     detail: form === 'bare' ? '' : `${thing.kind}${thing.detail === '' ? '' : `, ${thing.detail}`}`,
     command: action.command,
     object: thing,

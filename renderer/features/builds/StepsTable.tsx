@@ -116,7 +116,7 @@ function StepRow({ step, number, stage, axis, now, ended, lastTook, selected, on
         {number}
       </span>
       <span className="sm f2 ell" role="gridcell" title={stage}>
-        {step.internal ? 'internal' : stage}
+        {step.internal ? t`internal` : stage}
       </span>
       <span className="step-what" role="gridcell">
         <Instruction text={step.instruction} className="ell" />

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Container } from '../../../preload/contract/containers'
 import { oneLine } from '../../lib/plainText'
 import { Age } from '../../ui/Age'
@@ -96,7 +96,11 @@ export function groupOf(rows: readonly Container[]): ((row: Container) => Group)
   return (row) => {
     const id = row.project ?? ''
     const [running, all] = up.get(id) ?? [0, 0]
-    return { id, label: id === '' ? t`No project` : oneLine(id), summary: t`${running} of ${all} up` }
+    return {
+      id,
+      label: id === '' ? t`No project` : oneLine(id),
+      summary: plural(running, { one: `# of ${all} up`, other: `# of ${all} up` }),
+    }
   }
 }
 

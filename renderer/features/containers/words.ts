@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { Container, ContainerDetails } from '../../../preload/contract/containers'
 import { leftBehind } from '../../../preload/contract/leftBehind'
+import { stateWord } from '../../lib/containerState'
 import { oneLine } from '../../lib/plainText'
 import type { DotKind, StateLabelProps } from '../../ui/Dot'
 
@@ -11,21 +12,22 @@ type Known = Pick<Container, 'name' | 'state' | 'health' | 'exitCode' | 'status'
 
 /** `reason` is the exit code in words, where somebody has looked it up. */
 export function toStateWords(row: Known, reason?: string): StateWords {
+  const word = stateWord(row)
   switch (row.state) {
     case 'running':
-      if (row.health === 'unhealthy') return { dot: 'warn', word: t`Running`, detail: t`unhealthy`, detailKind: 'warn' }
-      return { dot: 'run', word: t`Running`, detail: row.health && healthWord(row.health) }
+      if (row.health === 'unhealthy') return { dot: 'warn', word, detail: t`unhealthy`, detailKind: 'warn' }
+      return { dot: 'run', word, detail: row.health && healthWord(row.health) }
     case 'paused':
-      return { dot: 'pause', word: t`Paused` }
+      return { dot: 'pause', word }
     case 'restarting':
-      return { dot: 'busy', word: t`Restarting`, detail: row.exitCode === undefined ? undefined : t`exit ${row.exitCode}` }
+      return { dot: 'busy', word, detail: row.exitCode === undefined ? undefined : t`exit ${row.exitCode}` }
     case 'removing':
-      return { dot: 'act', word: t`Removing` }
+      return { dot: 'act', word }
     case 'created':
-      return leftWords(row, { dot: 'idle', word: t`Created` }) ?? { dot: 'idle', word: t`Created`, detail: t`never started` }
+      return leftWords(row, { dot: 'idle', word }) ?? { dot: 'idle', word, detail: t`never started` }
     case 'exited':
     case 'dead':
-      return ended(row, reason)
+      return ended(row, word, reason)
   }
 }
 
@@ -36,9 +38,8 @@ export function healthWord(health: string): string {
   return health === 'starting' ? t`starting` : health
 }
 
-function ended(row: Known, reason: string | undefined): StateWords {
+function ended(row: Known, word: string, reason: string | undefined): StateWords {
   const code = row.exitCode ?? 0
-  const word = row.state === 'dead' ? t`Dead` : t`Exited ${code}`
   const left = leftWords(row, { dot: 'idle', word })
   if (left !== undefined) return left
   if (code === 0) return { dot: 'idle', word }

@@ -46,7 +46,7 @@ export function FilesNote({ listing, shown, chosen }: FilesNoteProps) {
       {listing.marksLater === true && <span className="ell">{t`Looking for what changed since the image…`}</span>}
       {listing.changes !== undefined && <AllChanges {...listing.changes} />}
       {listing.comparedWith !== undefined && (
-        <span className="ell">
+        <span className="ell files-compared" title={oneLine(listing.comparedWith)}>
           <Trans>
             Compared with image <code>{oneLine(listing.comparedWith)}</code>
           </Trans>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Image } from '../../../preload/contract/images'
 import type { AppError } from '../../../preload/contract/errors'
 import { useApi } from '../../api/context'
+import { fromTheLeft } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 import { joinWords } from '../../lib/splitWords'
 import { toAppError } from '../../lib/useStream'
@@ -40,7 +41,7 @@ export function TagDialog({ image, close }: { image: Image; close: () => void })
   }
   return (
     <Dialog
-      title={t`Tag ${oneLine(nameOf(image))}`}
+      title={t`Tag ${fromTheLeft(oneLine(nameOf(image)))}`}
       onClose={close}
       onSubmit={() => void tag()}
       footer={
@@ -49,7 +50,7 @@ export function TagDialog({ image, close }: { image: Image; close: () => void })
             {t`Cancel`}
           </Button>
           <Button size="l" kind="primary" busy={busy} disabled={wanted.length === 0} onClick={() => void tag()}>
-            {wanted.length > 1 ? t`Give ${wanted.length} tags` : t`Tag`}
+            {wanted.length > 1 ? t`Give ${wanted.length} tags` : t({ message: 'Tag', context: 'to do' })}
           </Button>
         </>
       }

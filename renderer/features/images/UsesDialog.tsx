@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { Image } from '../../../preload/contract/images'
 import { useApi } from '../../api/context'
+import { fromTheLeft } from '../../lib/format'
 import { oneLine } from '../../lib/plainText'
 import { href } from '../../lib/router'
 import { useCall } from '../../lib/useCall'
@@ -17,7 +18,7 @@ export function UsesDialog({ image, close }: { image: Image; close: () => void }
   const nothing = uses.status === 'ready' && uses.value.containers.length + uses.value.images.length === 0
   return (
     <Dialog
-      title={t`What uses ${oneLine(nameOf(image))}?`}
+      title={t`What uses ${fromTheLeft(oneLine(nameOf(image)))}?`}
       width={560}
       onClose={close}
       onSubmit={close}

@@ -122,11 +122,7 @@ function Used({ containers }: { containers: readonly Container[] }) {
   return (
     <span className="sm f2 num" title={containers.map((container) => oneLine(container.name)).join('\n')}>
       {plural(containers.length, { one: '# container', other: '# containers' })}
-      {running > 0 && (
-        <span className="f3">
-          <Trans>, {running} up</Trans>
-        </span>
-      )}
+      {running > 0 && <span className="f3">{plural(running, { one: ', # up', other: ', # up' })}</span>}
     </span>
   )
 }

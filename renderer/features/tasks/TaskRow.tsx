@@ -38,7 +38,6 @@ export const TaskRow = memo(function TaskRow({ task }: { task: Task }) {
   const [stopping, setStopping] = useState(false)
   const running = task.state === 'running'
   const title = oneLine(task.title)
-  const [verb = '', ...name] = title.split(' ')
 
   const cancel = async () => {
     setStopping(true)
@@ -57,7 +56,7 @@ export const TaskRow = memo(function TaskRow({ task }: { task: Task }) {
         <button type="button" className="task-title ell" aria-expanded={open} title={title} onClick={() => setOpen(!open)}>
           <Icon name={open ? 'down' : 'right'} size={12} />
           <span className="ell">
-            {verb} <span className="name">{name.join(' ')}</span> <span className="f3 sm num">{partText(task)}</span>
+            <span className="name">{title}</span> <span className="f3 sm num">{partText(task)}</span>
           </span>
         </button>
         {running ? <RunningBar task={task} stopping={stopping} /> : <Ended task={task} />}

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { type ReactElement, useState } from 'react'
 import { intents, type TerminalTarget } from '../../lib/intents'
+import { keysText } from '../../lib/keys'
 import { useEngine, useLive } from '../../lib/live'
 import { oneLine } from '../../lib/plainText'
 import { Menu, type MenuItems } from '../../ui/Menu'
@@ -26,7 +27,7 @@ export function NewMenu({ children }: { children: ReactElement }) {
       icon: 'box' as const,
       onSelect: () => choose({ kind: 'exec', id, ...ref }),
     })),
-    ...(running.length > MOST ? [{ heading: t`${running.length - MOST} more: find them with Ctrl+K` }] : []),
+    ...(running.length > MOST ? [{ heading: t`${running.length - MOST} more: find them with ${keysText('palette')}` }] : []),
     'separator',
     { label: t`Shell on this machine`, icon: 'terminal', onSelect: () => choose({ kind: 'host', ...ref }) },
   ]

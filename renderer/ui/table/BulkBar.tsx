@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { Action } from '../../lib/actions'
 import { Button } from '../Button'
+import { labelOfMany } from '../../lib/labelOf'
 import { counted, type Noun } from '../../lib/nouns'
 
 interface BulkBarProps<T extends { id: string }> {
@@ -22,13 +23,11 @@ export function BulkBar<T extends { id: string }>({ rows, noun, actions, onActio
         .filter((one) => one.rows.length > 0)
         .map(({ action, rows: touched }) => (
           <Button key={action.id} size="s" icon={action.icon} onClick={() => onAction(action, touched)}>
-            {touched.length === rows.length
-              ? action.label
-              : `${action.label.replace(/…$/, '')} ${touched.length}${action.label.endsWith('…') ? '…' : ''}`}
+            {touched.length === rows.length ? action.label : labelOfMany(action.label, touched.length)}
           </Button>
         ))}
       <Button size="s" kind="quiet" onClick={onClear}>
-        {t`Clear`}
+        {t({ message: 'Clear', context: 'a choice' })}
       </Button>
     </div>
   )

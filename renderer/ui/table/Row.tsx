@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { memo, type ReactNode } from 'react'
 import { useBusy } from '../../lib/actions'
-import { keyNames } from '../../lib/keys'
+import { keysText } from '../../lib/keys'
 import { classes } from '../Button'
 import { CheckMark } from '../Choice'
 import { Icon, type IconName } from '../Icon'
@@ -193,6 +193,6 @@ export function GroupRow<T>({ line, domId, index, top, active, template, columns
 }
 
 function titleOf({ label, shortcut }: { label: string; shortcut?: string | undefined }): string {
-  const keys = shortcut === undefined ? [] : keyNames(shortcut)
-  return keys.length === 0 ? label : `${label} (${keys.join(' ')})`
+  const keys = shortcut === undefined ? '' : keysText(shortcut)
+  return keys === '' ? label : `${label} (${keys})`
 }

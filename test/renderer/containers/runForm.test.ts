@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core'
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { RunOptions } from '../../../preload/contract/run'
@@ -9,12 +10,13 @@ import { envText, readEnv } from '../../../renderer/features/containers/run/form
 import { imageDefaults } from '../../../renderer/features/containers/run/form/imageDefaults'
 import type { Around } from '../../../renderer/features/containers/run/form/problem'
 import { networkRow, portRow } from '../../../renderer/features/containers/run/form/rows'
-import { shownIn } from '../../../renderer/features/containers/run/form/search'
+import { matches, shownIn } from '../../../renderer/features/containers/run/form/search'
 import { all, settingOf } from '../../../renderer/features/containers/run/form/settings'
 import { FOLDS, summaryOf } from '../../../renderer/features/containers/run/form/summary'
 import { toForm } from '../../../renderer/features/containers/run/form/toForm'
 import { toOptions } from '../../../renderer/features/containers/run/form/toOptions'
 import { MASK, unmask } from '../../../renderer/features/containers/run/form/unmask'
+import { messages } from '../../../renderer/words/de.po'
 
 // ---- Any container that docker run can be asked for, as the contract writes it -----------------------------------
 const trimmed = (text: string) => text.trim() === text && text !== ''
@@ -220,6 +222,27 @@ describe('finding a setting', () => {
     const ids = (form = toForm()) => shownIn('resources', form, '', false).map((one) => one.id)
     expect(ids()).not.toContain('cpusetMems')
     expect(ids(toForm({ cpusetMems: '0' }))).toContain('cpusetMems')
+  })
+
+  it('a section by its title, whole', () => {
+    expect(found('resources')).toEqual(expect.arrayContaining(['memory', 'pidsLimit', 'shmSize']))
+    expect(found('security')).toEqual(expect.arrayContaining(['securityOptions', 'privileged', 'gpus']))
+    expect(found('security')).not.toContain('cgroupParent')
+  })
+
+  it('in German by its German words, and still by every English one', () => {
+    const english = all().map(({ id, words, flag }) => ({ id, words: `${words} ${flag.replaceAll(',', '')}`.trim() }))
+    i18n.loadAndActivate({ locale: 'de', messages })
+    try {
+      for (const { id, words } of english) expect(matches(settingOf(id), words), `${id}: ${words}`).toBe(true)
+      expect(found('Umgebungsvariablen')).toEqual(['env'])
+      expect(found('Arbeitsspeicher begrenzen')).toContain('memory')
+      expect(found('offene Dateien')).toEqual(['ulimits'])
+      expect(found('Ressourcen')).toContain('cpus')
+      expect(found('Zebra')).toEqual([])
+    } finally {
+      i18n.loadAndActivate({ locale: 'en', messages: {} })
+    }
   })
 
   it('a folded section says what is set in it', () => {

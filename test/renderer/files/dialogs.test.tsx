@@ -1,13 +1,17 @@
+import { i18n } from '@lingui/core'
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '../../../preload/contract/errors'
 import { CopyDialog } from '../../../renderer/features/files/copy/CopyDialog'
 import { ChmodDialog } from '../../../renderer/features/files/dialogs/ChmodDialog'
+import { PlaceDialog } from '../../../renderer/features/files/dialogs/PlaceDialog'
 import { foldersOf } from '../../../renderer/features/files/folders'
 import type { Pane } from '../../../renderer/features/files/pane'
 import { useApi } from '../../../renderer/api/context'
 import { wireIntents } from '../../../renderer/lib/intents'
-import { eventually, renderPage } from '../../helpers/page'
+import { messages } from '../../../renderer/words/de.po'
+import { container } from '../../helpers/containers'
+import { eventually, renderPage, watching } from '../../helpers/page'
 
 const place = { kind: 'container' as const, id: 'web', engine: 'e' }
 const target = { place, name: 'web', path: '/srv/app' }
@@ -99,4 +103,26 @@ describe('the permissions of a file', () => {
     fireEvent.click(button('Set'))
     await eventually(() => expect(set).toMatchObject([{ ...place, path: ['/srv'], mode: 0o750, recursive: true }]))
   })
+})
+
+it('what may be opened beside says a container’s state as its list does, in German too', async () => {
+  const rows = [container('api'), container('worker', { state: 'exited', exitCode: 137 })]
+  const engine = { id: 'e', name: 'e', origin: 'socket', address: 'unix:///x', current: true, state: 'connected' } as const
+  const open = () =>
+    renderPage(<PlaceDialog not={place} close={none} onChoose={none} />, {
+      engines: { watch: watching([engine]).watch },
+      containers: { watch: watching(rows).watch },
+    })
+  const choices = () => screen.getAllByRole('option').map((one) => one.textContent)
+  const page = await open()
+  await eventually(() => expect(choices()).toEqual(['apicontainer · Running', 'workercontainer · Exited 137']))
+  page.close()
+  i18n.loadAndActivate({ locale: 'de', messages })
+  try {
+    const german = await open()
+    await eventually(() => expect(choices()).toEqual(['apiContainer · Läuft', 'workerContainer · Beendet 137']))
+    german.close()
+  } finally {
+    i18n.loadAndActivate({ locale: 'en', messages: {} })
+  }
 })

@@ -1,8 +1,11 @@
+import { i18n } from '@lingui/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { passesTerminal, refusalOf } from '../../../renderer/lib/clash'
-import { isKey, keysOf, keyNames } from '../../../renderer/lib/keys'
+import { isKey, keysOf, keyNames, keysText } from '../../../renderer/lib/keys'
+import { labelOf, labelOfMany } from '../../../renderer/lib/labelOf'
 import { isKeys, keysFor, setShortcuts, SHORTCUT_IDS, SHORTCUTS, type ShortcutId } from '../../../renderer/lib/shortcuts'
 import { SHORTCUT_WORDS } from '../../../renderer/lib/shortcutWords'
+import { messages } from '../../../renderer/words/de.po'
 
 afterEach(() => setShortcuts({}))
 
@@ -30,6 +33,28 @@ describe('the keys of a shortcut', () => {
     for (const text of ['Mod+', '+', 'Shift+Mod+K', 'Mod', 'Hyper+K', 'Mod+Mod+K', ' ']) {
       expect(isKeys(text), text).toBe(false)
       expect(keysFor('palette', { palette: text }), text).toBe('Mod+K')
+    }
+  })
+
+  it('are named as they are on a German keyboard', () => {
+    i18n.loadAndActivate({ locale: 'de', messages })
+    try {
+      expect(keyNames('palette')).toEqual(['Strg', 'K'])
+      expect(keysText('Mod+Shift+PageUp')).toBe('Strg Umschalt Bild auf')
+      expect(['list.remove', 'Enter', 'Esc', 'Space', 'files.up'].map(keysText)).toEqual(['Entf', 'Eingabe', 'Esc', 'Leertaste', 'Alt ↑'])
+    } finally {
+      i18n.loadAndActivate({ locale: 'en', messages: {} })
+    }
+    expect(['palette', 'list.remove', 'Enter'].map(keysText)).toEqual(['Ctrl K', 'Del', 'Enter'])
+  })
+
+  it('an action with what it is done to reads as German does', () => {
+    expect([labelOf('Rename…', 'web'), labelOf('Stop', 'web'), labelOfMany('Remove…', 3)]).toEqual(['Rename web…', 'Stop web', 'Remove 3…'])
+    i18n.loadAndActivate({ locale: 'de', messages })
+    try {
+      expect([labelOf('Umbenennen…', 'web'), labelOfMany('Entfernen…', 3)]).toEqual(['Umbenennen: web…', 'Entfernen (3)…'])
+    } finally {
+      i18n.loadAndActivate({ locale: 'en', messages: {} })
     }
   })
 

@@ -116,9 +116,10 @@ describe('pushing an image', { timeout: 30_000 }, () => {
       pullByDigest: `docker pull r.example/web@${digest('f')}`,
       made: ['r.example/web:1'],
     }
-    await renderPage(<PushedDialog pushed={pushed} done="Pushed" engine="e" close={close} />, {
+    await renderPage(<PushedDialog pushed={pushed} way="push" engine="e" close={close} />, {
       registries: { untag: async ({ references }) => void taken.push(references) },
     })
+    expect(text()).toContain('Pushed r.example/web:1')
     expect(text()).toContain('docker pull r.example/web:1')
     fireEvent.click(button('Take the name off'))
     await eventually(() => expect(screen.queryByRole('button', { name: 'Take the name off' })).toBeNull())

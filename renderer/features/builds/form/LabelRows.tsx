@@ -12,14 +12,14 @@ export function LabelRows({ labels, onChange }: { labels: readonly LabelRow[]; o
           <TextField
             mono
             label={t`Label name`}
-            placeholder="name"
+            placeholder={t`name`}
             value={row.name}
             onChange={(event) => set(row.key, { name: event.target.value })}
           />
           <TextField
             mono
             label={t`Label value`}
-            placeholder="value"
+            placeholder={t`value`}
             value={row.value}
             onChange={(event) => set(row.key, { value: event.target.value })}
           />

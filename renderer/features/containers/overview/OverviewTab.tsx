@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Container, ContainerDetails } from '../../../../preload/contract/containers'
-import { fromTheLeft, memory as memoryInWords, moment } from '../../../lib/format'
+import { memory as memoryInWords, moment } from '../../../lib/format'
 import { joinWords } from '../../../lib/splitWords'
 import { Ago } from '../../../ui/Age'
 import { Facts, type Fact } from '../../../ui/Facts'
@@ -58,7 +58,7 @@ export function OverviewTab({ row, details: d }: { row: Container; details: Cont
       <Facts
         title={t`Ports`}
         facts={[...openPorts(d.ports), ...d.ports.filter((port) => port.host === undefined)].map((port): Fact => [
-          fromTheLeft(`${port.container}/${port.protocol}`),
+          `${port.container}/${port.protocol}`,
           port.host === undefined ? (
             <span key="port" className="f3">
               {t`not published`}

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useState } from 'react'
+import { labelOf } from '../../../lib/labelOf'
 import { oneLine } from '../../../lib/plainText'
 
 /** `NAME=value`, as docker writes it: names may be long, and their ends differ. */
@@ -21,7 +22,12 @@ function Secret({ name, value }: { name: string; value: string }) {
   return (
     <span className="facts-line secret-line">
       <code className="secret">{shown ? oneLine(value) : '••••••••••••'}</code>
-      <button type="button" className="xs f2" aria-label={`${shown ? t`Hide` : t`Show`} ${oneLine(name)}`} onClick={() => setShown(!shown)}>
+      <button
+        type="button"
+        className="xs f2"
+        aria-label={labelOf(shown ? t`Hide` : t`Show`, oneLine(name))}
+        onClick={() => setShown(!shown)}
+      >
         {shown ? t`Hide` : t`Show`}
       </button>
     </span>

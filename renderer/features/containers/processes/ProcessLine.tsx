@@ -33,7 +33,7 @@ export function ProcessLine({ row, process, depth, changed }: ProcessRow & { row
     <div className="proc" role="row">
       <span role="cell" className="proc-cmd" style={{ paddingInlineStart: Math.min(depth, DEEPEST) * 14 }}>
         {depth > 0 && (
-          <span className="f3" aria-hidden="true">
+          <span className="f3 turns" aria-hidden="true">
             └
           </span>
         )}

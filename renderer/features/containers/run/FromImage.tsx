@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useState, type ReactNode } from 'react'
+import { labelOf } from '../../../lib/labelOf'
 import { counted, type Noun } from '../../../lib/nouns'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
@@ -29,7 +30,7 @@ export function FromImageRow({ act, what, onAct, children }: { act: string; what
   return (
     <div className="run-image-row sm f3">
       <div className="grow">{children}</div>
-      <Button kind="quiet" size="s" aria-label={`${act} ${what}`} onClick={onAct}>
+      <Button kind="quiet" size="s" aria-label={labelOf(act, what)} onClick={onAct}>
         {act}
       </Button>
     </div>

@@ -31,7 +31,7 @@ export function RunNetworks() {
               mono
               label={t`Aliases there`}
               value={row.aliases}
-              placeholder="aliases"
+              placeholder={t`aliases`}
               onChange={(event) => set(row.key, { aliases: event.target.value })}
             />
             <TextField

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { type ClipboardEvent, useState } from 'react'
+import { labelOf } from '../../../lib/labelOf'
 import { TextArea, TextField } from '../../../ui/Field'
 import { looksSecret } from '../../../../preload/contract/secrets'
 
@@ -45,7 +46,7 @@ export function SecretValue({ name, value, env, onChange, onPaste }: SecretValue
           <button
             type="button"
             className="xs f2 ui-font"
-            aria-label={`${shown ? t`Hide` : t`Show`} ${name}`}
+            aria-label={labelOf(shown ? t`Hide` : t`Show`, name)}
             onClick={() => setShown(!shown)}
           >
             {shown ? t`Hide` : t`Show`}

@@ -29,7 +29,7 @@ const WHAT = worded(
     [
       [t`Read`, 4],
       [t`Write`, 2],
-      [t`Run`, 1],
+      [t({ message: 'Run', context: 'a right' }), 1],
     ] as const,
 )
 const SPECIAL = worded(

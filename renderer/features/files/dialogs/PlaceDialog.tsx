@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { FilePlace } from '../../../../preload/contract/fileParts'
+import { stateWord } from '../../../lib/containerState'
 import { placeKey } from '../../../lib/filePlaces'
 import { useEngine, useLive } from '../../../lib/live'
 import { oneLine } from '../../../lib/plainText'
@@ -104,10 +105,10 @@ function usePlaces(): readonly Choice[] {
   return useMemo(() => {
     const on = engine === undefined ? {} : { engine }
     return [
-      ...containers.map(({ id, name, state }): Choice => ({
-        place: { ...on, kind: 'container', id },
-        name: oneLine(name),
-        detail: t`container, ${state}`,
+      ...containers.map((row): Choice => ({
+        place: { ...on, kind: 'container', id: row.id },
+        name: oneLine(row.name),
+        detail: t`container · ${stateWord(row)}`,
         icon: 'box',
       })),
       ...volumes.map(({ name }): Choice => ({
@@ -119,7 +120,7 @@ function usePlaces(): readonly Choice[] {
       ...images.map(({ id, tags }): Choice => ({
         place: { ...on, kind: 'image', id },
         name: oneLine(tags[0] ?? id.replace('sha256:', '').slice(0, 12)),
-        detail: t`image, read only`,
+        detail: t`image · read only`,
         icon: 'layers',
       })),
     ]

@@ -86,7 +86,7 @@ export function FindBelow({ text, onText, onShow, onClose }: FindBelowProps) {
                 <span className="f3">
                   <Icon name={iconOf(entry.kind)} />
                 </span>
-                <span className="ell">
+                <span className="ell" dir="ltr">
                   <span className="f3">{shownName(parentOf(entry.path) === '/' ? '/' : `${parentOf(entry.path)}/`)}</span>
                   <span className="name">{shownName(entry.name)}</span>
                 </span>

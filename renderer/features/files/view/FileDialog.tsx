@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useMemo, useRef, useState } from 'react'
 import { useApi, useHost } from '../../../api/context'
+import { keysText } from '../../../lib/keys'
 import { oneLine, shownName } from '../../../lib/plainText'
 import { Badge } from '../../../ui/Badge'
 import { ListFailed } from '../../../ui/Blank'
@@ -106,7 +107,7 @@ function OfPlace({ at, gone, close }: { at: FileAt; gone?: boolean; close: () =>
               kind="primary"
               busy={edit?.status === 'saving'}
               disabled={edit?.dirty !== true}
-              title="Ctrl+S"
+              title={keysText('Mod+S')}
               onClick={() => void editor.current?.save()}
             >
               {t`Save`}

@@ -3,7 +3,8 @@ import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { LayerReport, LayerView } from '../../../../preload/contract/imageLayers'
 import type { Image } from '../../../../preload/contract/images'
-import { bytes, number } from '../../../lib/format'
+import { bytes, fromTheLeft, number } from '../../../lib/format'
+import { inSentence } from '../../../lib/inSentence'
 import { oneLine } from '../../../lib/plainText'
 import { useSettled } from '../../../lib/useSettled'
 import { Icon } from '../../../ui/Icon'
@@ -46,7 +47,7 @@ export function FilesPanel({ image, engine, report, layer, show }: FilesPanelPro
           value={view}
           onChange={setView}
           options={[
-            { value: 'changes', label: t`This layer +${bytes(summary.size)}` },
+            { value: 'changes', label: t`This layer ${fromTheLeft(`+${bytes(summary.size)}`)}` },
             { value: 'merged', label: t`Whole image here` },
           ]}
         />
@@ -86,7 +87,7 @@ export function FilesPanel({ image, engine, report, layer, show }: FilesPanelPro
 
 function Head({ label, on, down = false, onClick }: { label: string; on: boolean; down?: boolean; onClick: () => void }) {
   return (
-    <button type="button" className="th-sort" aria-pressed={on} title={t`Sort by ${label.toLowerCase()}`} onClick={onClick}>
+    <button type="button" className="th-sort" aria-pressed={on} title={t`Sort by ${inSentence(label)}`} onClick={onClick}>
       {label}
       {on && <Icon name={down ? 'down' : 'up'} size={12} />}
     </button>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Image } from '../../../../preload/contract/images'
 import type { AppError } from '../../../../preload/contract/errors'
 import { useApi } from '../../../api/context'
+import { fromTheLeft } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { toAppError } from '../../../lib/useStream'
@@ -49,7 +50,7 @@ export function PushDialog({ image, close }: { image: Image; close: () => void }
   ]
   return (
     <Dialog
-      title={t`Push ${oneLine(nameOf(image))}`}
+      title={t`Push ${fromTheLeft(oneLine(nameOf(image)))}`}
       width={560}
       onClose={close}
       onSubmit={() => void push()}

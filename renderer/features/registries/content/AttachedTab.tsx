@@ -51,7 +51,7 @@ export function AttachedTab({ registry, repository, digest, version }: AttachedP
               </span>
               <div className="sm f2">{oneLine(one.type)}</div>
               {Object.entries(one.annotations).map(([name, value]) => (
-                <div key={name} className="sm f3 ell" title={oneLine(`${name}: ${value}`)}>
+                <div key={name} className="sm f3 ell" dir="ltr" title={oneLine(`${name}: ${value}`)}>
                   {oneLine(name)}: {oneLine(value)}
                 </div>
               ))}

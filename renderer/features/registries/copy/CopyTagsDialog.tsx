@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { useApi } from '../../../api/context'
+import { fromTheLeft, number } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { toAppError } from '../../../lib/useStream'
@@ -76,7 +77,7 @@ export function CopyTagsDialog({ sources, close }: { sources: readonly TagRow[];
       title={
         many
           ? t`Copy ${plural(sources.length, { one: '# tag', other: '# tags' })}`
-          : t`Copy ${oneLine(first === undefined ? '' : referenceOf(first))}`
+          : t`Copy ${fromTheLeft(oneLine(first === undefined ? '' : referenceOf(first)))}`
       }
       width={560}
       onClose={close}
@@ -120,7 +121,7 @@ export function CopyTagsDialog({ sources, close }: { sources: readonly TagRow[];
         </FormRow>
         {error !== undefined && <FormError error={error} />}
         <CommandLine
-          command={`${commands.join(' && ')}${many && sources.length > 3 ? ` # and ${sources.length - 3} more` : ''}`}
+          command={`${commands.join(' && ')}${many && sources.length > 3 ? ` # ${t`and ${number(sources.length - 3)} more`}` : ''}`}
           boxed
           copy
           wide

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { TagDetails } from '../../../../preload/contract/registryContent'
 import { useApi } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
+import { number } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { useCall } from '../../../lib/useCall'
 import { ListFailed } from '../../../ui/Blank'
@@ -69,7 +70,7 @@ export function DeleteTagsDialog({ rows, close }: { rows: readonly TagRow[]; clo
         </p>
         <CommandLine
           boxed
-          command={`${deleteCommand(place, tags[0]?.name ?? 'tag')}${tags.length > 1 ? ` # and ${tags.length - 1} more` : ''}`}
+          command={`${deleteCommand(place, tags[0]?.name ?? 'tag')}${tags.length > 1 ? ` # ${t`and ${number(tags.length - 1)} more`}` : ''}`}
         />
       </div>
     </PruneFrame>

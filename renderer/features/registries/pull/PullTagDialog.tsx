@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { useApi } from '../../../api/context'
+import { fromTheLeft } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { startPull } from '../../../lib/startPull'
@@ -42,7 +43,7 @@ export function PullTagDialog({ row, close }: { row: TagRow; close: () => void }
   }
   return (
     <Dialog
-      title={t`Pull ${oneLine(referenceOf(row))}`}
+      title={t`Pull ${fromTheLeft(oneLine(referenceOf(row)))}`}
       width={560}
       onClose={close}
       onSubmit={() => void pull()}

@@ -18,7 +18,7 @@ export const hubColumns = worded((): Column<RepositoryRow>[] => [
       typed ? (
         <span className="sm f3">{t`as typed`}</span>
       ) : (
-        <span className="sm f2 ell cell-code" title={oneLine(description)}>
+        <span className="sm f2 ell cell-code" dir="auto" title={oneLine(description)}>
           {oneLine(description)}
         </span>
       ),
@@ -55,7 +55,7 @@ function RepositoryName({ row }: { row: RepositoryRow }) {
   return (
     <span className="img-name">
       {row.typed && <Icon name="arrowr" size={14} />}
-      <span className="ell" title={name}>
+      <span className="ell" dir="ltr" title={name}>
         <span className="f2">{name.slice(0, slash)}</span>
         <span className="name">{name.slice(slash)}</span>
       </span>

@@ -164,7 +164,7 @@ export function RetentionDialog({ registry, repository, close }: { registry: str
         </p>
         <CommandLine
           boxed
-          command={`${deleteCommand(place, going[0]?.name ?? 'tag')}${going.length > 1 ? ` # and ${number(going.length - 1)} more` : ''}`}
+          command={`${deleteCommand(place, going[0]?.name ?? 'tag')}${going.length > 1 ? ` # ${t`and ${number(going.length - 1)} more`}` : ''}`}
         />
       </div>
     </PruneFrame>

@@ -4,6 +4,7 @@ import type { AppError } from '../../../../preload/contract/errors'
 import type { Pushed } from '../../../../preload/contract/registries'
 import { useApi } from '../../../api/context'
 import { copyText } from '../../../lib/copy'
+import { fromTheLeft } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { toAppError } from '../../../lib/useStream'
@@ -15,13 +16,13 @@ import { FormError } from '../../../ui/FormError'
 
 interface PushedProps {
   pushed: Pushed
-  done: string
+  way: 'push' | 'copy'
   engine: string | undefined
   close: () => void
 }
 
 /** What a push or a copy has come to: the digest, how others pull it, and the names that were made for it, to be taken off again. */
-export function PushedDialog({ pushed, done, engine, close }: PushedProps) {
+export function PushedDialog({ pushed, way, engine, close }: PushedProps) {
   const api = useApi()
   const [made, setMade] = useState<readonly string[]>(pushed.made)
   const [error, setError] = useState<AppError>()
@@ -39,7 +40,7 @@ export function PushedDialog({ pushed, done, engine, close }: PushedProps) {
   }
   return (
     <Dialog
-      title={`${done} ${pushed.tags.length === 1 ? oneLine(pushed.tags[0] ?? '') : plural(pushed.tags.length, { one: '# tag', other: '# tags' })}`}
+      title={titleOf(pushed.tags, way)}
       width={560}
       onClose={close}
       onSubmit={close}
@@ -83,4 +84,13 @@ export function PushedDialog({ pushed, done, engine, close }: PushedProps) {
       </div>
     </Dialog>
   )
+}
+
+function titleOf(tags: Pushed['tags'], way: 'push' | 'copy'): string {
+  const [first, second] = tags
+  if (first !== undefined && second === undefined)
+    return way === 'push' ? t`Pushed ${fromTheLeft(oneLine(first))}` : t`Copied ${fromTheLeft(oneLine(first))}`
+  return way === 'push'
+    ? plural(tags.length, { one: 'Pushed # tag', other: 'Pushed # tags' })
+    : plural(tags.length, { one: 'Copied # tag', other: 'Copied # tags' })
 }

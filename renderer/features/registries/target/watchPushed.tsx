@@ -44,4 +44,4 @@ export function watchPushed(api: Api, task: string, { way, what, engine, again }
 const inWords = ({ anythingNew, digest }: Pushed): string => `${anythingNew ? '' : t`everything was there already, `}${digest.slice(0, 19)}`
 
 const show = (pushed: Pushed, way: Words['way'], engine: string | undefined): void =>
-  openDialog((close) => <PushedDialog pushed={pushed} done={way === 'push' ? t`Pushed` : t`Copied`} engine={engine} close={close} />)
+  openDialog((close) => <PushedDialog pushed={pushed} way={way} engine={engine} close={close} />)

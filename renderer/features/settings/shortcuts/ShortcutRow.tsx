@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { passesTerminal, type Refusal, refusalOf } from '../../../lib/clash'
-import { isMac, keyNames, keysOf } from '../../../lib/keys'
+import { isMac, keysOf, keysText } from '../../../lib/keys'
 import { keysFor, type Overrides, SHORTCUTS, type ShortcutId } from '../../../lib/shortcuts'
 import { SCOPES, SHORTCUT_WORDS } from '../../../lib/shortcutWords'
 import { Button, IconButton } from '../../../ui/Button'
@@ -75,7 +75,7 @@ export function ShortcutRow({ id, own, recording, onRecord, onGive }: ShortcutRo
 }
 
 const hint = (): string => t`Esc leaves it as it is, Backspace takes its keys away.`
-const spoken = (keys: string): string => (keys === '' ? t`none` : keyNames(keys).join(' '))
+const spoken = (keys: string): string => (keys === '' ? t`none` : keysText(keys))
 
 /** What a page's shortcut cannot do in a terminal; the keys it had at first, when it has others. */
 function note(id: ShortcutId, keys: string): string {

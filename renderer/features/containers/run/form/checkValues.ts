@@ -8,6 +8,7 @@ import type { FormKey, RunForm, TextFormKey } from './runForm'
 import { parseSize } from './sizes'
 import { parseNumber } from './toOptions'
 import { settingOf } from './settings'
+import { worded } from '../../../../lib/worded'
 
 /** What a number may be; whole unless told otherwise. */
 const RANGES: Readonly<Record<NumberKey, readonly [least: number, most: number]>> = {
@@ -26,6 +27,16 @@ const RANGES: Readonly<Record<NumberKey, readonly [least: number, most: number]>
 /** The least memory an engine takes. */
 const LEAST = 6 * 1024 ** 2
 const DURATIONS = ['healthInterval', 'healthTimeout', 'healthStartPeriod', 'healthStartInterval'] as const
+
+const PAIRS = ['env', 'labels', 'annotations', 'storageOptions', 'sysctls', 'logOptions'] as const
+const NAMELESS = worded((): Record<(typeof PAIRS)[number], string> => ({
+  env: t`Name the variable.`,
+  labels: t`Name the label.`,
+  annotations: t`Name the annotation.`,
+  storageOptions: t`Name the storage option.`,
+  sysctls: t`Name the kernel setting.`,
+  logOptions: t`Name the log option.`,
+}))
 
 /** Values that are none of their kind, and those that do not go together. */
 export function checkValues(form: RunForm): Problem[] {
@@ -74,12 +85,11 @@ function duration(form: RunForm, key: (typeof DURATIONS)[number]): Problem[] {
 }
 
 function pairRows(form: RunForm): Problem[] {
-  return (['env', 'labels', 'annotations', 'storageOptions', 'sysctls', 'logOptions'] as const).flatMap((field) => {
-    const noun = field === 'env' ? t`variable` : settingOf(field).label.toLowerCase().replace(/s$/, '')
+  return PAIRS.flatMap((field) => {
     const seen = new Set<string>()
     return form[field].flatMap(({ key, name, value }): Problem[] => {
       const wanted = name.trim()
-      if (wanted === '') return value === '' ? [] : [{ field, key, text: t`Name the ${noun}.` }]
+      if (wanted === '') return value === '' ? [] : [{ field, key, text: NAMELESS()[field] }]
       if (seen.has(wanted)) return [{ field, key, text: t`“${wanted}” stands here twice.` }]
       seen.add(wanted)
       return wanted.includes('=') ? [{ field, key, text: t`A name has no "=" in it.` }] : []

@@ -1,6 +1,6 @@
-import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 import { number } from '../../../../lib/format'
+import { inSentence } from '../../../../lib/inSentence'
 import { oneLine } from '../../../../lib/plainText'
 import { linesOf } from './lineValues'
 import type { RunForm } from './runForm'
@@ -48,13 +48,10 @@ export function summaryOf(section: FoldedSection, form: RunForm): string | undef
 
 function partOf({ id, label, input }: Setting, form: RunForm): string {
   const value = form[id]
-  if (typeof value === 'boolean') return SWITCHED()[id] ?? small(label)
-  if (Array.isArray(value)) return `${small(label)}: ${number(value.length)}`
+  if (typeof value === 'boolean') return SWITCHED()[id] ?? inSentence(label)
+  if (Array.isArray(value)) return `${inSentence(label)}: ${number(value.length)}`
   const lines = input.kind === 'text' || input.kind === 'choice' ? [] : linesOf(String(value))
-  if (lines.length > FEW) return `${small(label)}: ${number(lines.length)}`
+  if (lines.length > FEW) return `${inSentence(label)}: ${number(lines.length)}`
   const text = oneLine(lines.length > 1 ? lines.join(', ') : String(value).trim())
-  return BARE.has(id) ? text : `${CALLED()[id] ?? small(label)} ${text}`
+  return BARE.has(id) ? text : `${CALLED()[id] ?? inSentence(label)} ${text}`
 }
-
-/** A label inside a line. German writes its nouns large everywhere. */
-const small = (label: string) => (i18n.locale !== 'en' || /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1))

@@ -13,6 +13,7 @@ import {
 import { Compartment, EditorState, type Text } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
+import { isMac, keysText } from '../../../../lib/keys'
 import { editorTheme } from '../../../../ui/codeTheme'
 import { fileWords } from './fileWords'
 import { languageOf } from './languages'
@@ -81,7 +82,7 @@ export function FileText({ text, path, ending, editable, label, wrap, control, o
           EditorView.contentAttributes.of({
             'aria-label': label,
             ...(editable
-              ? { 'aria-description': t`Tab indents; after Ctrl+M it leaves the editor.` }
+              ? { 'aria-description': t`Tab indents; after ${keysText(isMac ? 'Alt+Shift+M' : 'Mod+M')} it leaves the editor.` }
               : { 'aria-readonly': 'true', tabindex: '0' }),
           }),
           EditorView.updateListener.of((update) => {
