@@ -85,7 +85,8 @@ function inTime(span: number): { count: number; unit: 'second' | 'minute' | 'hou
   return { count: Math.max(1, Math.floor(days / 365)), unit: 'year' }
 }
 
-const relative = cached((language) => new Intl.RelativeTimeFormat(language, { style: 'narrow' }))
+// German's narrow minutes are an "m", which reads as metres.
+const relative = cached((language) => new Intl.RelativeTimeFormat(language, { style: language === 'en' ? 'narrow' : 'short' }))
 
 /** How long ago something was, in the unit that `age` takes: 3h ago, vor 3 Std. */
 export function ago(span: number): string {

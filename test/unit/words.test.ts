@@ -119,7 +119,8 @@ function barePhrases(file: string, code = readFileSync(file, 'utf8')): string[] 
       const named = node.type === 'ObjectProperty' ? node.key : node.type === 'JSXAttribute' ? node.name : undefined
       if (named !== undefined && UNSEEN.test(String(nameOf(named as Node)))) isSaid = false
       if (/^(New|Call|OptionalCall)Expression$/.test(node.type)) {
-        if (/^(t|plural|select|classes|querySelector(All)?|closest|matches|split|Error|AppError|toast)$/.test(calleeOf(node))) isSaid = false
+        if (/^(t|plural|select|classes|querySelector(All)?|closest|matches|split|Error|AppError|toast)$/.test(calleeOf(node)))
+          isSaid = false
         return true
       }
       return /Function|Method|TaggedTemplate|ImportDeclaration|ExportNamed|TSLiteralType|JSXElement/.test(node.type)

@@ -27,7 +27,7 @@ function toTemplate(node: MenuNode, act: (what: MenuAct) => void): MenuItemConst
         ...(node.role !== undefined && { role: node.role }),
       }
     case 'role':
-      return { role: node.role, ...(node.label !== undefined && { label: node.label }), ...accelerator(node.keys) }
+      return { role: node.role, label: node.label, ...accelerator(node.keys) }
     case 'act':
       return {
         label: node.label,

@@ -50,15 +50,16 @@ export type MenuRole =
 /** The application's menu as data. `keys`: as the page writes them; with `shownOnly` the page takes them itself. */
 export type MenuNode =
   | { kind: 'line' }
-  | { kind: 'role'; role: MenuRole; label?: string; keys?: string }
+  | { kind: 'role'; role: MenuRole; label: string; keys?: string }
   | { kind: 'act'; label: string; act: MenuAct; keys?: string; shownOnly?: boolean; enabled?: boolean; checked?: boolean }
   | { kind: 'menu'; label: string; items: MenuNode[]; role?: 'help' | 'window' }
 
 const LINE: MenuNode = { kind: 'line' }
-const role = (name: MenuRole, label?: string, keys?: string): MenuNode => ({
+/** Electron's own labels are English everywhere. */
+const role = (name: MenuRole, label: string, keys?: string): MenuNode => ({
   kind: 'role',
   role: name,
-  ...(label !== undefined && { label }),
+  label,
   ...(keys !== undefined && { keys }),
 })
 
@@ -100,17 +101,17 @@ export function menuTree(state: MenuState): MenuNode[] {
     ...(mac
       ? [
           menu('Longshore', [
-            role('about'),
+            role('about', t`About Longshore`),
             LINE,
             settings,
             LINE,
-            role('services'),
+            role('services', t`Services`),
             LINE,
-            role('hide'),
-            role('hideOthers'),
-            role('unhide'),
+            role('hide', t`Hide Longshore`),
+            role('hideOthers', t`Hide others`),
+            role('unhide', t`Show all`),
             LINE,
-            role('quit'),
+            role('quit', t`Quit Longshore`),
           ]),
         ]
       : []),
@@ -133,12 +134,12 @@ export function menuTree(state: MenuState): MenuNode[] {
       ...(mac ? [] : [role('quit', t`Quit Longshore`, 'Mod+Shift+Q')]),
     ]),
     menu(t`&Edit`, [
-      role('undo'),
-      role('redo'),
+      role('undo', t`Undo`),
+      role('redo', t`Redo`),
       LINE,
-      role('cut'),
-      role('copy'),
-      role('paste'),
+      role('cut', t`Cut`),
+      role('copy', t`Copy`),
+      role('paste', t`Paste`),
       LINE,
       { kind: 'act', label: t`Select all`, act: ask({ kind: 'select-all' }), keys: 'Mod+A', shownOnly: true },
     ]),
@@ -184,8 +185,8 @@ export function menuTree(state: MenuState): MenuNode[] {
       t`&Window`,
       [
         // Without the role's own keys: Ctrl+M is Enter in a terminal.
-        mac ? role('minimize') : { kind: 'act', label: t`Minimize`, act: { do: 'minimize' } },
-        ...(mac ? [role('zoom'), LINE, role('front')] : []),
+        mac ? role('minimize', t`Minimize`) : { kind: 'act', label: t`Minimize`, act: { do: 'minimize' } },
+        ...(mac ? [role('zoom', t`Zoom`), LINE, role('front', t`Bring all to front`)] : []),
         LINE,
         { kind: 'act', label: 'Longshore', act: { do: 'show', window: undefined } },
         ...state.windows.map(({ name, title }): MenuNode => ({ kind: 'act', label: menuLabel(title), act: { do: 'show', window: name } })),

@@ -111,3 +111,28 @@ function findOutOfReach(): string[] {
   if (had instanceof HTMLElement) had.focus()
   return found
 }
+
+/** What stands on the wrong side, or reads the wrong way, of a page that is read from the right. One line each. */
+export const turnedWrong = (page: Page): Promise<string[]> => page.evaluate(findTurnedWrong)
+
+function findTurnedWrong(): string[] {
+  const within = document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') ?? document.body
+  const shown = (selector: string): HTMLElement[] =>
+    [...within.querySelectorAll<HTMLElement>(selector)].filter((one) => one.checkVisibility() && (one.textContent ?? '').trim() !== '')
+  const said = (one: Element): string => `${one.getAttribute('class') ?? one.tagName}: ${(one.textContent ?? '').trim().slice(0, 60)}`
+  /** How far a thing's words are from its own edge at the left and at the right. */
+  const gaps = (one: HTMLElement): { left: number; right: number } => {
+    const words = document.createRange()
+    words.selectNodeContents(one)
+    const [box, text] = [one.getBoundingClientRect(), words.getBoundingClientRect()]
+    return { left: text.left - box.left, right: box.right - text.right }
+  }
+  const found = shown('*')
+    .filter((one) => one.children.length === 0 && /\\u20[26]/.test(one.textContent ?? ''))
+    .map((one) => `shows what is not to be seen: ${said(one)}`)
+  for (const one of shown('.facts dt, .lines-h')) if (gaps(one).right > 3) found.push(`does not begin at the right: ${said(one)}`)
+  for (const one of shown('.tr .num.r, .prune-row .num.right')) if (gaps(one).left > 3) found.push(`not under its head: ${said(one)}`)
+  for (const one of shown('.switch, .dialog-f, .pane-h'))
+    if (getComputedStyle(one).direction !== 'rtl') found.push(`not turned: ${said(one)}`)
+  return found
+}

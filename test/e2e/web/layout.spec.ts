@@ -1,7 +1,7 @@
 import { expect, name, test } from '../helpers/app'
 import { axeTrouble } from '../helpers/axeTrouble'
 import { everywhere, type Scene, setScene, speaker } from '../helpers/everywhere'
-import { cutOff, outOfReach } from '../helpers/layoutTrouble'
+import { cutOff, outOfReach, turnedWrong } from '../helpers/layoutTrouble'
 
 // Everything there is to see, once in a longer language and read from the right, with axe-core in both themes, once twice as large with the
 // system's own colours.
@@ -14,7 +14,7 @@ test.beforeAll(async ({ engine }) => {
 test.afterAll(() => scene.clear())
 test.afterEach(({ app }) => app.rpc('settings.set', { language: 'system', theme: 'system' }))
 
-test('in German and read from the right, no words are cut off, nothing leaves the window, and axe finds nothing in either theme', async ({
+test('in German and read from the right, no words are cut off, nothing leaves the window or stands on the wrong side, and axe finds nothing in either theme', async ({
   page,
   app,
 }) => {
@@ -24,6 +24,7 @@ test('in German and read from the right, no words are cut off, nothing leaves th
   await expect(page.locator('html[dir="rtl"][lang="de"]')).toBeVisible()
   const look = async (where: string): Promise<void> => {
     expect.soft(await cutOff(page), where).toEqual([])
+    expect.soft(await turnedWrong(page), where).toEqual([])
     expect.soft(await axeTrouble(page), where).toEqual([])
   }
   await everywhere(page, scene, app, look, speaker('de'))

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
 import { afterEach, expect, it } from 'vitest'
-import { menuTree } from '../../../main/desktop/appMenu/tree'
+import { type MenuNode, menuTree } from '../../../main/desktop/appMenu/tree'
 import { languageOf, speak } from '../../../main/language'
 
 afterEach(() => speak('en'))
@@ -20,4 +20,18 @@ it('the menu speaks the language of the settings as soon as they say another', a
   expect(labels()).toEqual(['&Datei', '&Bearbeiten', '&Ansicht', 'E&ngine', '&Fenster', '&Hilfe'])
   await speak('en')
   expect(labels()).toContain('&File')
+})
+
+/** What is called the same in both languages. */
+const SAME = ['Longshore', 'Container', 'Images', 'Builds', 'Volumes', 'Terminals', 'E&ngine']
+
+it.each(['linux', 'win32', 'darwin'] as const)('no item of the menu on %s is left to Electron’s English', async (platform) => {
+  const every = (nodes: readonly MenuNode[]): string[] =>
+    nodes.flatMap((node) => (node.kind === 'line' ? [] : [node.label, ...(node.kind === 'menu' ? every(node.items) : [])]))
+  const tree = () => every(menuTree({ platform, engines: [], windows: [], shortcuts: {} }))
+  const english = new Set(tree())
+  await speak('de')
+  const german = tree()
+  expect(german.length).toBeGreaterThan(40)
+  expect(german.filter((label) => label === '' || (english.has(label) && !SAME.includes(label)))).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
 import { describe, expect, it } from 'vitest'
-import { age, bytes, duration, memory, number, percent, when } from '../../../renderer/lib/format'
+import { age, ago, bytes, duration, memory, number, percent, when } from '../../../renderer/lib/format'
 import { messages } from '../../../renderer/words/de.po'
 
 describe('a size', () => {
@@ -74,6 +74,7 @@ it('another language writes its numbers, dates and spans its own way', () => {
       '48.113',
       '12,5 %',
     ])
+    expect([ago(120_000), ago(3 * 3_600_000)]).toEqual(['vor 2 Min.', 'vor 3 Std.'])
     expect([duration(26_240), duration(72_000), age(35 * 86_400_000)]).toEqual(['26,2 s', '1 min 12 s', '5 Wo.'])
     expect([new Date(2026, 10, 20, 1), new Date(2026, 10, 2), new Date(2024, 0, 2)].map((at) => when(at.getTime(), now))).toEqual([
       'Fr, 20.',

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { ago, bytes, fromTheLeft } from '../../../renderer/lib/format'
-import { onwardKey } from '../../../renderer/lib/keys'
+import { ago, bytes, fromTheLeft, moment } from '../../../renderer/lib/format'
+import { keysText, onwardKey } from '../../../renderer/lib/keys'
 import { onTreeKey, type TreeRow } from '../../../renderer/features/images/layers/treeState'
 
 const turn = (way: 'ltr' | 'rtl') => void (document.documentElement.dir = way)
@@ -21,6 +21,8 @@ describe('read from the right', () => {
     turn('rtl')
     expect(bytes(16e6)).toBe('\u206616 MB\u2069')
     expect(fromTheLeft('5432/tcp')).toBe('\u20665432/tcp\u2069')
+    expect(keysText('files.back')).toBe('\u2066Alt ←\u2069')
+    expect(moment(0)).toMatch(/^\u2068.*1970\u2069$/)
   })
 })
 

@@ -130,7 +130,7 @@ function CertificateFacts({ certificate }: { certificate: Certificate }) {
       facts={[
         [t`For`, certificate.subject],
         [t`Names`, certificate.names],
-        [t`From`, certificate.issuer],
+        [t`Issued by`, certificate.issuer],
         [t`Valid`, t`${moment(certificate.validFrom)} to ${moment(certificate.validTo)}`, 'words'],
       ]}
     />
