@@ -212,8 +212,8 @@ export function Lines({ head, lines, bad }: { head: string; lines: readonly Line
       </div>
       {lines.map((line) => (
         <div className="lines-l" key={line.strong + (line.rest ?? '')}>
-          <span className="grow ell" title={`${line.strong} ${line.rest ?? ''}`.trim()}>
-            <span className="name">{line.strong}</span> <span className="f2">{line.rest}</span>
+          <span className="grow ell" dir="auto" title={`${line.strong} ${line.rest ?? ''}`.trim()}>
+            <span className="name">{line.strong}</span> <bdi className="f2">{line.rest}</bdi>
           </span>
           <span className="num f2">{line.bytes === undefined ? '' : inBytes(line.bytes)}</span>
         </div>

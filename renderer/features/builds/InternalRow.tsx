@@ -53,7 +53,7 @@ export function InternalRow({
       <span className="sm f2" role="gridcell">
         {t`internal`}
       </span>
-      <span className="sm f2 ell" role="gridcell" title={what}>
+      <span className="sm f2 ell" dir="auto" role="gridcell" title={what}>
         {what}
       </span>
       <span role="gridcell">

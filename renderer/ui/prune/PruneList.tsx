@@ -91,12 +91,12 @@ export function PruneList<T extends { id: string }>(props: PruneListProps<T>) {
             return (
               <div key={row.id} className="prune-row" style={{ transform: `translateY(${item.start}px)`, ...tracks }}>
                 <Checkbox label={name} checked={goes} disabled={why !== undefined} onChange={() => toggle(row.id)}>
-                  <span className={goes ? 'name ell' : 'ell f3'} title={why === undefined ? name : `${name}: ${why}`}>
+                  <span className={goes ? 'name ell' : 'ell f3'} dir="auto" title={why === undefined ? name : `${name}: ${why}`}>
                     {name}
                   </span>
                 </Checkbox>
                 {columns.map(({ head, right, cell }) => (
-                  <span key={head} className={right ? 'right num' : 'ell f2'}>
+                  <span key={head} className={right ? 'right num' : 'ell f2'} dir={right ? undefined : 'auto'}>
                     {cell(row)}
                   </span>
                 ))}
