@@ -5,7 +5,7 @@ import { answer } from './answer.mjs'
 /** Containers, and how they are run. @type {import('./scenes.mjs').Scene[]} */
 export const containerScenes = [
   { name: 'containers', at: 'containers' },
-  { name: 'containers-logs', at: 'containers/$ferrybook-api-1/logs', settle: 1500 },
+  { name: 'containers-logs', at: 'containers/$ferrybook-api-1/logs', settle: 6000 },
   {
     name: 'containers-logs-search',
     at: 'containers/$ferrybook-api-1/logs',
