@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useState } from 'react'
 import { rowHeight, useRowHeight } from './table/rowHeight'
+import { useBarWidth } from './table/useBarWidth'
 
 interface VirtualRowsProps {
   label: string
@@ -26,6 +27,7 @@ export function VirtualRows({ label, count, renderRow, keyOf, role = 'list', cla
     initialRect: { width: 800, height: 800 },
   })
   useRowHeight(virtual)
+  useBarWidth(scroller)
   return (
     <div ref={setScroller} className={`vrows ${className ?? ''}`} role={role} aria-label={label} tabIndex={0}>
       <div className="vrows-all" role="presentation" style={{ height: virtual.getTotalSize() }}>

@@ -17,6 +17,8 @@ import type { Column, Group, RowDrop, Sort } from './types'
 import { useRowDrop } from './useRowDrop'
 import { useDelayed } from './useDelayed'
 import { useWidth } from './useWidth'
+import { useBarWidth } from './useBarWidth'
+
 import { counted, type Noun } from '../../lib/nouns'
 
 export interface ResourceTableProps<T extends { id: string }> {
@@ -86,6 +88,7 @@ export function ResourceTable<T extends { id: string }>(props: ResourceTableProp
   const [choice, setChoice] = useState(nothing)
   const [menuRows, setMenuRows] = useState<readonly T[]>([])
   const { ref: frame, width } = useWidth()
+  useBarWidth(scroller)
 
   const shownColumns = useMemo(
     () => columns.filter((column) => column.hideBelow === undefined || width === 0 || width >= column.hideBelow),

@@ -147,3 +147,20 @@ test('the window’s own colours follow the theme that is set', async ({ app, pa
     )
     .toEqual(['light', '#f3f6f7'])
 })
+
+test('a list’s heads stand over its columns beside a scroll bar', async ({ page }) => {
+  await page.evaluate(() => (location.hash = '#/images'))
+  const grid = page.getByRole('grid', { name: 'Images' })
+  await expect(grid.locator('[data-line]').first()).toBeVisible()
+  await grid.locator('.tbl-scroll').evaluate((rows) => ((rows as HTMLElement).style.maxHeight = '20px'))
+  const aside = () =>
+    grid.evaluate((element) => {
+      const ends = (row: Element | null) => [...(row?.children ?? [])].map((cell) => Math.round(cell.getBoundingClientRect().right))
+      const [head, row] = [ends(element.querySelector('.tr.th')), ends(element.querySelector('[data-line]'))]
+      const bar = element.querySelector<HTMLElement>('.tbl-scroll')
+      return { bar: bar !== null && bar.offsetWidth > bar.clientWidth, off: head.map((end, at) => end - (row[at] ?? 0)) }
+    })
+  // A Mac's bars lie over the rows.
+  if (process.platform !== 'darwin') await expect.poll(async () => (await aside()).bar).toBe(true)
+  await expect.poll(async () => (await aside()).off.every((off) => off === 0)).toBe(true)
+})

@@ -9,6 +9,7 @@ import { classes } from '../../../ui/Button'
 import { ContextMenu } from '../../../ui/Menu'
 import type { Choice } from '../../../ui/table/choice'
 import { HeadRow } from '../../../ui/table/HeadRow'
+import { useBarWidth } from '../../../ui/table/useBarWidth'
 import { rowHeight, useRowHeight } from '../../../ui/table/rowHeight'
 import type { Sort } from '../../../ui/table'
 import { useWidth } from '../../../ui/table/useWidth'
@@ -72,6 +73,7 @@ export function FileList(props: FileListProps) {
     initialRect: { width: 800, height: 800 },
   })
   useRowHeight(virtual)
+  useBarWidth(scroller)
   useLayoutEffect(() => {
     const index = lines.findIndex(({ id }) => id === choice.active)
     if (index >= 0) virtual.scrollToIndex(index)
