@@ -88,6 +88,7 @@ test('volumes and networks are cleaned up: what goes is shown, what something to
   const net = (suffix: string) => engine.createNetwork({ Name: `${PREFIX}-${suffix}`, ...labels })
   await net('free')
   await net('needed')
+  await engine.createNetwork({ Name: `${PREFIX}-unlabelled` })
   await engine.createContainer({ Image: BOX, name: `${PREFIX}-rests`, Cmd: ['true'], HostConfig: { NetworkMode: `${PREFIX}-needed` } })
 
   await open(page, 'volumes')
@@ -113,7 +114,9 @@ test('volumes and networks are cleaned up: what goes is shown, what something to
   await page.getByRole('combobox').fill('clean up networks')
   await page.keyboard.press('Enter')
   const networks = page.getByRole('alertdialog', { name: 'Clean up networks' })
+  await expect(networks.getByRole('checkbox', { name: `${PREFIX}-unlabelled` })).toBeVisible()
   await networks.getByRole('textbox', { name: 'Labels' }).fill(label)
+  await expect(networks.getByRole('checkbox', { name: `${PREFIX}-unlabelled` })).toHaveCount(0)
   await expect(networks.getByRole('checkbox', { name: `${PREFIX}-needed` })).not.toBeChecked()
   await expect(networks).toContainText(`${PREFIX}-rests`)
   await networks.getByRole('button', { name: 'Remove 1 network' }).click()

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createContainersService } from '../../../main/containers/service'
 import { createLedger } from '../../../main/ledger/ledger'
 import type { Container } from '../../../preload/contract/containers'
-import type { Patch } from '../../../preload/contract/refs'
 import { type Connected, connect } from '../../helpers/connect'
 import { BOX, docker, name, sweep } from '../../helpers/engine'
+import { watching } from '../../helpers/watching'
 
 let connected: Connected
 let service: ReturnType<typeof createContainersService>
@@ -22,27 +22,9 @@ afterAll(async () => {
   await connected.close()
 })
 
-/** A page that watches: what it knows now, and every patch it was sent. */
 function watch() {
-  const abort = new AbortController()
-  const known = new Map<string, Container>()
-  const patches: Patch<Container>[] = []
-  const done = (async () => {
-    for await (const patch of service.watch({}, { signal: abort.signal })) {
-      patches.push(patch)
-      for (const container of patch.upserts) known.set(container.id, container)
-      for (const id of patch.removes) known.delete(id)
-    }
-  })()
-  const named = (name: string) => [...known.values()].find((container) => container.name === name)
-  /** Patches, after the snapshot, that said something about a container. */
-  const about = (id: string) =>
-    patches.slice(1).filter((patch) => patch.removes.includes(id) || patch.upserts.some((c) => c.id === id)).length
-  const close = async () => {
-    abort.abort()
-    await done
-  }
-  return { known, patches, named, about, close }
+  const page = watching<Container>((signal) => service.watch({}, { signal }))
+  return { ...page, named: (name: string) => [...page.known.values()].find((container) => container.name === name) }
 }
 
 describe('watching containers', () => {

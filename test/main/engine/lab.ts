@@ -46,6 +46,7 @@ export function follow(engines: ReturnType<typeof createLab>['engines']) {
       wake()
     }
   })()
+  done.catch(() => undefined)
   return {
     rows,
     seen,

@@ -4,10 +4,10 @@ import { createImagesService } from '../../../main/images/service'
 import { createLedger } from '../../../main/ledger/ledger'
 import { createTasks } from '../../../main/tasks/tasks'
 import type { Image } from '../../../preload/contract/images'
-import type { Patch } from '../../../preload/contract/refs'
 import pino from 'pino'
 import { type Connected, connect } from '../../helpers/connect'
 import { BOX, docker, name, registryAddress, sweep } from '../../helpers/engine'
+import { watching } from '../../helpers/watching'
 
 let connected: Connected
 let service: ReturnType<typeof createImagesService>
@@ -129,16 +129,7 @@ describe('images', () => {
 
 describe('watching images', () => {
   it('tells of a new one, of a tag that moves from one to another, and of one that goes', async () => {
-    const abort = new AbortController()
-    const known = new Map<string, Image>()
-    const patches: Patch<Image>[] = []
-    const done = (async () => {
-      for await (const patch of service.watch({}, { signal: abort.signal })) {
-        patches.push(patch)
-        for (const row of patch.upserts) known.set(row.id, row)
-        for (const id of patch.removes) known.delete(id)
-      }
-    })()
+    const { known, about, close } = watching<Image>((signal) => service.watch({}, { signal }))
     const box = await boxId()
     await expect.poll(() => known.has(box)).toBe(true)
 
@@ -154,38 +145,25 @@ describe('watching images', () => {
     await expect.poll(() => known.has(first)).toBe(false)
     await docker().getImage(`${tag}:1`).remove()
     await expect.poll(() => known.has(second)).toBe(false)
-    expect(patches.slice(1).some((patch) => patch.upserts.some((row) => row.id === box))).toBe(false)
-    abort.abort()
-    await done
+    expect(about(box)).toBe(0)
+    await close()
   })
 
   it('tells the digest of an image that was pushed', async () => {
-    const abort = new AbortController()
-    const known = new Map<string, Image>()
-    const done = (async () => {
-      for await (const { upserts } of service.watch({}, { signal: abort.signal })) for (const row of upserts) known.set(row.id, row)
-    })()
+    const { known, close } = watching<Image>((signal) => service.watch({}, { signal }))
     const tag = `${registryAddress()}/${fresh()}`
     const id = await image(tag)
     await expect.poll(() => known.get(id)?.tags).toEqual([`${tag}:1`])
     expect(known.get(id)?.digests).toEqual([])
     for await (const _ of await docker().getImage(`${tag}:1`).push({ authconfig: {} }));
     await expect.poll(() => known.get(id)?.digests).toEqual([expect.stringContaining(`${tag}@sha256:`)])
-    abort.abort()
-    await done
+    await close()
   })
 
   it('reads an image that lost its tag as the list would show it', async () => {
     const tag = fresh()
     const id = await image(tag)
-    const abort = new AbortController()
-    const known = new Map<string, Image>()
-    const done = (async () => {
-      for await (const patch of service.watch({}, { signal: abort.signal })) {
-        for (const row of patch.upserts) known.set(row.id, row)
-        for (const gone of patch.removes) known.delete(gone)
-      }
-    })()
+    const { known, close } = watching<Image>((signal) => service.watch({}, { signal }))
     await expect.poll(() => known.get(id)?.tags).toEqual([`${tag}:1`])
     const spare = `${fresh()}:1`
     await docker()
@@ -195,7 +173,6 @@ describe('watching images', () => {
     await docker().getImage(spare).remove()
     await expect.poll(() => known.get(id)?.tags).toEqual([`${tag}:1`])
     expect(known.get(id)).toEqual((await service.list({}, none)).find((row) => row.id === id))
-    abort.abort()
-    await done
+    await close()
   })
 })

@@ -4,6 +4,7 @@ import { createNetworksService } from '../../../main/networks/service'
 import type { Network } from '../../../preload/contract/networks'
 import { type Connected, connect } from '../../helpers/connect'
 import { BOX, docker, name, sweep } from '../../helpers/engine'
+import { watching } from '../../helpers/watching'
 
 let connected: Connected
 let service: ReturnType<typeof createNetworksService>
@@ -82,37 +83,20 @@ describe('networks', () => {
   })
 
   it('are watched: one that is made, used and removed elsewhere', async () => {
-    const abort = new AbortController()
-    const known = new Map<string, Network>()
-    let patches = 0
-    // Other tests make networks on this engine too.
-    const about: string[] = []
-    const done = (async () => {
-      for await (const patch of service.watch({}, { signal: abort.signal })) {
-        patches++
-        for (const network of patch.upserts) {
-          known.set(network.id, network)
-          about.push(network.id)
-        }
-        for (const id of patch.removes) {
-          known.delete(id)
-          about.push(id)
-        }
-      }
-    })()
-    await expect.poll(() => patches).toBe(1)
+    const { known, patches, about, close } = watching<Network>((signal) => service.watch({}, { signal }))
+    await expect.poll(() => patches.length).toBe(1)
     const called = fresh()
     const { id } = await docker().createNetwork({ Name: called, Labels: { 'com.docker.compose.project': 'shop' } })
     await expect.poll(() => known.get(id)).toMatchObject({ name: called, project: 'shop' })
-    const told = about.filter((one) => one === id).length
+    // Other tests make networks on this engine too.
+    const told = about(id)
     const user = await docker().createContainer({ Image: BOX, name: fresh(), Cmd: ['true'], HostConfig: { NetworkMode: called } })
     await user.start()
     await user.wait()
     await user.remove()
     await docker().getNetwork(id).remove()
     await expect.poll(() => known.has(id)).toBe(false)
-    expect(about.filter((one) => one === id).length).toBeLessThanOrEqual(told + 1)
-    abort.abort()
-    await done
+    expect(about(id)).toBeLessThanOrEqual(told + 1)
+    await close()
   })
 })

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLedger } from '../../../main/ledger/ledger'
 import { createVolumesService } from '../../../main/volumes/service'
+import type { Patch } from '../../../preload/contract/refs'
 import type { Volume } from '../../../preload/contract/volumes'
 import { type Connected, connect } from '../../helpers/connect'
 import { BOX, docker, name, sweep } from '../../helpers/engine'
+import { watching } from '../../helpers/watching'
 
 let connected: Connected
 let service: ReturnType<typeof createVolumesService>
@@ -78,34 +80,22 @@ describe('volumes', () => {
   })
 
   it('are watched: one that is made, used and removed elsewhere', async () => {
-    const abort = new AbortController()
-    const known = new Map<string, Volume>()
-    let patches = 0
+    const { known, patches, close } = watching<Volume>((signal) => service.watch({}, { signal }))
     // Other files work on the same engine.
-    const own = ({ upserts, removes }: { upserts: Volume[]; removes: string[] }) =>
-      [...upserts.map(({ id }) => id), ...removes].some((id) => id.startsWith(PREFIX))
-    let told = 0
-    const done = (async () => {
-      for await (const patch of service.watch({}, { signal: abort.signal })) {
-        patches++
-        if (!patch.snapshot && own(patch)) told++
-        for (const volume of patch.upserts) known.set(volume.id, volume)
-        for (const id of patch.removes) known.delete(id)
-      }
-    })()
-    await expect.poll(() => patches).toBe(1)
+    const own = ({ upserts, removes }: Patch<Volume>) => [...upserts.map(({ id }) => id), ...removes].some((id) => id.startsWith(PREFIX))
+    const told = () => patches.slice(1).filter(own).length
+    await expect.poll(() => patches.length).toBe(1)
     const called = fresh()
     await docker().createVolume({ Name: called, Labels: { 'com.docker.compose.project': 'shop' } })
     await expect.poll(() => known.get(called)?.project).toBe('shop')
-    const before = told
+    const before = told()
     const user = await docker().createContainer({ Image: BOX, name: fresh(), Cmd: ['true'], HostConfig: { Binds: [`${called}:/d`] } })
     await user.start()
     await user.wait()
     await user.remove()
     await docker().getVolume(called).remove()
     await expect.poll(() => known.has(called)).toBe(false)
-    expect(told).toBeLessThanOrEqual(before + 1)
-    abort.abort()
-    await done
+    expect(told()).toBeLessThanOrEqual(before + 1)
+    await close()
   })
 })
