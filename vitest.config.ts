@@ -54,7 +54,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           // Files side by side share one engine: on CI a test has a second try.
           retry: process.env['CI'] ? 1 : 0,
         },
