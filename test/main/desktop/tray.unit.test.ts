@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Container } from '../../../preload/contract/containers'
 import type { Engine } from '../../../preload/contract/engines'
 import type { Task } from '../../../preload/contract/tasks'
@@ -6,6 +6,8 @@ import { speak } from '../../../main/language'
 import { trayMenu, trayTip } from '../../../main/desktop/tray/menu'
 import { agoOf, type Snapshot, stateOf } from '../../../main/desktop/tray/snapshot'
 import type { TrayAct, TrayItem } from '../../../main/desktop/tray/tree'
+
+afterEach(() => speak('en'))
 
 const ENGINE: Engine = {
   id: 'e',
