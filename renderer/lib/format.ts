@@ -20,11 +20,17 @@ function inUnits(size: number, step: number): string {
   return fromTheLeft(`${decimal(value, 0, unit > 0 && value < 99.95 ? 1 : 0)} ${UNITS[unit]}`)
 }
 
+/** Keeps a text by itself, read as `mark` says, where the page is read from the right. */
+const isolated =
+  (mark: string) =>
+  (text: string): string =>
+    globalThis.document?.documentElement.dir === 'rtl' ? `${mark}${text}\u2069` : text
+
 /** A figure and its Latin unit stay in their order where the page is read from the right. */
-export const fromTheLeft = (text: string): string => (globalThis.document?.documentElement.dir === 'rtl' ? `\u2066${text}\u2069` : text)
+export const fromTheLeft = isolated('\u2066')
 
 /** A piece whose own words say which way it is read. */
-const byItself = (text: string): string => (globalThis.document?.documentElement.dir === 'rtl' ? `\u2068${text}\u2069` : text)
+const byItself = isolated('\u2068')
 
 /** Makes what is slow to make, such as a formatter, once for each language and `key`. */
 function cached<T>(make: (language: string, key: string) => T): (key: string) => T {

@@ -19,8 +19,8 @@ export function containerItems(all: readonly Seen[], engine: Engine): TrayItem[]
   const shown = running.slice(0, SHOWN).map(({ row }) => row)
   const up = byProject(running.map(({ row }) => row))
   const grouped = [...byProject(shown)].map(([project, rows]): TrayItem => {
-    const all = up.get(project)?.length ?? rows.length
-    const label = all === rows.length ? `${menuLabel(project)} (${all})` : t`${menuLabel(project)} (${rows.length} of ${all})`
+    const count = up.get(project)?.length ?? rows.length
+    const label = count === rows.length ? `${menuLabel(project)} (${count})` : t`${menuLabel(project)} (${rows.length} of ${count})`
     return { kind: 'menu', label, items: rows.map((row) => containerMenu(row, engine, row.service ?? row.name)) }
   })
   const alone = shown.filter(({ project }) => project === undefined).map((row) => containerMenu(row, engine, row.name))

@@ -16,9 +16,8 @@ import { tableKeys } from './tableKeys'
 import type { Column, Group, RowDrop, Sort } from './types'
 import { useRowDrop } from './useRowDrop'
 import { useDelayed } from './useDelayed'
-import { useWidth } from './useWidth'
 import { useBarWidth } from './useBarWidth'
-
+import { useWidth } from './useWidth'
 import { counted, type Noun } from '../../lib/nouns'
 
 export interface ResourceTableProps<T extends { id: string }> {

@@ -3,7 +3,8 @@ import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { CacheEntry } from '../../../../preload/contract/imageParts'
 import { useApi } from '../../../api/context'
-import { bytes, number } from '../../../lib/format'
+import { andMore } from '../../../lib/andMore'
+import { bytes } from '../../../lib/format'
 import { useEngine } from '../../../lib/live'
 import { joinWords } from '../../../lib/splitWords'
 import { useCall } from '../../../lib/useCall'
@@ -71,7 +72,7 @@ export function PruneCache({ close }: { close: () => void }) {
     '-a',
     ...(chosen.length === all.length || first === undefined ? [] : ['--filter', `id=${first.id}`]),
   ]
-  const more = chosen.length === all.length || chosen.length < 2 ? '' : ` # ${t`and ${number(chosen.length - 1)} more`}`
+  const more = chosen.length === all.length ? '' : andMore(chosen.length - 1)
 
   return (
     <PruneFrame

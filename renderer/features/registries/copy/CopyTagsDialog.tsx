@@ -2,7 +2,8 @@ import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { AppError } from '../../../../preload/contract/errors'
 import { useApi } from '../../../api/context'
-import { fromTheLeft, number } from '../../../lib/format'
+import { andMore } from '../../../lib/andMore'
+import { fromTheLeft } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { joinWords } from '../../../lib/splitWords'
 import { toAppError } from '../../../lib/useStream'
@@ -120,12 +121,7 @@ export function CopyTagsDialog({ sources, close }: { sources: readonly TagRow[];
           <Checkbox checked={referrers} onChange={setReferrers} label={t`Signatures, attestations and lists of contents go along`} />
         </FormRow>
         {error !== undefined && <FormError error={error} />}
-        <CommandLine
-          command={`${commands.join(' && ')}${many && sources.length > 3 ? ` # ${t`and ${number(sources.length - 3)} more`}` : ''}`}
-          boxed
-          copy
-          wide
-        />
+        <CommandLine command={`${commands.join(' && ')}${andMore(sources.length - 3)}`} boxed copy wide />
       </div>
     </Dialog>
   )

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { TagDetails } from '../../../../preload/contract/registryContent'
 import { useApi } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
-import { number } from '../../../lib/format'
+import { andMore } from '../../../lib/andMore'
 import { oneLine } from '../../../lib/plainText'
 import { useCall } from '../../../lib/useCall'
 import { ListFailed } from '../../../ui/Blank'
@@ -68,10 +68,7 @@ export function DeleteTagsDialog({ rows, close }: { rows: readonly TagRow[]; clo
             A manifest goes with its last tag: what another tag still points at stays. {oneLine(place.registry)} cannot bring them back.
           </Trans>
         </p>
-        <CommandLine
-          boxed
-          command={`${deleteCommand(place, tags[0]?.name ?? 'tag')}${tags.length > 1 ? ` # ${t`and ${number(tags.length - 1)} more`}` : ''}`}
-        />
+        <CommandLine boxed command={`${deleteCommand(place, tags[0]?.name ?? 'tag')}${andMore(tags.length - 1)}`} />
       </div>
     </PruneFrame>
   )

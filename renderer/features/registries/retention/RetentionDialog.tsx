@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { RetentionTag } from '../../../../preload/contract/registryContent'
 import { useApi } from '../../../api/context'
 import { messageOf } from '../../../lib/actions'
+import { andMore } from '../../../lib/andMore'
 import { bytes, number } from '../../../lib/format'
 import { oneLine } from '../../../lib/plainText'
 import { useSettled } from '../../../lib/useSettled'
@@ -162,10 +163,7 @@ export function RetentionDialog({ registry, repository, close }: { registry: str
             registry collects its garbage, and only those that no tag left needs.
           </Trans>
         </p>
-        <CommandLine
-          boxed
-          command={`${deleteCommand(place, going[0]?.name ?? 'tag')}${going.length > 1 ? ` # ${t`and ${number(going.length - 1)} more`}` : ''}`}
-        />
+        <CommandLine boxed command={`${deleteCommand(place, going[0]?.name ?? 'tag')}${andMore(going.length - 1)}`} />
       </div>
     </PruneFrame>
   )
